@@ -1,0 +1,42 @@
+package dev.drydock.intake.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems found in one pass over the inputs, in the order they were found; after a hundred of one severity only their number is kept. */
+public final class Problems {
+    private static final int KEPT = 100;
+
+    private final List<Problem> list = new ArrayList<>();
+    private final int[] counts = new int[Severity.values().length];
+
+    /** Adds one. The same problem at the same place is kept once, so that variants do not repeat what is wrong with the base. */
+    public void add(Problem problem) {
+        if (list.contains(problem)) {
+            return;
+        }
+        if (counts[problem.severity().ordinal()]++ < KEPT) {
+            list.add(problem);
+        }
+    }
+
+    /** Adds an error. */
+    public void error(ProblemCode code, Place place, String path, String message) {
+        add(Problem.error(code, place, path, message));
+    }
+
+    /** Whether there is at least one error. */
+    public boolean failed() {
+        return counts[Severity.ERROR.ordinal()] > 0;
+    }
+
+    /** How many there are of a severity, kept or not. */
+    public int count(Severity severity) {
+        return counts[severity.ordinal()];
+    }
+
+    /** Those kept. */
+    public List<Problem> list() {
+        return List.copyOf(list);
+    }
+}
