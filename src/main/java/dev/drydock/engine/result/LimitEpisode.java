@@ -1,0 +1,31 @@
+package dev.drydock.engine.result;
+
+/**
+ * A time during which a limit kept the fleet from what it wanted.
+ *
+ * @param kind which limit
+ * @param subject path of what it bound, like {@code clusters.shop.capacityProviders.ondemand.maxSize}
+ * @param fromMicros when it began to bind, since the start
+ * @param toMicros when it ceased, or the end of the run
+ * @param wanted most that was wanted meanwhile
+ * @param allowed what the limit allows
+ */
+public record LimitEpisode(Kind kind, String subject, long fromMicros, long toMicros, long wanted, long allowed) {
+    /** The limits that may bind. */
+    public enum Kind {
+        /** A service's maxCapacity. */
+        SERVICE_MAX_CAPACITY,
+        /** A group's maxSize. */
+        GROUP_MAX_SIZE,
+        /** No instance fits a waiting task, and none is to come. */
+        NO_FITTING_INSTANCE,
+        /** Requests were refused by full queues. */
+        TASK_QUEUE_FULL,
+        /** A service needed more CPU than its serving tasks have. */
+        TASK_CPU,
+        /** A service's tasks held more memory than their limit. */
+        TASK_MEMORY,
+        /** All of a service's request slots were taken. */
+        TASK_CONCURRENCY
+    }
+}

@@ -1,0 +1,41 @@
+package dev.drydock.policy.allocation;
+
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+
+/**
+ * How a mixed instances group divides its capacity between On-Demand and Spot.
+ *
+ * <p>Source: Amazon EC2 Auto Scaling user guide, "Auto Scaling groups with multiple instance types and purchase options".
+ */
+@Doc("How the group divides its instances between On-Demand and Spot.")
+public record InstancesDistribution(
+        @Doc("Instances that are On-Demand before the percentage counts.")
+                @Default(value = "0", source = "EC2 Auto Scaling API reference, InstancesDistribution")
+                int onDemandBaseCapacity,
+        @Doc("Percent of the instances above the base that are On-Demand.")
+                @Default(value = "100", source = "EC2 Auto Scaling API reference, InstancesDistribution")
+                int onDemandPercentageAboveBaseCapacity,
+        @Doc("How the group chooses among its Spot pools.")
+                @Default(value = "lowest-price", source = "EC2 Auto Scaling API reference, InstancesDistribution")
+                SpotAllocation spotAllocationStrategy) {
+    public InstancesDistribution {
+        if (onDemandBaseCapacity < 0) {
+            throw new IllegalArgumentException(
+                    "onDemandBaseCapacity must not be negative, was " + onDemandBaseCapacity);
+        }
+        if (onDemandPercentageAboveBaseCapacity < 0 || onDemandPercentageAboveBaseCapacity > 100) {
+            throw new IllegalArgumentException("onDemandPercentageAboveBaseCapacity must be between 0 and 100, was "
+                    + onDemandPercentageAboveBaseCapacity);
+        }
+    }
+
+    /**
+     * The On-Demand instances among {@code total}: base first, then the percentage of the rest, rounded up in favour of On-Demand.
+     */
+    public int onDemandOf(int total) {
+        int base = Math.min(total, onDemandBaseCapacity);
+        long above = (long) (total - base) * onDemandPercentageAboveBaseCapacity;
+        return base + (int) ((above + 99) / 100);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a task goes: ECS placement strategies and the capacity provider strategy. */
+@NullMarked
+package dev.drydock.policy.placement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Measures;
+import java.util.List;
+import java.util.Optional;
+
+/** An EC2 Auto Scaling group. Sizes count instances. */
+@Doc("An EC2 Auto Scaling group.")
+public record AutoScalingGroup(
+        @Doc("Instance types, in order of preference.") List<String> instanceTypes,
+        @Doc("Subnets whose zones the group uses.") List<String> subnets,
+        @Doc("Fewest instances.") @Default(value = "0", source = "assumption: a group may be empty") int minSize,
+        @Doc("Most instances.") int maxSize,
+        @Doc("Instances at the start; without it the fewest that hold what runs at the start, and never below minSize.")
+                Optional<Integer> desiredCapacity,
+        @Doc("How the group divides its instances between On-Demand and Spot.")
+                Optional<InstancesDistribution> instancesDistribution,
+        @Doc("Size of each instance's root volume.")
+                @Default(value = "30GiB", source = "the ECS-optimized AMI's volume")
+                Bytes rootVolumeSize,
+        @Doc("Type of each instance's root volume.")
+                @Default(value = "gp3", source = "assumption: the type that new launch templates use")
+                VolumeType rootVolumeType,
+        @Doc("Whether each instance has a public IPv4 address.")
+                @Default(value = "false", source = "assumption: instances in private subnets")
+                boolean associatePublicIpAddress,
+        @Doc("Memory that the agent keeps back from tasks (ECS_RESERVED_MEMORY).")
+                @Default(value = "0MiB", source = "Amazon ECS agent, ECS_RESERVED_MEMORY")
+                Bytes reservedMemory,
+        @Doc("Time from an instance's readiness until it fails; without it instances do not fail.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> timeToFailure) {
+    public AutoScalingGroup {
+        if (instanceTypes.isEmpty()) {
+            throw new IllegalArgumentException("a group needs at least one instance type");
+        }
+        if (subnets.isEmpty()) {
+            throw new IllegalArgumentException("a group needs at least one subnet");
+        }
+        if (minSize < 0 || maxSize < minSize) {
+            throw new IllegalArgumentException(
+                    "sizes must satisfy 0 <= minSize <= maxSize, were " + minSize + " and " + maxSize);
+        }
+        if (desiredCapacity.isPresent() && (desiredCapacity.get() < minSize || desiredCapacity.get() > maxSize)) {
+            throw new IllegalArgumentException(
+                    "desiredCapacity must be between minSize and maxSize, was " + desiredCapacity.get());
+        }
+        instanceTypes = List.copyOf(instanceTypes);
+        subnets = List.copyOf(subnets);
+    }
+}

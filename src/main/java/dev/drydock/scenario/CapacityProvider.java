@@ -1,0 +1,25 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.provisioning.ManagedScaling;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import java.util.Optional;
+
+/** An EC2 capacity provider: an Auto Scaling group and how ECS scales it. */
+@Doc("An EC2 capacity provider.")
+public record CapacityProvider(
+        @Doc("The group of instances.") AutoScalingGroup autoScalingGroup,
+        @Doc("Scaling of the group by ECS; without it the group keeps its desired capacity.")
+                Optional<ManagedScaling> managedScaling,
+        @Doc("Whether ECS protects instances that run tasks from scale-in.")
+                @Default(value = "DISABLED", source = "ECS API reference, AutoScalingGroupProvider")
+                Switch managedTerminationProtection,
+        @Doc("Whether ECS drains an instance before the group terminates it.")
+                @Default(value = "ENABLED", source = "ECS API reference, AutoScalingGroupProvider")
+                Switch managedDraining) {
+    public CapacityProvider {
+        if (managedTerminationProtection == Switch.ENABLED && managedScaling.isEmpty()) {
+            throw new IllegalArgumentException("managedTerminationProtection needs managedScaling");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.drydock.scenario;
+
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+
+/** Bounds on a service's running tasks while tasks are replaced. Source: Amazon ECS developer guide, "Rolling update". */
+@Doc("Bounds on the running tasks while tasks are replaced.")
+public record DeploymentConfiguration(
+        @Doc("Percent of the desired count that must stay healthy, rounded up.")
+                @Default(value = "100", source = "ECS API reference, DeploymentConfiguration")
+                int minimumHealthyPercent,
+        @Doc("Percent of the desired count that may exist, rounded down.")
+                @Default(value = "200", source = "ECS API reference, DeploymentConfiguration")
+                int maximumPercent) {
+    public DeploymentConfiguration {
+        if (minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
+            throw new IllegalArgumentException(
+                    "minimumHealthyPercent must be between 0 and 100, was " + minimumHealthyPercent);
+        }
+        if (maximumPercent < 100 || maximumPercent > 200) {
+            throw new IllegalArgumentException("maximumPercent must be between 100 and 200, was " + maximumPercent);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Measures;
+import java.util.List;
+import java.util.Optional;
+
+/** Tasks that run to an end: started at given times, by arrivals or from a trace, alone or through a queue. */
+@Doc("Tasks that run to an end.")
+public record Job(
+        @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
+        @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
+        @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
+        @Doc("Subnets of awsvpc tasks; on Fargate they decide the zones.") List<String> subnets,
+        @Doc("Whether each Fargate task has a public IPv4 address.")
+                @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")
+                Switch assignPublicIp,
+        @Doc("When tasks start.") Submission submission,
+        @Doc("How long a task runs; a trace gives its own.") @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> duration,
+        @Doc("What happens to a task that finds no room.")
+                @Default(value = "none", source = "ECS API reference, RunTask never queues")
+                QueueKind queue,
+        @Doc("Most tasks that wait in a fifo queue; the rest are rejected.") Optional<Integer> queueCapacity) {
+    public Job {
+        StrategyRules.check(capacityProviderStrategy, placementStrategy);
+        boolean traced = submission instanceof TraceSubmission;
+        if (traced == duration.isPresent()) {
+            throw new IllegalArgumentException(
+                    traced
+                            ? "a trace gives each task's duration; leave duration out"
+                            : "duration is needed without a trace");
+        }
+        if (queueCapacity.isPresent() && (queue == QueueKind.NONE || queueCapacity.get() < 0)) {
+            throw new IllegalArgumentException("queueCapacity needs queue: fifo and must not be negative");
+        }
+        capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
+        placementStrategy = List.copyOf(placementStrategy);
+        subnets = List.copyOf(subnets);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.drydock.scenario;
+
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Worded;
+
+/** Kinds of load balancer. */
+public enum LoadBalancerType implements Worded {
+    @Doc("Application Load Balancer: HTTP, round robin over its targets.")
+    APPLICATION("application");
+
+    private final String word;
+
+    LoadBalancerType(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+}

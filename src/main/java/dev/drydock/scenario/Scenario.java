@@ -1,0 +1,85 @@
+package dev.drydock.scenario;
+
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.TimeSpan;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be simulated: one fleet, its demand, its prices and how it is judged.
+ *
+ * <p>Immutable and valid in itself; every default has been filled in, every file it refers to has been read.
+ */
+@Doc("A scenario: what runs, what is asked of it, and how it is judged.")
+public record Scenario(
+        @Doc("Version of the scenario format; 1 is the only one so far.") int drydock,
+        @Doc("Name of the scenario, also the name of its report folder: letters, digits, dots, dashes and underscores.")
+                String name,
+        @Doc("AWS region that prices and zones belong to.")
+                @Default(value = "us-east-1", source = "the region of the built-in price book")
+                String region,
+        @Doc("AWS account that usage is booked on.")
+                @Default(value = "\"000000000000\"", source = "assumption: one account")
+                String account,
+        @Doc("Instant at which the simulation starts, in UTC.") Instant start,
+        @Doc("How long is simulated; end may stand in its place.") Optional<TimeSpan> horizon,
+        @Doc("Instant at which the simulation ends; horizon may stand in its place.") Optional<Instant> end,
+        @Doc("Seed of all random streams.") @Default(value = "1", source = "assumption: any seed is as good") long seed,
+        @Doc("Independent replications of each variant.")
+                @Default(value = "1", source = "assumption: one replication has no interval")
+                int replications,
+        @Doc("What stands at the start.") @Default(value = "running", source = "assumption: the fleet exists already")
+                InitialState initial,
+        @Doc("Head of the run that is left out of metrics and objectives; the bill covers it.")
+                @Default(value = "0s", source = "assumption: a warm start needs no warm-up")
+                TimeSpan measureFrom,
+        @Doc("Subnets by name.") Map<String, Subnet> subnets,
+        @Doc("Container images by the reference that task definitions use.") Map<String, Image> images,
+        @Doc("Delays from a launch to a serving task.") Delays delays,
+        @Doc("Spot prices and interruptions.") SpotMarket spotMarket,
+        @Doc("A price file of the user's own; its prices go before the built-in ones.") Optional<PriceFile> prices,
+        @Doc("Clusters by name.") Map<String, Cluster> clusters,
+        @Doc("Objectives by name: bounds that a run must meet.") Map<String, Objective> objectives,
+        @Doc("Variants by name: changes to this scenario that compare sets against it.")
+                Map<String, Variant> variants) {
+    public Scenario {
+        if (drydock != 1) {
+            throw new IllegalArgumentException("this version of Drydock reads format 1, was " + drydock);
+        }
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new IllegalArgumentException(
+                    "name must be 1 to 100 letters, digits, dots, dashes or underscores, starting with a letter or digit");
+        }
+        if (horizon.isPresent() == end.isPresent()) {
+            throw new IllegalArgumentException("give either horizon or end");
+        }
+        if (replications < 1 || replications > 100_000) {
+            throw new IllegalArgumentException("replications must be between 1 and 100000, was " + replications);
+        }
+        if (clusters.isEmpty()) {
+            throw new IllegalArgumentException("a scenario needs at least one cluster");
+        }
+        long length = lengthMicros(start, horizon, end);
+        if (length <= 0 || length > MAX_HORIZON) {
+            throw new IllegalArgumentException("the horizon must be positive and at most 4 years");
+        }
+        if (measureFrom.micros() >= length) {
+            throw new IllegalArgumentException("measureFrom must be shorter than the horizon, was " + measureFrom);
+        }
+    }
+
+    private static final long MAX_HORIZON = 4 * 366 * TimeSpan.DAY;
+
+    private static long lengthMicros(Instant start, Optional<TimeSpan> horizon, Optional<Instant> end) {
+        return horizon.map(TimeSpan::micros)
+                .orElseGet(() -> end.map(e -> java.time.temporal.ChronoUnit.MICROS.between(start, e))
+                        .orElse(0L));
+    }
+
+    /** The length of the run in microseconds. */
+    public long horizonMicros() {
+        return lengthMicros(start, horizon, end);
+    }
+}

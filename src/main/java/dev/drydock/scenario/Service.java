@@ -1,0 +1,43 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Measures;
+import java.util.List;
+import java.util.Optional;
+
+/** An ECS service of the REPLICA kind: it keeps its desired count of tasks running. */
+@Doc("A service: tasks kept at a desired count.")
+public record Service(
+        @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
+        @Doc("Tasks wanted at the start.") int desiredCount,
+        @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
+        @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
+        @Doc("Subnets of awsvpc tasks; on Fargate they decide the zones.") List<String> subnets,
+        @Doc("Whether each Fargate task has a public IPv4 address.")
+                @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")
+                Switch assignPublicIp,
+        @Doc("Bounds on the running tasks while tasks are replaced.") DeploymentConfiguration deploymentConfiguration,
+        @Doc("The load balancer before the tasks.") Optional<LoadBalancer> loadBalancer,
+        @Doc("What is asked of the service; without it the tasks idle.") Optional<Demand> demand,
+        @Doc("How the desired count follows the load; without it it stays.") Optional<ServiceScaling> scaling,
+        @Doc("From the start of a task's containers until it serves at full speed.")
+                @Default(value = "0s", source = "assumption: the application is ready when its containers run")
+                @Measures(Measures.Quantity.TIME)
+                Distribution warmUp,
+        @Doc("Time from a task's start until it crashes; without it tasks do not crash.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> timeToCrash) {
+    public Service {
+        if (desiredCount < 0) {
+            throw new IllegalArgumentException("desiredCount must not be negative, was " + desiredCount);
+        }
+        StrategyRules.check(capacityProviderStrategy, placementStrategy);
+        capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
+        placementStrategy = List.copyOf(placementStrategy);
+        subnets = List.copyOf(subnets);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.drydock.scenario;
+
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Money;
+import dev.drydock.unit.Share;
+import java.util.Optional;
+
+/** What is known of a Spot pool beyond the built-in data. */
+@Doc("A Spot pool's price and interruptions.")
+public record SpotPool(
+        @Doc("Price over time from a file of price changes.") Optional<PriceSeries> prices,
+        @Doc("One price an hour for the whole run.") Optional<Money> price,
+        @Doc("Share of the pool's instances interrupted in a month.") Optional<Share> interruptedPerMonth) {
+    public SpotPool {
+        if (prices.isPresent() && price.isPresent()) {
+            throw new IllegalArgumentException("give either price or prices");
+        }
+        if (interruptedPerMonth.isPresent() && interruptedPerMonth.get().fraction() >= 1) {
+            throw new IllegalArgumentException("interruptedPerMonth must be below 100%");
+        }
+    }
+}

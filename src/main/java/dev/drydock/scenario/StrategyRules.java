@@ -1,0 +1,47 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.StrategyItem;
+import java.util.List;
+
+/** What ECS refuses in a capacity provider strategy. Source: Amazon ECS developer guide, "Capacity providers". */
+final class StrategyRules {
+    private static final int MOST_ITEMS = 20;
+
+    private StrategyRules() {}
+
+    static boolean fargate(String provider) {
+        return provider.equals("FARGATE") || provider.equals("FARGATE_SPOT");
+    }
+
+    static void check(List<StrategyItem> items, List<Placement> placement) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("capacityProviderStrategy needs at least one item");
+        }
+        if (items.size() > MOST_ITEMS) {
+            throw new IllegalArgumentException("capacityProviderStrategy has at most 20 items");
+        }
+        int bases = 0;
+        int onFargate = 0;
+        boolean any = false;
+        for (StrategyItem item : items) {
+            bases += item.base() > 0 ? 1 : 0;
+            onFargate += fargate(item.capacityProvider()) ? 1 : 0;
+            any |= item.weight() > 0 || item.base() > 0;
+        }
+        if (bases > 1) {
+            throw new IllegalArgumentException("only one item of a capacityProviderStrategy may have a base");
+        }
+        if (!any) {
+            throw new IllegalArgumentException(
+                    "at least one item of a capacityProviderStrategy needs a weight above 0");
+        }
+        if (onFargate > 0 && onFargate < items.size()) {
+            throw new IllegalArgumentException(
+                    "a capacityProviderStrategy cannot mix FARGATE or FARGATE_SPOT with Auto Scaling groups");
+        }
+        if (onFargate > 0 && !placement.isEmpty()) {
+            throw new IllegalArgumentException("placement strategies are not supported on Fargate");
+        }
+    }
+}
