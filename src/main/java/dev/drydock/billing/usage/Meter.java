@@ -1,0 +1,258 @@
+package dev.drydock.billing.usage;
+
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
+import dev.drydock.unit.TimeSpan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Takes down what is held while a run goes on, and adds it up per price key, owner, host and slice of time.
+ *
+ * <p>Who holds what is registered once and gets a number; then each task, node or load balancer is reported once, when it ends (or when the run does), by that number.
+ * Memory grows with the registered numbers and with the slices, never with how many tasks there were.
+ */
+public final class Meter {
+    /*
+     * An account is one (key, owner, host); its row holds one sum per slice. A holding is a run of lines (account, size, duration rule) between
+     * firstLine[holding] and firstLine[holding + 1].
+     *
+     * Seconds are counted from a holding's own beginning: at the boundary of a slice, as many as have fully passed are in the slices before it,
+     * never more than are billed; what is left, with the rounding up and the minimum, falls into the last slice in which it was held.
+     * So the slices of a holding sum to its billed seconds exactly.
+     */
+
+    /** The host of what is no part of a node group. */
+    public static final int NO_HOST = -1;
+
+    private static final long MILLI = 1_000;
+
+    private final Slicing slicing;
+    private final Function<PriceKey, long[]> priceChanges;
+    private final Map<Account, Integer> numbers = new HashMap<>();
+    private final List<Account> accounts = new ArrayList<>();
+    private final List<Timeline> timelines = new ArrayList<>();
+    private long[][] rows = new long[16][];
+    private int[] firstLine = new int[17];
+    private int holdings;
+    private int[] lineAccount = new int[32];
+    private long[] lineSize = new long[32];
+    private DurationRule[] lineRule = new DurationRule[32];
+    private int[] holdingHost = new int[16];
+    private final List<Occupancy> hosts = new ArrayList<>();
+    private final List<Seat> seats = new ArrayList<>();
+    private final List<BalancerMeter> balancers = new ArrayList<>();
+    private boolean closed;
+
+    /** An account's identity. */
+    record Account(PriceKey key, Owner owner, int host) {}
+
+    /** What was reserved of, or offered by, the nodes of one host per regular slice: CPU and memory times milliseconds. */
+    record Occupancy(Owner owner, long milliCpu, long memoryMib, long[] cpu, long[] memory) {}
+
+    /** A place of one size on the nodes of a host. */
+    record Seat(int host, Occupancy taken) {}
+
+    /** A meter for a window, in which no price changes. */
+    public Meter(Slicing slicing) {
+        this(slicing, key -> new long[0]);
+    }
+
+    /**
+     * A meter for a window.
+     *
+     * @param priceChanges the instants, in microseconds since the scenario's start, at which the price of a key changes: slices are cut there
+     */
+    public Meter(Slicing slicing, Function<PriceKey, long[]> priceChanges) {
+        this.slicing = slicing;
+        this.priceChanges = priceChanges;
+    }
+
+    /** Registers what every task or load balancer of one sort holds, and returns its number for {@link #held}. */
+    public int holding(Owner owner, List<Held> what) {
+        return register(owner, what, NO_HOST);
+    }
+
+    /**
+     * Registers what every node of one sort (provider, pool) holds and offers, and returns its number for {@link #held} and {@link #seat}.
+     *
+     * @param owner the provider's nodes
+     * @param milliCpu the CPU that a node offers, in thousandths of a vCPU
+     * @param memoryMib the memory that it offers
+     */
+    public int nodes(Owner owner, List<Held> what, long milliCpu, long memoryMib) {
+        int host = hosts.size();
+        hosts.add(occupancy(owner, milliCpu, memoryMib));
+        return register(owner, what, host);
+    }
+
+    /**
+     * Registers the place that every task of one sort takes on nodes of one sort, and returns its number for {@link #seated}.
+     *
+     * @param nodes a number that {@link #nodes} returned
+     * @param milliCpu the CPU that the task reserves, in thousandths of a vCPU
+     * @param memoryMib the memory that it reserves
+     */
+    public int seat(int nodes, Owner occupant, long milliCpu, long memoryMib) {
+        if (holdingHost[nodes] == NO_HOST) {
+            throw new IllegalArgumentException("holding " + nodes + " is no sort of nodes");
+        }
+        seats.add(new Seat(holdingHost[nodes], occupancy(occupant, milliCpu, memoryMib)));
+        return seats.size() - 1;
+    }
+
+    /** Registers a load balancer's traffic; its hours are a {@link #holding} of their own. */
+    public BalancerMeter traffic(Owner owner, Place place, BalancerType type) {
+        PriceKey key = PriceKey.plain(Product.LOAD_BALANCER_LCU, place.regional(), type.word());
+        BalancerMeter balancer = new BalancerMeter(this, account(key, owner, NO_HOST), type, slicing);
+        balancers.add(balancer);
+        return balancer;
+    }
+
+    /**
+     * Takes down one task, node or load balancer that came to its end.
+     *
+     * @param holding its number
+     * @param from when its billing began, in microseconds since the scenario's start; may lie before the window
+     * @param to when it ended, not before {@code from} nor after the window
+     */
+    public void held(int holding, long from, long to, Ending ending) {
+        check(from, to);
+        int host = holdingHost[holding];
+        if (host != NO_HOST) {
+            occupy(hosts.get(host), from, to);
+        }
+        DurationRule rule = null;
+        long billed = 0;
+        for (int line = firstLine[holding]; line < firstLine[holding + 1]; line++) {
+            if (lineRule[line] != rule) {
+                rule = lineRule[line];
+                billed = rule.billedSeconds(from, to, ending);
+            }
+            post(lineAccount[line], lineSize[line], from, to, billed);
+        }
+    }
+
+    /** Takes down one task that sat on a node from one instant to another. */
+    public void seated(int seat, long from, long to) {
+        check(from, to);
+        occupy(seats.get(seat).taken(), from, to);
+    }
+
+    /** Ends the metering and hands out what was taken down. */
+    public UsageLog close() {
+        if (closed) {
+            throw new IllegalStateException("the meter is closed");
+        }
+        balancers.forEach(BalancerMeter::flush);
+        closed = true;
+        return new UsageLog(slicing, accounts, timelines, rows, hosts, seats);
+    }
+
+    /** Adds a quantity to an account at an instant. */
+    void used(int account, long quantity, long at) {
+        int slice = timelines.get(account).indexOf(at);
+        rows[account][slice] = Math.addExact(rows[account][slice], quantity);
+    }
+
+    private int register(Owner owner, List<Held> what, int host) {
+        int line = firstLine[holdings];
+        if (holdings + 2 > firstLine.length) {
+            firstLine = Arrays.copyOf(firstLine, 2 * firstLine.length);
+        }
+        if (holdings + 1 > holdingHost.length) {
+            holdingHost = Arrays.copyOf(holdingHost, 2 * holdingHost.length);
+        }
+        while (line + what.size() > lineAccount.length) {
+            int length = 2 * lineAccount.length;
+            lineAccount = Arrays.copyOf(lineAccount, length);
+            lineSize = Arrays.copyOf(lineSize, length);
+            lineRule = Arrays.copyOf(lineRule, length);
+        }
+        DurationRule rule = null;
+        for (Held held : what) {
+            DurationRule own = DurationRule.of(held.key());
+            rule = own.equals(rule) ? rule : own;
+            lineAccount[line] = account(held.key(), owner, host);
+            lineSize[line] = held.size();
+            lineRule[line] = rule;
+            line++;
+        }
+        firstLine[holdings + 1] = line;
+        holdingHost[holdings] = host;
+        return holdings++;
+    }
+
+    private int account(PriceKey key, Owner owner, int host) {
+        Account account = new Account(key, owner, host);
+        Integer known = numbers.get(account);
+        if (known != null) {
+            return known;
+        }
+        int number = accounts.size();
+        Timeline timeline = Timeline.of(slicing, priceChanges.apply(key));
+        numbers.put(account, number);
+        accounts.add(account);
+        timelines.add(timeline);
+        if (number == rows.length) {
+            rows = Arrays.copyOf(rows, 2 * number);
+        }
+        rows[number] = new long[timeline.count()];
+        return number;
+    }
+
+    private Occupancy occupancy(Owner owner, long milliCpu, long memoryMib) {
+        if (milliCpu < 0 || memoryMib < 0) {
+            throw new IllegalArgumentException("a reservation must not be negative: " + owner);
+        }
+        return new Occupancy(owner, milliCpu, memoryMib, new long[slicing.count()], new long[slicing.count()]);
+    }
+
+    private void check(long from, long to) {
+        if (to < from || to > slicing.to()) {
+            throw new IllegalArgumentException("held from " + from + " to " + to + ", in a run to " + slicing.to());
+        }
+    }
+
+    private void post(int account, long size, long from, long to, long billed) {
+        if (to <= slicing.from() && from < slicing.from()) {
+            return;
+        }
+        Timeline time = timelines.get(account);
+        long[] row = rows[account];
+        long done = from < slicing.from() ? passed(from, slicing.from(), billed) : 0;
+        int slice = time.indexOf(Math.max(from, slicing.from()));
+        int last = time.indexOf(Math.max(from, to - 1));
+        for (; slice < last; slice++) {
+            long by = passed(from, time.startOf(slice + 1), billed);
+            row[slice] = Math.addExact(row[slice], Math.multiplyExact(by - done, size));
+            done = by;
+        }
+        row[last] = Math.addExact(row[last], Math.multiplyExact(billed - done, size));
+    }
+
+    private static long passed(long from, long at, long billed) {
+        return Math.min(billed, (at - from) / TimeSpan.SECOND);
+    }
+
+    private void occupy(Occupancy taken, long from, long to) {
+        long at = Math.max(from, slicing.from());
+        if (to <= at) {
+            return;
+        }
+        int last = slicing.indexOf(to - 1);
+        for (int slice = slicing.indexOf(at); slice <= last; slice++) {
+            long end = slice == last ? to : slicing.startOf(slice + 1);
+            /* Whole milliseconds of the clock, not of the task: what sits on a node never sums to more than the node. */
+            long millis = end / MILLI - at / MILLI;
+            taken.cpu()[slice] = Math.addExact(taken.cpu()[slice], Math.multiplyExact(millis, taken.milliCpu()));
+            taken.memory()[slice] = Math.addExact(taken.memory()[slice], Math.multiplyExact(millis, taken.memoryMib()));
+            at = end;
+        }
+    }
+}

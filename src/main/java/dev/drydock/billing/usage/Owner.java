@@ -1,0 +1,73 @@
+package dev.drydock.billing.usage;
+
+/**
+ * Whom something is held for, and later who pays for it.
+ *
+ * @param kind what sort of owner
+ * @param cluster the cluster's name, empty when it belongs to none
+ * @param name the owner's name within its cluster
+ */
+public record Owner(Kind kind, String cluster, String name) implements Comparable<Owner> {
+    /** The sorts of owners, in the order in which a bill lists them. */
+    public enum Kind {
+        /** A service. */
+        SERVICE("service"),
+        /** One-off, scheduled or batch tasks of one name. */
+        TASKS("tasks"),
+        /** The nodes of a capacity provider or node group; the ledger splits their cost among those who sat on them. */
+        NODES("nodes"),
+        /** What nobody had reserved of a capacity provider's nodes. */
+        IDLE("idle"),
+        /** What belongs to a cluster or the scenario as a whole. */
+        OVERHEAD("overhead");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in outputs. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** A service of a cluster. */
+    public static Owner service(String cluster, String name) {
+        return new Owner(Kind.SERVICE, cluster, name);
+    }
+
+    /** The tasks of one name in a cluster. */
+    public static Owner tasks(String cluster, String name) {
+        return new Owner(Kind.TASKS, cluster, name);
+    }
+
+    /** The nodes of a cluster's capacity provider or node group. */
+    public static Owner nodes(String cluster, String provider) {
+        return new Owner(Kind.NODES, cluster, provider);
+    }
+
+    /** What is idle on the nodes of a capacity provider or node group. */
+    public static Owner idle(String cluster, String provider) {
+        return new Owner(Kind.IDLE, cluster, provider);
+    }
+
+    /** What a cluster costs beside its tasks and nodes. */
+    public static Owner overhead(String cluster, String name) {
+        return new Owner(Kind.OVERHEAD, cluster, name);
+    }
+
+    /** By kind, then cluster, then name, code unit by code unit. */
+    @Override
+    public int compareTo(Owner other) {
+        int byKind = kind.compareTo(other.kind);
+        int byCluster = cluster.compareTo(other.cluster);
+        return byKind != 0 ? byKind : byCluster != 0 ? byCluster : name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return kind.word() + " " + (cluster.isEmpty() ? "" : cluster + "/") + name;
+    }
+}

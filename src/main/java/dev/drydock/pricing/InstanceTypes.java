@@ -1,0 +1,121 @@
+package dev.drydock.pricing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The built-in catalogue of EC2 instance types as of July 2026: what they offer, cost in us-east-1, and how often their Spot capacity is reclaimed. */
+public final class InstanceTypes {
+    private static final int MEMORY = 2;
+    private static final int ARCHITECTURE = 3;
+    private static final int LINUX = 9;
+    private static final int WINDOWS = 10;
+    private static final int SPOT_2025 = 11;
+    private static final int SPOT_2023 = 12;
+    private static final int SAVING = 13;
+    private static final int BAND = 14;
+    private static final LocalDate LINUX_DATE = LocalDate.of(2026, 7, 20);
+    private static final LocalDate SNAPSHOT_DATE = LocalDate.of(2025, 6, 13);
+    private static final LocalDate OLD_SNAPSHOT_DATE = LocalDate.of(2023, 8, 30);
+    private static final LocalDate ADVISOR_DATE = LocalDate.of(2025, 6, 28);
+    private static final double HOURS_PER_MONTH = 730;
+    /* Midpoints of the Advisor's bands; the open one is taken as 20 to 40 %. */
+    private static final double[] MONTHLY_SHARE = {0.025, 0.075, 0.125, 0.175, 0.30};
+
+    private final SortedLines lines = SortedLines.resource("ec2-us-east-1.csv");
+
+    private InstanceTypes() {}
+
+    /** The catalogue that comes with the program. */
+    public static InstanceTypes builtIn() {
+        return new InstanceTypes();
+    }
+
+    /** The type of that name, if there is one. */
+    public Optional<InstanceType> find(String name) {
+        return lines.find(name).map(InstanceTypes::type);
+    }
+
+    /** The names of all types, sorted. */
+    public List<String> names() {
+        return lines.all().stream().map(cells -> cells[0]).toList();
+    }
+
+    /**
+     * How often one Spot instance of a type is reclaimed, per hour, or empty when the Advisor does not list it.
+     *
+     * <p>λ = −ln(1 − p) ÷ 730 h with p the midpoint of the band that the Spot Instance Advisor shows for Linux in us-east-1 (2025-06-28).
+     */
+    public OptionalDouble reclaimsPerHour(String name) {
+        Optional<String[]> cells = lines.find(name).filter(c -> !c[BAND].isEmpty());
+        return cells.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        -StrictMath.log1p(-MONTHLY_SHARE[Integer.parseInt(cells.get()[BAND])]) / HOURS_PER_MONTH);
+    }
+
+    /** The built-in price of an instance in us-east-1 on shared hosts, if there is one. */
+    Optional<Price> price(PriceKey key) {
+        return lines.find(key.type()).flatMap(cells -> {
+            boolean spot = key.option() == PurchaseOption.SPOT;
+            return switch (key.os()) {
+                case LINUX -> spot ? spot(key, cells) : stated(key, cells[LINUX], LINUX_DATE, KARPENTER, "");
+                case WINDOWS -> spot ? Optional.empty() : stated(key, cells[WINDOWS], SNAPSHOT_DATE, EXPORT, "");
+                case RHEL, SUSE -> Optional.empty();
+            };
+        });
+    }
+
+    private static final String KARPENTER = "aws/karpenter-provider-aws 1d927085 generated pricing";
+    private static final String EXPORT = "export of ec2instances.info";
+
+    private static Optional<Price> spot(PriceKey key, String[] cells) {
+        Optional<Price> snapshot =
+                stated(key, cells[SPOT_2025], SNAPSHOT_DATE, EXPORT, "lowest over the zones, held constant");
+        if (snapshot.isEmpty()) {
+            snapshot = stated(
+                    key,
+                    cells[SPOT_2023],
+                    OLD_SNAPSHOT_DATE,
+                    "LeanerCloud/ec2-instances-info 32acf84f",
+                    "held constant");
+        }
+        if (snapshot.isPresent() || cells[SAVING].isEmpty() || cells[LINUX].isEmpty()) {
+            return snapshot;
+        }
+        BigDecimal rate =
+                new BigDecimal(cells[LINUX]).multiply(BigDecimal.valueOf(100 - Long.parseLong(cells[SAVING]), 2));
+        return Optional.of(new Price(
+                key,
+                rate,
+                ADVISOR_DATE,
+                "AWS Spot Instance Advisor feed",
+                Basis.DERIVED,
+                "On-Demand less the Advisor's saving, held constant"));
+    }
+
+    private static Optional<Price> stated(PriceKey key, String cell, LocalDate date, String source, String note) {
+        return cell.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Price(key, new BigDecimal(cell), date, source, Basis.STATED, note));
+    }
+
+    private static InstanceType type(String[] cells) {
+        return new InstanceType(
+                cells[0],
+                Integer.parseInt(cells[1]),
+                Long.parseLong(cells[MEMORY]),
+                cells[ARCHITECTURE].equals(Architecture.ARM64.word()) ? Architecture.ARM64 : Architecture.X86_64,
+                cells[4].equals("1"),
+                number(cells[5]),
+                number(cells[6]),
+                number(cells[7]),
+                number(cells[8]));
+    }
+
+    private static int number(String cell) {
+        return cell.isEmpty() ? 0 : Integer.parseInt(cell);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.drydock.pricing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The prices that a run is rated with: the built-in ones of us-east-1, and before them the user's own.
+ *
+ * <p>A user's price may hold for one account or for all, for one zone or for the whole region; the most particular one wins. Immutable.
+ */
+public final class PriceBook {
+    /** The region whose prices are built in. */
+    public static final String BUILT_IN_REGION = "us-east-1";
+
+    private final InstanceTypes instances;
+    private final Map<PriceKey, Price> table;
+    private final Map<PriceKey, List<PriceOverride>> overrides;
+
+    private PriceBook(
+            InstanceTypes instances, Map<PriceKey, Price> table, Map<PriceKey, List<PriceOverride>> overrides) {
+        this.instances = instances;
+        this.table = table;
+        this.overrides = overrides;
+    }
+
+    /** The prices that come with the program. */
+    public static PriceBook builtIn() {
+        return builtIn(InstanceTypes.builtIn());
+    }
+
+    /** The prices that come with the program, those of instances from an open catalogue. */
+    public static PriceBook builtIn(InstanceTypes instances) {
+        Map<PriceKey, Price> table = new HashMap<>();
+        for (String[] cells : SortedLines.resource("prices-us-east-1.csv").all()) {
+            PriceKey key = new PriceKey(
+                    Product.valueOf(constant(cells[0])),
+                    new Place("", BUILT_IN_REGION, ""),
+                    cells[1],
+                    cells[2].isEmpty() ? OperatingSystem.LINUX : OperatingSystem.valueOf(constant(cells[2])),
+                    Tenancy.SHARED,
+                    cells[3].isEmpty() ? PurchaseOption.ON_DEMAND : PurchaseOption.valueOf(constant(cells[3])));
+            Price price = new Price(
+                    key,
+                    new BigDecimal(cells[4]),
+                    LocalDate.parse(cells[5]),
+                    cells[7],
+                    Basis.valueOf(constant(cells[6])),
+                    cells[8]);
+            if (table.put(key, price) != null) {
+                throw new IllegalStateException("two built-in prices for " + key);
+            }
+        }
+        return new PriceBook(instances, table, Map.of());
+    }
+
+    /**
+     * This book with a user's prices before its own; a key given again replaces what was given for it earlier.
+     *
+     * @throws IllegalArgumentException when two rows of a key hold from the same instant, or none from the start
+     */
+    public PriceBook with(List<PriceOverride> rows) {
+        Map<PriceKey, List<PriceOverride>> fresh = new HashMap<>();
+        rows.forEach(row ->
+                fresh.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
+        Map<PriceKey, List<PriceOverride>> all = new HashMap<>(overrides);
+        fresh.forEach((key, series) -> {
+            series.sort(Comparator.comparingLong(PriceOverride::fromMicros));
+            if (series.get(0).fromMicros() > 0) {
+                throw new IllegalArgumentException(
+                        "the first price for " + key + " must hold from the scenario's start");
+            }
+            for (int i = 1; i < series.size(); i++) {
+                if (series.get(i).fromMicros() == series.get(i - 1).fromMicros()) {
+                    throw new IllegalArgumentException("two prices for " + key + " hold from the same instant");
+                }
+            }
+            all.put(key, List.copyOf(series));
+        });
+        return new PriceBook(instances, table, all);
+    }
+
+    /** The catalogue of instance types. */
+    public InstanceTypes instances() {
+        return instances;
+    }
+
+    /**
+     * The price in effect at an instant, in microseconds since the scenario's start.
+     *
+     * @throws MissingPrice when there is none
+     */
+    public Price price(PriceKey key, long atMicros) {
+        return find(key, atMicros).orElseThrow(() -> new MissingPrice(key));
+    }
+
+    /** The price in effect at an instant, in microseconds since the scenario's start, if there is one. */
+    public Optional<Price> find(PriceKey key, long atMicros) {
+        List<PriceOverride> series = series(key);
+        if (!series.isEmpty()) {
+            int at = series.size() - 1;
+            while (at > 0 && series.get(at).fromMicros() > atMicros) {
+                at--;
+            }
+            PriceOverride row = series.get(at);
+            return Optional.of(new Price(row.key(), row.rate(), row.date(), row.source(), Basis.OVERRIDDEN, ""));
+        }
+        if (!key.place().region().equals(BUILT_IN_REGION) || key.tenancy() != Tenancy.SHARED) {
+            return Optional.empty();
+        }
+        PriceKey regional = key.in(new Place("", BUILT_IN_REGION, ""));
+        return key.product() == Product.EC2_INSTANCE
+                ? instances.price(regional)
+                : Optional.ofNullable(table.get(regional));
+    }
+
+    /** The instants after the scenario's start at which the price of a key changes, in microseconds, ascending. */
+    public long[] changes(PriceKey key) {
+        return series(key).stream()
+                .mapToLong(PriceOverride::fromMicros)
+                .filter(at -> at > 0)
+                .toArray();
+    }
+
+    private List<PriceOverride> series(PriceKey key) {
+        Place place = key.place();
+        for (String account : place.account().isEmpty() ? List.of("") : List.of(place.account(), "")) {
+            for (String zone : place.zone().isEmpty() ? List.of("") : List.of(place.zone(), "")) {
+                List<PriceOverride> found = overrides.get(key.in(new Place(account, place.region(), zone)));
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,52 @@
+package dev.drydock.pricing;
+
+/**
+ * What identifies a price and the usage that it rates: product × account × region × zone × type × OS × tenancy × option.
+ *
+ * @param product what is priced
+ * @param place where it is held
+ * @param type the instance type, volume type, load balancer type, or on Fargate the architecture; empty when the product has no types
+ * @param os the operating system, {@code LINUX} where it plays no part
+ * @param tenancy the tenancy, {@code SHARED} where it plays no part
+ * @param option the purchase option, {@code ON_DEMAND} where there is only one
+ */
+public record PriceKey(
+        Product product, Place place, String type, OperatingSystem os, Tenancy tenancy, PurchaseOption option) {
+
+    /** An instance of a type, on shared hosts. */
+    public static PriceKey instance(Place place, String type, OperatingSystem os, PurchaseOption option) {
+        return new PriceKey(Product.EC2_INSTANCE, place, type, os, Tenancy.SHARED, option);
+    }
+
+    /** One of the Fargate products. */
+    public static PriceKey fargate(
+            Product product, Place place, Architecture architecture, OperatingSystem os, PurchaseOption option) {
+        return new PriceKey(product, place, architecture.word(), os, Tenancy.SHARED, option);
+    }
+
+    /** A product that has a type but neither operating system nor purchase option: volumes, load balancers, addresses. */
+    public static PriceKey plain(Product product, Place place, String type) {
+        return new PriceKey(product, place, type, OperatingSystem.LINUX, Tenancy.SHARED, PurchaseOption.ON_DEMAND);
+    }
+
+    /** The same key in another place. */
+    public PriceKey in(Place other) {
+        return new PriceKey(product, other, type, os, tenancy, option);
+    }
+
+    /** The key as a message names it: its words separated by slashes, the empty ones left out. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(product.word());
+        for (String part : new String[] {place.account(), place.region(), place.zone(), type}) {
+            if (!part.isEmpty()) {
+                out.append('/').append(part);
+            }
+        }
+        out.append('/').append(os.word());
+        if (tenancy != Tenancy.SHARED) {
+            out.append('/').append(tenancy.word());
+        }
+        return out.append('/').append(option.word()).toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.drydock.pricing;
+
+import java.util.Locale;
+
+/**
+ * What a price is asked for, the integer unit in which its use is metered, and the unit in which its price is quoted.
+ *
+ * <p>"GB" in AWS compute and volume prices means 2^30 bytes (AWS Fargate pricing page), a month is 730 hours (AWS's own convention for monthly figures).
+ */
+public enum Product {
+    /** A running EC2 instance: seconds, priced per hour. */
+    EC2_INSTANCE("instance-seconds", "Hrs", 3_600L),
+    /** CPU of a Fargate task's size: thousandths of a vCPU times seconds, priced per vCPU-hour. */
+    FARGATE_VCPU("milli-vCPU-seconds", "vCPU-Hours", 1_000L * 3_600),
+    /** Memory of a Fargate task's size: MiB-seconds, priced per GB-hour. */
+    FARGATE_MEMORY("MiB-seconds", "GB-Hours", 1_024L * 3_600),
+    /** Ephemeral storage of a Fargate task above the included 20 GiB: GiB-seconds, priced per GB-hour. */
+    FARGATE_STORAGE("GiB-seconds", "GB-Hours", 3_600L),
+    /** The operating system's licence on Fargate Windows: thousandths of a vCPU times seconds, priced per vCPU-hour. */
+    FARGATE_LICENSE("milli-vCPU-seconds", "vCPU-Hours", 1_000L * 3_600),
+    /** Provisioned size of an EBS volume: GiB-seconds, priced per GB-month. */
+    EBS_STORAGE("GiB-seconds", "GB-Mo", 730L * 3_600),
+    /** Provisioned operations per second of an EBS volume above what its type includes: IOPS-seconds, priced per IOPS-month. */
+    EBS_IOPS("IOPS-seconds", "IOPS-Mo", 730L * 3_600),
+    /** Provisioned throughput of an EBS volume above what its type includes: MiB/s times seconds, priced per MiBps-month. */
+    EBS_THROUGHPUT("MiBps-seconds", "MiBps-Mo", 730L * 3_600),
+    /** A load balancer that stands: seconds, each begun hour counted whole, priced per hour. */
+    LOAD_BALANCER("seconds", "Hrs", 3_600L),
+    /** Load balancer capacity units: billionths of an LCU-hour, priced per LCU-hour. */
+    LOAD_BALANCER_LCU("nano-LCU-hours", "LCU-Hrs", 1_000_000_000L),
+    /** A public IPv4 address, in use or idle: seconds, priced per hour. */
+    PUBLIC_IPV4("address-seconds", "Hrs", 3_600L);
+
+    private final String meterUnit;
+    private final String pricingUnit;
+    private final long metered;
+
+    Product(String meterUnit, String pricingUnit, long metered) {
+        this.meterUnit = meterUnit;
+        this.pricingUnit = pricingUnit;
+        this.metered = metered;
+    }
+
+    /** The name of the integer unit in which use is metered. */
+    public String meterUnit() {
+        return meterUnit;
+    }
+
+    /** The name of the unit in which the price is quoted, as AWS's bills write it. */
+    public String pricingUnit() {
+        return pricingUnit;
+    }
+
+    /** How many metered units make one priced unit. */
+    public long meteredPerPriced() {
+        return metered;
+    }
+
+    /** The product's word in a price file: its name in lower case with hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
