@@ -1,0 +1,71 @@
+package dev.drydock.engine;
+
+/**
+ * Everything that can happen in a run, in the order of the phases.
+ *
+ * <p>The subject of an event is named in the kind's line; all tables are indexed by such numbers.
+ */
+public enum EventKind {
+    /** The rate of a service's requests changes; subject: the service's load. */
+    DEMAND_CHANGE(Phase.ENVIRONMENT),
+    /** EC2 reclaims part of a Spot pool's instances, with two minutes' notice; subject: the pool. */
+    SPOT_RECLAIM(Phase.FAILURE),
+    /** Fargate Spot interrupts a task, with two minutes' notice; subject: the task. */
+    TASK_RECLAIM(Phase.FAILURE),
+    /** An instance fails; subject: the node. */
+    NODE_FAILURE(Phase.FAILURE),
+    /** A task's essential container exits by itself; subject: the task. */
+    TASK_CRASH(Phase.FAILURE),
+    /** A task's current stage ends: it is scheduled, runs, serves, is done, deregistered or stopped; subject: the task. */
+    TASK_STEP(Phase.COMPLETION),
+    /** A node's current stage ends: it is booted and registered, or its notice is over; subject: the node. */
+    NODE_STEP(Phase.COMPLETION),
+    /** A request in a task moves on: its CPU or waiting ends, or it times out; subject: the service's load. */
+    REQUEST_STEP(Phase.COMPLETION),
+    /** A request reaches a service; subject: the service's load. */
+    REQUEST_ARRIVAL(Phase.ARRIVAL),
+    /** Tasks of a job are submitted; subject: the job. */
+    JOB_ARRIVAL(Phase.ARRIVAL),
+    /** A minute of all services and groups ends and alarms are evaluated; subject: 0. */
+    MINUTE(Phase.METRIC),
+    /** A service's tasks are compared with its desired count; subject: the service. */
+    SERVICE_DECISION(Phase.DECISION),
+    /** A group's instances are compared with its desired capacity; subject: the group's provider. */
+    GROUP_DECISION(Phase.DECISION),
+    /** Tasks that wait for room on a provider are tried again; subject: the provider. */
+    PLACE_WAITING(Phase.LAUNCH),
+    /** The head of a first-in first-out queue is tried; subject: the queue. */
+    JOB_DISPATCH(Phase.LAUNCH);
+
+    private static final EventKind[] ALL = values();
+
+    private final Phase phase;
+
+    EventKind(Phase phase) {
+        this.phase = phase;
+    }
+
+    /** The phase of the instant that the kind belongs to. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** The kind's number in the event queue. */
+    public int code() {
+        return ordinal();
+    }
+
+    /** The kind of a number that {@link #code} gave. */
+    public static EventKind of(int code) {
+        return ALL[code];
+    }
+
+    /** The phase number of each kind, as the event queue asks for them. */
+    static int[] phases() {
+        int[] phases = new int[ALL.length];
+        for (EventKind kind : ALL) {
+            phases[kind.ordinal()] = kind.phase.ordinal();
+        }
+        return phases;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.drydock.engine;
+
+import dev.drydock.pricing.InstanceType;
+import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Cpu;
+
+/**
+ * What a node of one instance type offers to tasks.
+ *
+ * @param cpuParts CPU in parts of {@link Cpu}
+ * @param memoryMib memory that it registers, less what the agent keeps back
+ * @param taskEnis network interfaces for awsvpc tasks: all but its own (Amazon ECS developer guide, "Elastic network interface trunking")
+ */
+public record NodeOffer(int cpuParts, int memoryMib, int taskEnis) {
+    /** What an instance of a type offers when its agent keeps back some memory. */
+    public static NodeOffer of(InstanceType type, Bytes reservedMemory) {
+        long memory = type.registeredMib() - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB;
+        return new NodeOffer(
+                Math.toIntExact(type.vcpus() * Cpu.VCPU), Math.toIntExact(Math.max(0, memory)), type.enis() - 1);
+    }
+}

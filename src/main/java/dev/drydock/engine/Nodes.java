@@ -1,0 +1,348 @@
+package dev.drydock.engine;
+
+import java.util.Arrays;
+
+/**
+ * The nodes that are alive, as parallel arrays indexed by node number: EC2 container instances with what they offer and what is left of it.
+ *
+ * <p>A number is given again after {@link #remove}. CPU in parts of {@link dev.drydock.unit.Cpu}, memory in MiB.
+ */
+public final class Nodes {
+    /** No node. */
+    public static final int NONE = -1;
+
+    private static final int[] NO_PORTS = {};
+    private static final long[] NOTHING_CACHED = {};
+
+    private NodeState[] state = new NodeState[64];
+    private int[] provider = new int[64];
+    private int[] pool = new int[64];
+    private int[] type = new int[64];
+    private int[] zone = new int[64];
+    private boolean[] spot = new boolean[64];
+    private long[] launch = new long[64];
+    private long[] launchedAt = new long[64];
+    private long[] activeAt = new long[64];
+    private boolean[] doomed = new boolean[64];
+    private boolean[] reclaimed = new boolean[64];
+    private int[] cpuOffered = new int[64];
+    private int[] memoryOffered = new int[64];
+    private int[] enisOffered = new int[64];
+    private int[] cpuFree = new int[64];
+    private int[] memoryFree = new int[64];
+    private int[] enisFree = new int[64];
+    private int[][] ports = new int[64][];
+    private int[] firstTask = new int[64];
+    private int[] taskCount = new int[64];
+    private int[] stepTimer = new int[64];
+    private int[] failureTimer = new int[64];
+    private int[] position = new int[64];
+    private long[][] imageReadyAt = new long[64][];
+    private int capacity;
+    private int free = NONE;
+    private int alive;
+
+    /** An empty table. */
+    public Nodes() {
+        Arrays.fill(state, NodeState.NONE);
+        Arrays.fill(ports, NO_PORTS);
+        Arrays.fill(imageReadyAt, NOTHING_CACHED);
+    }
+
+    /** A new node in LAUNCHING, with all that it offers free. */
+    int add(int provider, Pool pool, NodeOffer offer, long launch, long now) {
+        int node = free;
+        if (node != NONE) {
+            free = firstTask[node];
+        } else {
+            node = capacity++;
+            if (node == state.length) {
+                grow();
+            }
+        }
+        alive++;
+        state[node] = NodeState.LAUNCHING;
+        this.provider[node] = provider;
+        this.pool[node] = pool.id();
+        type[node] = pool.type();
+        zone[node] = pool.zone();
+        spot[node] = pool.spot();
+        this.launch[node] = launch;
+        launchedAt[node] = now;
+        activeAt[node] = Long.MAX_VALUE;
+        doomed[node] = false;
+        reclaimed[node] = false;
+        cpuOffered[node] = offer.cpuParts();
+        memoryOffered[node] = offer.memoryMib();
+        enisOffered[node] = offer.taskEnis();
+        cpuFree[node] = offer.cpuParts();
+        memoryFree[node] = offer.memoryMib();
+        enisFree[node] = offer.taskEnis();
+        ports[node] = NO_PORTS;
+        firstTask[node] = NONE;
+        taskCount[node] = 0;
+        stepTimer[node] = NONE;
+        failureTimer[node] = NONE;
+        position[node] = NONE;
+        imageReadyAt[node] = NOTHING_CACHED;
+        return node;
+    }
+
+    /** Forgets a terminated node, on which no task is left; its number may be given again. */
+    void remove(int node) {
+        if (state[node] == NodeState.NONE || taskCount[node] != 0) {
+            throw new IllegalStateException(
+                    "node " + node + " cannot go: " + state[node] + " with " + taskCount[node] + " tasks");
+        }
+        state[node] = NodeState.NONE;
+        firstTask[node] = free;
+        free = node;
+        alive--;
+    }
+
+    /** How many nodes are alive. */
+    public int alive() {
+        return alive;
+    }
+
+    /** All numbers ever given are below this one. */
+    public int bound() {
+        return capacity;
+    }
+
+    /** Where the node is in its life. */
+    public NodeState state(int node) {
+        return state[node];
+    }
+
+    void state(int node, NodeState next) {
+        state[node] = next;
+    }
+
+    /** The capacity provider that the node belongs to. */
+    public int provider(int node) {
+        return provider[node];
+    }
+
+    /** The pool that the node was bought from. */
+    public int pool(int node) {
+        return pool[node];
+    }
+
+    /** The node's instance type, by its number in the world's list. */
+    public int type(int node) {
+        return type[node];
+    }
+
+    /** The node's zone, by its number in the world's list. */
+    public int zone(int node) {
+        return zone[node];
+    }
+
+    /** Whether the node is a Spot instance. */
+    public boolean spot(int node) {
+        return spot[node];
+    }
+
+    /** The node's number among the launches of its group, from 0: never given again. */
+    public long launch(int node) {
+        return launch[node];
+    }
+
+    /** When the node was launched. */
+    public long launchedAt(int node) {
+        return launchedAt[node];
+    }
+
+    /** When the node became ACTIVE; {@link Long#MAX_VALUE} before. */
+    public long activeAt(int node) {
+        return activeAt[node];
+    }
+
+    void activeAt(int node, long micros) {
+        activeAt[node] = micros;
+    }
+
+    /** Whether the node is to be terminated and no longer counts in its group's desired capacity. */
+    public boolean doomed(int node) {
+        return doomed[node];
+    }
+
+    void doom(int node) {
+        doomed[node] = true;
+    }
+
+    /** Whether EC2 gave notice that it takes the node back. */
+    public boolean reclaimed(int node) {
+        return reclaimed[node];
+    }
+
+    void reclaim(int node) {
+        reclaimed[node] = true;
+    }
+
+    /** CPU that the node offers to tasks. */
+    public int cpuOffered(int node) {
+        return cpuOffered[node];
+    }
+
+    /** Memory that the node offers to tasks. */
+    public int memoryOffered(int node) {
+        return memoryOffered[node];
+    }
+
+    /** Network interfaces that the node offers to tasks. */
+    public int enisOffered(int node) {
+        return enisOffered[node];
+    }
+
+    /** CPU that no task has reserved. */
+    public int cpuFree(int node) {
+        return cpuFree[node];
+    }
+
+    /** Memory that no task has reserved. */
+    public int memoryFree(int node) {
+        return memoryFree[node];
+    }
+
+    /** Network interfaces that no task has. */
+    public int enisFree(int node) {
+        return enisFree[node];
+    }
+
+    /** Whether any of some host ports is taken on the node. */
+    public boolean portTaken(int node, int[] hostPorts) {
+        for (int port : hostPorts) {
+            for (int taken : ports[node]) {
+                if (taken == port) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** How many tasks are on the node. */
+    public int taskCount(int node) {
+        return taskCount[node];
+    }
+
+    /** The task that was placed on the node last, from which {@link Tasks#nextOnNode} leads to the others; or NONE. */
+    public int firstTask(int node) {
+        return firstTask[node];
+    }
+
+    /** Takes what a task reserves from the node, and the task onto its list. */
+    void reserve(int node, Tasks tasks, int task, int enis, int[] hostPorts) {
+        cpuFree[node] -= tasks.cpuParts(task);
+        memoryFree[node] -= tasks.memoryMib(task);
+        enisFree[node] -= enis;
+        if (hostPorts.length > 0) {
+            int taken = ports[node].length;
+            ports[node] = Arrays.copyOf(ports[node], taken + hostPorts.length);
+            System.arraycopy(hostPorts, 0, ports[node], taken, hostPorts.length);
+        }
+        tasks.linkOnNode(task, firstTask[node]);
+        firstTask[node] = task;
+        taskCount[node]++;
+    }
+
+    /** Gives back what a task reserved, and takes it off the list. */
+    void release(int node, Tasks tasks, int task, int enis, int[] hostPorts) {
+        cpuFree[node] += tasks.cpuParts(task);
+        memoryFree[node] += tasks.memoryMib(task);
+        enisFree[node] += enis;
+        for (int port : hostPorts) {
+            freePort(node, port);
+        }
+        firstTask[node] = tasks.unlinkFromNode(task, firstTask[node]);
+        taskCount[node]--;
+    }
+
+    private void freePort(int node, int port) {
+        int[] taken = ports[node];
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i] == port) {
+                taken[i] = taken[taken.length - 1];
+                ports[node] = Arrays.copyOf(taken, taken.length - 1);
+                return;
+            }
+        }
+        throw new IllegalStateException("port " + port + " was not taken on node " + node);
+    }
+
+    /** When an image is on the node: {@link Long#MAX_VALUE} when it was never pulled, later than now while it is. */
+    public long imageReadyAt(int node, int image) {
+        return image < imageReadyAt[node].length ? imageReadyAt[node][image] : Long.MAX_VALUE;
+    }
+
+    void imageReadyAt(int node, int image, long micros) {
+        long[] ready = imageReadyAt[node];
+        if (image >= ready.length) {
+            int had = ready.length;
+            ready = Arrays.copyOf(ready, image + 1);
+            Arrays.fill(ready, had, ready.length, Long.MAX_VALUE);
+            imageReadyAt[node] = ready;
+        }
+        ready[image] = micros;
+    }
+
+    int stepTimer(int node) {
+        return stepTimer[node];
+    }
+
+    void stepTimer(int node, int timer) {
+        stepTimer[node] = timer;
+    }
+
+    int failureTimer(int node) {
+        return failureTimer[node];
+    }
+
+    void failureTimer(int node, int timer) {
+        failureTimer[node] = timer;
+    }
+
+    /** A number that the node's group keeps with it. */
+    public int position(int node) {
+        return position[node];
+    }
+
+    /** Sets the number that the node's group keeps with it. */
+    public void position(int node, int value) {
+        position[node] = value;
+    }
+
+    private void grow() {
+        int length = state.length * 2;
+        int from = state.length;
+        state = Arrays.copyOf(state, length);
+        Arrays.fill(state, from, length, NodeState.NONE);
+        provider = Arrays.copyOf(provider, length);
+        pool = Arrays.copyOf(pool, length);
+        type = Arrays.copyOf(type, length);
+        zone = Arrays.copyOf(zone, length);
+        spot = Arrays.copyOf(spot, length);
+        launch = Arrays.copyOf(launch, length);
+        launchedAt = Arrays.copyOf(launchedAt, length);
+        activeAt = Arrays.copyOf(activeAt, length);
+        doomed = Arrays.copyOf(doomed, length);
+        reclaimed = Arrays.copyOf(reclaimed, length);
+        cpuOffered = Arrays.copyOf(cpuOffered, length);
+        memoryOffered = Arrays.copyOf(memoryOffered, length);
+        enisOffered = Arrays.copyOf(enisOffered, length);
+        cpuFree = Arrays.copyOf(cpuFree, length);
+        memoryFree = Arrays.copyOf(memoryFree, length);
+        enisFree = Arrays.copyOf(enisFree, length);
+        ports = Arrays.copyOf(ports, length);
+        Arrays.fill(ports, from, length, NO_PORTS);
+        firstTask = Arrays.copyOf(firstTask, length);
+        taskCount = Arrays.copyOf(taskCount, length);
+        stepTimer = Arrays.copyOf(stepTimer, length);
+        failureTimer = Arrays.copyOf(failureTimer, length);
+        position = Arrays.copyOf(position, length);
+        imageReadyAt = Arrays.copyOf(imageReadyAt, length);
+        Arrays.fill(imageReadyAt, from, length, NOTHING_CACHED);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.drydock.engine;
+
+/** Why a task came to its end. */
+public enum StopReason {
+    /** It ran to its end by itself. */
+    DONE,
+    /** Its service needs fewer tasks. */
+    SCALED_IN,
+    /** Its node is being drained. */
+    DRAINED,
+    /** An essential container exited by itself. */
+    CRASHED,
+    /** It held more memory than its limit. */
+    OUT_OF_MEMORY,
+    /** Its Spot capacity, or its own Fargate Spot capacity, was taken back. */
+    INTERRUPTED,
+    /** Its node failed or was terminated with the task on it. */
+    NODE_LOST,
+    /** It found no room, and does not wait for any. */
+    REFUSED
+}

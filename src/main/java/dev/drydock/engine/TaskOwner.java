@@ -1,0 +1,19 @@
+package dev.drydock.engine;
+
+/** Whoever wanted a task, a service or a job: told what becomes of it. */
+public interface TaskOwner {
+    /** The task's containers run from now on. */
+    void taskRunning(int task);
+
+    /** The task takes requests from now on. */
+    void taskServing(int task);
+
+    /** The task, which was running, ends: it takes no new requests. */
+    void taskLeaving(int task);
+
+    /** The stage of a running task set for it is over: it is about to exit by itself. */
+    void taskDone(int task);
+
+    /** The task has stopped, for the reason that the table gives; its number is free after this call. */
+    void taskStopped(int task);
+}

@@ -1,0 +1,279 @@
+package dev.drydock.engine;
+
+import java.util.Arrays;
+
+/**
+ * The tasks that are alive, as parallel arrays indexed by task number.
+ *
+ * <p>A number is given again after {@link #remove}; what outlives a task (draws of chance) goes by its workload and {@link #launch(int) launch number}.
+ */
+public final class Tasks {
+    /** No task, node, zone or timer. */
+    public static final int NONE = -1;
+
+    private TaskState[] state = new TaskState[64];
+    private int[] workload = new int[64];
+    private int[] provider = new int[64];
+    private int[] node = new int[64];
+    private int[] zone = new int[64];
+    private int[] cpuParts = new int[64];
+    private int[] memoryMib = new int[64];
+    private long[] launch = new long[64];
+    private long[] createdAt = new long[64];
+    private long[] pulledFrom = new long[64];
+    private long[] runningAt = new long[64];
+    private long[] servingAt = new long[64];
+    private boolean[] serving = new boolean[64];
+    private StopReason[] reason = new StopReason[64];
+    private int[] stepTimer = new int[64];
+    private int[] lossTimer = new int[64];
+    private int[] position = new int[64];
+    private int[] nextOnNode = new int[64];
+    private int[] previousOnNode = new int[64];
+    private int capacity;
+    private int free = NONE;
+    private int alive;
+
+    /** An empty table. */
+    public Tasks() {
+        Arrays.fill(state, TaskState.NONE);
+    }
+
+    /**
+     * A new task in PROVISIONING, on no node.
+     *
+     * @param workload the service or job that it belongs to
+     * @param provider the capacity provider that it will run on
+     * @param launch its number within its workload, from 0
+     */
+    int add(int workload, int provider, long launch, int cpuParts, int memoryMib, long now) {
+        int task = free;
+        if (task != NONE) {
+            free = nextOnNode[task];
+        } else {
+            task = capacity++;
+            if (task == state.length) {
+                grow();
+            }
+        }
+        alive++;
+        state[task] = TaskState.PROVISIONING;
+        this.workload[task] = workload;
+        this.provider[task] = provider;
+        this.launch[task] = launch;
+        this.cpuParts[task] = cpuParts;
+        this.memoryMib[task] = memoryMib;
+        node[task] = NONE;
+        zone[task] = NONE;
+        createdAt[task] = now;
+        pulledFrom[task] = Long.MAX_VALUE;
+        runningAt[task] = Long.MAX_VALUE;
+        servingAt[task] = Long.MAX_VALUE;
+        serving[task] = false;
+        reason[task] = StopReason.DONE;
+        stepTimer[task] = NONE;
+        lossTimer[task] = NONE;
+        position[task] = NONE;
+        nextOnNode[task] = NONE;
+        previousOnNode[task] = NONE;
+        return task;
+    }
+
+    /** Forgets a task that has stopped; its number may be given again. */
+    void remove(int task) {
+        if (state[task] == TaskState.NONE) {
+            throw new IllegalStateException("task " + task + " is already gone");
+        }
+        state[task] = TaskState.NONE;
+        nextOnNode[task] = free;
+        free = task;
+        alive--;
+    }
+
+    /** How many tasks are alive. */
+    public int alive() {
+        return alive;
+    }
+
+    /** All numbers ever given are below this one. */
+    public int bound() {
+        return capacity;
+    }
+
+    /** Where the task is in its life. */
+    public TaskState state(int task) {
+        return state[task];
+    }
+
+    void state(int task, TaskState next) {
+        state[task] = next;
+    }
+
+    /** The service or job that the task belongs to. */
+    public int workload(int task) {
+        return workload[task];
+    }
+
+    /** The capacity provider that the task is for. */
+    public int provider(int task) {
+        return provider[task];
+    }
+
+    /** The node that the task is on, or {@link #NONE}. */
+    public int node(int task) {
+        return node[task];
+    }
+
+    /** The zone that the task is in once it is placed, or {@link #NONE}. */
+    public int zone(int task) {
+        return zone[task];
+    }
+
+    void place(int task, int node, int zone) {
+        this.node[task] = node;
+        this.zone[task] = zone;
+    }
+
+    /** CPU that the task reserves, in parts of {@link dev.drydock.unit.Cpu}. */
+    public int cpuParts(int task) {
+        return cpuParts[task];
+    }
+
+    /** Memory in MiB that the task reserves. */
+    public int memoryMib(int task) {
+        return memoryMib[task];
+    }
+
+    /** The task's number within its workload, from 0: never given again. */
+    public long launch(int task) {
+        return launch[task];
+    }
+
+    /** When the task was asked for. */
+    public long createdAt(int task) {
+        return createdAt[task];
+    }
+
+    /** When the pull of its image began, or begins; {@link Long#MAX_VALUE} before it is placed. */
+    public long pulledFrom(int task) {
+        return pulledFrom[task];
+    }
+
+    void pulledFrom(int task, long micros) {
+        pulledFrom[task] = micros;
+    }
+
+    /** When its containers began to run; {@link Long#MAX_VALUE} before. */
+    public long runningAt(int task) {
+        return runningAt[task];
+    }
+
+    void runningAt(int task, long micros) {
+        runningAt[task] = micros;
+    }
+
+    /** When it began to take requests; {@link Long#MAX_VALUE} before. */
+    public long servingAt(int task) {
+        return servingAt[task];
+    }
+
+    /** Whether the task takes requests: it runs, is warm and, behind a load balancer, is healthy and registered. */
+    public boolean serving(int task) {
+        return serving[task];
+    }
+
+    void serving(int task, boolean now, long micros) {
+        serving[task] = now;
+        if (now) {
+            servingAt[task] = micros;
+        }
+    }
+
+    /** Why the task is ending; DONE as long as it is not. */
+    public StopReason reason(int task) {
+        return reason[task];
+    }
+
+    void reason(int task, StopReason why) {
+        reason[task] = why;
+    }
+
+    int stepTimer(int task) {
+        return stepTimer[task];
+    }
+
+    void stepTimer(int task, int timer) {
+        stepTimer[task] = timer;
+    }
+
+    int lossTimer(int task) {
+        return lossTimer[task];
+    }
+
+    void lossTimer(int task, int timer) {
+        lossTimer[task] = timer;
+    }
+
+    /** A number that the task's owner keeps with it. */
+    public int position(int task) {
+        return position[task];
+    }
+
+    /** Sets the number that the task's owner keeps with it. */
+    public void position(int task, int value) {
+        position[task] = value;
+    }
+
+    /** The next task on the same node, or {@link #NONE}. */
+    public int nextOnNode(int task) {
+        return nextOnNode[task];
+    }
+
+    void linkOnNode(int task, int first) {
+        nextOnNode[task] = first;
+        previousOnNode[task] = NONE;
+        if (first != NONE) {
+            previousOnNode[first] = task;
+        }
+    }
+
+    /** Takes the task out of its node's list and returns the list's first task. */
+    int unlinkFromNode(int task, int first) {
+        int next = nextOnNode[task];
+        int previous = previousOnNode[task];
+        if (next != NONE) {
+            previousOnNode[next] = previous;
+        }
+        if (previous != NONE) {
+            nextOnNode[previous] = next;
+        }
+        nextOnNode[task] = NONE;
+        previousOnNode[task] = NONE;
+        return previous == NONE ? next : first;
+    }
+
+    private void grow() {
+        int length = state.length * 2;
+        int from = state.length;
+        state = Arrays.copyOf(state, length);
+        Arrays.fill(state, from, length, TaskState.NONE);
+        workload = Arrays.copyOf(workload, length);
+        provider = Arrays.copyOf(provider, length);
+        node = Arrays.copyOf(node, length);
+        zone = Arrays.copyOf(zone, length);
+        cpuParts = Arrays.copyOf(cpuParts, length);
+        memoryMib = Arrays.copyOf(memoryMib, length);
+        launch = Arrays.copyOf(launch, length);
+        createdAt = Arrays.copyOf(createdAt, length);
+        pulledFrom = Arrays.copyOf(pulledFrom, length);
+        runningAt = Arrays.copyOf(runningAt, length);
+        servingAt = Arrays.copyOf(servingAt, length);
+        serving = Arrays.copyOf(serving, length);
+        reason = Arrays.copyOf(reason, length);
+        stepTimer = Arrays.copyOf(stepTimer, length);
+        lossTimer = Arrays.copyOf(lossTimer, length);
+        position = Arrays.copyOf(position, length);
+        nextOnNode = Arrays.copyOf(nextOnNode, length);
+        previousOnNode = Arrays.copyOf(previousOnNode, length);
+    }
+}
