@@ -32,10 +32,13 @@ public record Scenario(
                 int replications,
         @Doc("What stands at the start.") @Default(value = "running", source = "assumption: the fleet exists already")
                 InitialState initial,
-        @Doc("Head of the run that is left out of metrics and objectives; the bill covers it.")
+        @Doc("Head of the run that is left out of metrics, objectives and the bill.")
                 @Default(value = "0s", source = "assumption: a warm start needs no warm-up")
                 TimeSpan measureFrom,
         @Doc("Subnets by name.") Map<String, Subnet> subnets,
+        @Doc("What the scenario without changes is called beside its variants.")
+                @Default(value = "base", source = "assumption: no better name")
+                String base,
         @Doc("Container images by the reference that task definitions use.") Map<String, Image> images,
         @Doc("Delays from a launch to a serving task.") Delays delays,
         @Doc("Spot prices and interruptions.") SpotMarket spotMarket,
