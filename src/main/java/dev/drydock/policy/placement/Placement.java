@@ -1,7 +1,10 @@
 package dev.drydock.policy.placement;
 
+import dev.drydock.random.Draws;
 import dev.drydock.unit.ChosenBy;
 import dev.drydock.unit.Doc;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * One item of a placement strategy: how ECS prefers one container instance to another.
@@ -10,4 +13,25 @@ import dev.drydock.unit.Doc;
  */
 @Doc("How a task's container instance is preferred among those that fit.")
 @ChosenBy("type")
-public sealed interface Placement permits Spread, Binpack, AtRandom {}
+public sealed interface Placement permits Spread, Binpack, AtRandom {
+    /**
+     * Those of the candidates that a new task is best placed on, in their order; at least one.
+     *
+     * @param candidates nodes with room, at least one
+     * @param all every node that was looked at, in order of registration
+     */
+    List<NodeView> prefer(List<NodeView> candidates, List<NodeView> all, Draws draws);
+
+    /**
+     * Those of the hosts that a task is best taken from on scale-in, in their order; at least one.
+     *
+     * @param hosts nodes with a task of the service, at least one
+     */
+    List<NodeView> preferToStop(List<NodeView> hosts, Draws draws);
+
+    /** Those with the least of something, in their order. */
+    static List<NodeView> least(List<NodeView> nodes, ToLongFunction<NodeView> measure) {
+        long least = nodes.stream().mapToLong(measure).min().orElseThrow();
+        return nodes.stream().filter(n -> measure.applyAsLong(n) == least).toList();
+    }
+}

@@ -1,9 +1,35 @@
 package dev.drydock.policy.placement;
 
+import dev.drydock.random.Draws;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Word;
+import java.util.List;
 
-/** Prefers the instances whose value of a field holds the fewest tasks of the same service or group. */
+/**
+ * Prefers the instances whose value of a field holds the fewest tasks of the same service or group; on scale-in, takes from the value
+ * that holds the most.
+ *
+ * <p>Source: Amazon ECS developer guide, "Use strategies to define Amazon ECS task placement": tasks are placed evenly over the values, and
+ * stopped so that the balance is kept.
+ */
 @Doc("Evenly over the values of a field.")
 @Word("spread")
-public record Spread(@Doc("What to spread over.") SpreadField field) implements Placement {}
+public record Spread(@Doc("What to spread over.") SpreadField field) implements Placement {
+    @Override
+    public List<NodeView> prefer(List<NodeView> candidates, List<NodeView> all, Draws draws) {
+        return Placement.least(candidates, this::groupTasks);
+    }
+
+    @Override
+    public List<NodeView> preferToStop(List<NodeView> hosts, Draws draws) {
+        return Placement.least(hosts, host -> -groupTasks(host));
+    }
+
+    private int groupTasks(NodeView node) {
+        return switch (field) {
+            case ZONE -> node.groupInZone();
+            case INSTANCE, HOST -> node.groupOnNode();
+            case TYPE -> node.groupOnType();
+        };
+    }
+}

@@ -1,0 +1,348 @@
+package dev.drydock.engine.placement;
+
+import dev.drydock.policy.placement.AtRandom;
+import dev.drydock.policy.placement.Binpack;
+import dev.drydock.policy.placement.NodeView;
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.PlacementRule;
+import dev.drydock.policy.placement.Spread;
+import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.random.Draws;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ACTIVE nodes of one capacity provider, arranged for placement.
+ *
+ * <p>{@link #choose} gives exactly what {@link PlacementRule#choose} gives for the same nodes, but over classes of identical nodes in
+ * place of nodes. What a node has left is kept here a second time, so that the invariant pass can compare it with the node table.
+ */
+public final class NodeIndex {
+    /* Inside: a node has a place, a number that grows in order of registration; places are numbered anew when most have become holes.
+     * Sets of nodes are bit sets over places. A class holds the nodes of one zone and type with the same left; classes are sorted by
+     * what is left, and a rule's items narrow a shortlist of those that fit. Host ports are rare and make no classes: a task with some is
+     * placed by the plain reading. */
+
+    /** Returned when no node has room. */
+    public static final int NO_NODE = PlacementRule.NO_NODE;
+
+    private static final int MOST_EMPTY_CLASSES = 4096;
+    private static final int[] NO_PORTS = {};
+
+    private final Map<NodeClass.Key, NodeClass> byKey = new HashMap<>();
+    private NodeClass[] classes = new NodeClass[16];
+    private int classCount;
+    private int[] live = new int[16];
+    private int liveCount;
+    private int[] nodeAtPlace = new int[16];
+    private int nextPlace;
+    private int[] placeOfNode = new int[0];
+    private NodeClass[] classOfNode = new NodeClass[0];
+    private int[][] portsOfNode = new int[0][];
+    private long layout;
+    private final Shortlist shortlist = new Shortlist();
+
+    /** An index of no nodes. */
+    public NodeIndex() {}
+
+    /** Takes in a node that became ACTIVE, with what it has left; it comes last in the order of registration. */
+    public void add(int node, int zone, int type, long cpuParts, int memoryMib, int interfaces) {
+        if (contains(node)) {
+            throw new IllegalStateException("node " + node + " is in the index already");
+        }
+        grow(node);
+        if (nextPlace >= 64 && nextPlace >= 2 * liveCount + 64) {
+            numberPlacesAnew();
+        }
+        if (liveCount == live.length) {
+            live = Arrays.copyOf(live, liveCount * 2);
+        }
+        if (nextPlace == nodeAtPlace.length) {
+            nodeAtPlace = Arrays.copyOf(nodeAtPlace, nextPlace * 2);
+        }
+        live[liveCount++] = node;
+        nodeAtPlace[nextPlace] = node;
+        placeOfNode[node] = nextPlace++;
+        portsOfNode[node] = NO_PORTS;
+        NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, zone, type));
+        of.nodes.add(placeOfNode[node]);
+        classOfNode[node] = of;
+        layout++;
+    }
+
+    /** Leaves out a node that drains or is gone. What its tasks give back later is no concern of placement. */
+    public void remove(int node) {
+        if (!contains(node)) {
+            throw new IllegalStateException("node " + node + " is not in the index");
+        }
+        classOfNode[node].nodes.remove(placeOfNode[node]);
+        placeOfNode[node] = NodeSet.NONE;
+        int at = 0;
+        while (live[at] != node) {
+            at++;
+        }
+        System.arraycopy(live, at + 1, live, at, liveCount - at - 1);
+        liveCount--;
+        layout++;
+    }
+
+    /** Whether a node is in the index. */
+    public boolean contains(int node) {
+        return node < placeOfNode.length && placeOfNode[node] != NodeSet.NONE;
+    }
+
+    /** How many nodes are in the index. */
+    public int size() {
+        return liveCount;
+    }
+
+    /** CPU that is left on a node in the index, in parts of {@link dev.drydock.unit.Cpu}. */
+    public long freeCpuParts(int node) {
+        return classOfNode[node].key.cpuParts();
+    }
+
+    /** Memory in MiB that is left on a node in the index. */
+    public int freeMemoryMib(int node) {
+        return classOfNode[node].key.memoryMib();
+    }
+
+    /** Network interfaces that are left on a node in the index. */
+    public int freeInterfaces(int node) {
+        return classOfNode[node].key.interfaces();
+    }
+
+    /**
+     * Takes a task's size from a node in the index.
+     *
+     * @throws IllegalStateException when the node has no room for it
+     */
+    public void take(int node, TaskSize size) {
+        NodeClass from = classOfNode[node];
+        if (!contains(node) || !from.fits(size) || takesPortInUse(node, size)) {
+            throw new IllegalStateException("node " + node + " has no room for " + size);
+        }
+        NodeClass to = from.afterTaking(size);
+        if (to == null) {
+            to = classOf(from.key.less(size));
+            from.rememberTaking(size, to);
+        }
+        move(node, from, to);
+        if (!size.hostPorts().isEmpty()) {
+            int[] had = portsOfNode[node];
+            int[] ports = Arrays.copyOf(had, had.length + size.hostPorts().size());
+            for (int i = had.length; i < ports.length; i++) {
+                ports[i] = size.hostPorts().get(i - had.length);
+            }
+            portsOfNode[node] = ports;
+        }
+    }
+
+    /** Gives back a task's size to a node; a node that is no longer in the index takes nothing. */
+    public void give(int node, TaskSize size) {
+        if (!contains(node)) {
+            return;
+        }
+        NodeClass from = classOfNode[node];
+        NodeClass to = from.afterGiving(size);
+        if (to == null) {
+            to = classOf(from.key.more(size));
+            from.rememberGiving(size, to);
+        }
+        move(node, from, to);
+        if (!size.hostPorts().isEmpty()) {
+            portsOfNode[node] = Arrays.stream(portsOfNode[node])
+                    .filter(port -> !size.hostPorts().contains(port))
+                    .toArray();
+        }
+    }
+
+    /** Whether any node has room for a task. */
+    public boolean hasRoom(TaskSize size) {
+        if (!size.hostPorts().isEmpty()) {
+            for (int i = 0; i < liveCount; i++) {
+                if (classOfNode[live[i]].fits(size) && !takesPortInUse(live[i], size)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        for (int i = classCount - 1; i >= 0 && classes[i].key.cpuParts() >= size.cpuParts(); i--) {
+            if (classes[i].nodes.size() > 0 && classes[i].fits(size)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The node that a task goes to; it is not taken yet.
+     *
+     * @param tally the tasks of the task's service or group
+     * @param draws the task's own numbers
+     * @return a node's number, or {@link #NO_NODE} when none has room
+     */
+    public int choose(PlacementRule rule, TaskSize size, Tally tally, Draws draws) {
+        if (!size.hostPorts().isEmpty()) {
+            return rule.choose(size, views(tally), draws);
+        }
+        List<Placement> items = rule.items();
+        if (items.size() == 1 && items.get(0) instanceof AtRandom) {
+            return hasRoom(size) ? chooseAtRandom(size, draws) : NO_NODE;
+        }
+        shortlist.fill(classes, classCount, size);
+        if (shortlist.isEmpty()) {
+            return NO_NODE;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            Placement item = items.get(i);
+            if (item instanceof Binpack binpack) {
+                shortlist.keepTightest(binpack.field());
+            } else if (item instanceof Spread spread) {
+                shortlist.keepSparsest(spread.field(), tally, this);
+            } else {
+                return shortlist.drawOne(this, draws);
+            }
+        }
+        return nodeAtPlace[shortlist.firstPlace()];
+    }
+
+    /** The nodes as the rule's plain reading sees them, in order of registration. */
+    public List<NodeView> views(Tally tally) {
+        List<NodeView> views = new ArrayList<>(liveCount);
+        for (int i = 0; i < liveCount; i++) {
+            int node = live[i];
+            NodeClass.Key key = classOfNode[node].key;
+            views.add(new NodeView(
+                    node,
+                    key.cpuParts(),
+                    key.memoryMib(),
+                    key.interfaces(),
+                    Arrays.stream(portsOfNode[node]).boxed().toList(),
+                    tally.onNode(node),
+                    tally.inZone(key.zone()),
+                    tally.onType(key.type())));
+        }
+        return views;
+    }
+
+    /** Changes whenever a node comes or goes. */
+    long layout() {
+        return layout;
+    }
+
+    int place(int node) {
+        return node < placeOfNode.length ? placeOfNode[node] : NodeSet.NONE;
+    }
+
+    /** The node that is at a rank in the order of registration. */
+    int nodeAt(int rank) {
+        return live[rank];
+    }
+
+    private int chooseAtRandom(TaskSize size, Draws draws) {
+        int drawn =
+                AtRandom.draw(liveCount, rank -> classOfNode[live[rank]].fits(size), () -> countFitting(size), draws);
+        if (drawn >= 0) {
+            return live[drawn];
+        }
+        int skip = -1 - drawn;
+        for (int i = 0; ; i++) {
+            if (classOfNode[live[i]].fits(size) && skip-- == 0) {
+                return live[i];
+            }
+        }
+    }
+
+    private int countFitting(TaskSize size) {
+        int count = 0;
+        for (int i = classCount - 1; i >= 0 && classes[i].key.cpuParts() >= size.cpuParts(); i--) {
+            count += classes[i].fits(size) ? classes[i].nodes.size() : 0;
+        }
+        return count;
+    }
+
+    NodeClass classOf(int node) {
+        return classOfNode[node];
+    }
+
+    private boolean takesPortInUse(int node, TaskSize size) {
+        for (int port : portsOfNode[node]) {
+            if (size.hostPorts().contains(port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void move(int node, NodeClass from, NodeClass to) {
+        int place = placeOfNode[node];
+        from.nodes.remove(place);
+        to.nodes.add(place);
+        classOfNode[node] = to;
+    }
+
+    private NodeClass classOf(NodeClass.Key key) {
+        NodeClass known = byKey.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (classCount >= MOST_EMPTY_CLASSES + 2 * liveCount) {
+            dropEmptyClasses();
+        }
+        NodeClass fresh = new NodeClass(key);
+        byKey.put(key, fresh);
+        if (classCount == classes.length) {
+            classes = Arrays.copyOf(classes, classCount * 2);
+        }
+        int at = classCount++;
+        while (at > 0 && classes[at - 1].key.compareTo(key) > 0) {
+            classes[at] = classes[at - 1];
+            at--;
+        }
+        classes[at] = fresh;
+        return fresh;
+    }
+
+    /* The classes that stay must forget those that go, or a node could move into a class that is no longer listed. */
+    private void dropEmptyClasses() {
+        int kept = 0;
+        for (int i = 0; i < classCount; i++) {
+            NodeClass of = classes[i];
+            of.forgetMoves();
+            if (of.nodes.size() > 0) {
+                classes[kept++] = of;
+            } else {
+                byKey.remove(of.key);
+            }
+        }
+        Arrays.fill(classes, kept, classCount, null);
+        classCount = kept;
+    }
+
+    private void numberPlacesAnew() {
+        for (int i = 0; i < classCount; i++) {
+            classes[i].nodes.clear();
+        }
+        for (int i = 0; i < liveCount; i++) {
+            placeOfNode[live[i]] = i;
+            nodeAtPlace[i] = live[i];
+            classOfNode[live[i]].nodes.add(i);
+        }
+        nextPlace = liveCount;
+        layout++;
+    }
+
+    private void grow(int node) {
+        int had = placeOfNode.length;
+        if (node >= had) {
+            int length = Math.max(node + 1, Math.max(16, had * 2));
+            placeOfNode = Arrays.copyOf(placeOfNode, length);
+            Arrays.fill(placeOfNode, had, length, NodeSet.NONE);
+            classOfNode = Arrays.copyOf(classOfNode, length);
+            portsOfNode = Arrays.copyOf(portsOfNode, length);
+        }
+    }
+}

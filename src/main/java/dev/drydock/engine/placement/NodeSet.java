@@ -1,0 +1,75 @@
+package dev.drydock.engine.placement;
+
+import java.util.Arrays;
+
+/** A set of places of nodes, small numbers from 0 in order of registration; finds the first of itself, or of itself and another, fast. */
+final class NodeSet {
+    /** No place. */
+    static final int NONE = Integer.MAX_VALUE;
+
+    /* Two levels: bit b of summary[w / 64] says that words[w], with b = w mod 64, is not empty. */
+    private long[] words = new long[4];
+    private long[] summary = new long[1];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    boolean contains(int place) {
+        int word = place >> 6;
+        return word < words.length && (words[word] >>> place & 1) != 0;
+    }
+
+    void add(int place) {
+        int word = place >> 6;
+        if (word >= words.length) {
+            words = Arrays.copyOf(words, Math.max(word + 1, words.length * 2));
+            summary = Arrays.copyOf(summary, (words.length + 63) >> 6);
+        }
+        words[word] |= 1L << place;
+        summary[word >> 6] |= 1L << word;
+        size++;
+    }
+
+    void remove(int place) {
+        int word = place >> 6;
+        words[word] &= ~(1L << place);
+        if (words[word] == 0) {
+            summary[word >> 6] &= ~(1L << word);
+        }
+        size--;
+    }
+
+    void clear() {
+        Arrays.fill(words, 0);
+        Arrays.fill(summary, 0);
+        size = 0;
+    }
+
+    /** The first place, or {@link #NONE}. */
+    int first() {
+        for (int s = 0; s < summary.length; s++) {
+            if (summary[s] != 0) {
+                int word = (s << 6) + Long.numberOfTrailingZeros(summary[s]);
+                return (word << 6) + Long.numberOfTrailingZeros(words[word]);
+            }
+        }
+        return NONE;
+    }
+
+    /** The first place that is also in another set, or {@link #NONE}. */
+    int firstIn(NodeSet other) {
+        int shared = Math.min(summary.length, other.summary.length);
+        for (int s = 0; s < shared; s++) {
+            for (long both = summary[s] & other.summary[s]; both != 0; both &= both - 1) {
+                int word = (s << 6) + Long.numberOfTrailingZeros(both);
+                long common = words[word] & other.words[word];
+                if (common != 0) {
+                    return (word << 6) + Long.numberOfTrailingZeros(common);
+                }
+            }
+        }
+        return NONE;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.drydock.engine.placement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.policy.placement.AtRandom;
+import dev.drydock.policy.placement.Binpack;
+import dev.drydock.policy.placement.PackedResource;
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.PlacementRule;
+import dev.drydock.policy.placement.Spread;
+import dev.drydock.policy.placement.SpreadField;
+import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.random.RandomStream;
+import dev.drydock.random.Streams;
+import dev.drydock.unit.Cpu;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The index gives exactly the answer of the rule's plain reading, whatever came and went before. */
+class NodeIndexTest {
+    private static final List<Placement> ITEMS = List.of(
+            new Spread(SpreadField.ZONE),
+            new Spread(SpreadField.INSTANCE),
+            new Spread(SpreadField.HOST),
+            new Spread(SpreadField.TYPE),
+            new Binpack(PackedResource.CPU),
+            new Binpack(PackedResource.MEMORY),
+            new AtRandom());
+
+    private record Task(int node, int zone, int type, int group, TaskSize size) {}
+
+    /** A fleet that nodes and tasks of two groups join and leave at random. */
+    private static final class Fleet {
+        private final NodeIndex index = new NodeIndex();
+        private final Tally[] tallies = {new Tally(), new Tally()};
+        private final List<Integer> active = new ArrayList<>();
+        private final List<Integer> zones = new ArrayList<>();
+        private final List<Integer> types = new ArrayList<>();
+        private final List<Task> tasks = new ArrayList<>();
+        private int placed;
+        private int refused;
+
+        void join(RandomStream chance) {
+            int node = zones.size();
+            int type = chance.below(2);
+            zones.add(chance.below(3));
+            types.add(type);
+            active.add(node);
+            index.add(node, zones.get(node), type, (type + 1) * 2 * Cpu.VCPU, (type + 1) * 7600, 2 + type);
+        }
+
+        void leave(RandomStream chance) {
+            if (!active.isEmpty()) {
+                index.remove(active.remove(chance.below(active.size())));
+            }
+        }
+
+        void place(PlacementRule rule, TaskSize size, int group, RandomStream chance, long task) {
+            int expected = rule.choose(size, index.views(tallies[group]), chance.at(task));
+            int chosen = index.choose(rule, size, tallies[group], chance.at(task));
+            assertEquals(expected, chosen, () -> rule + " for " + size + " among " + index.views(tallies[group]));
+            assertEquals(chosen != NodeIndex.NO_NODE, index.hasRoom(size));
+            if (chosen == NodeIndex.NO_NODE) {
+                refused++;
+                return;
+            }
+            placed++;
+            index.take(chosen, size);
+            tallies[group].add(chosen, zones.get(chosen), types.get(chosen));
+            tasks.add(new Task(chosen, zones.get(chosen), types.get(chosen), group, size));
+        }
+
+        void end(RandomStream chance) {
+            if (!tasks.isEmpty()) {
+                Task task = tasks.remove(chance.below(tasks.size()));
+                index.give(task.node, task.size);
+                tallies[task.group].remove(task.node, task.zone, task.type);
+            }
+        }
+    }
+
+    @Test
+    void choose_inRandomFleetsAndRules_isThePlainReading() {
+        int placed = 0;
+        int refused = 0;
+        for (int round = 0; round < 300; round++) {
+            RandomStream chance = new Streams(7, round).stream("placement", "test");
+            Fleet fleet = new Fleet();
+            int nodes = 1 + chance.below(90);
+            for (int i = 0; i < nodes; i++) {
+                fleet.join(chance);
+            }
+            List<TaskSize> sizes = sizes(chance);
+            List<PlacementRule> rules = List.of(rule(chance), rule(chance));
+            int steps = 40 * (1 + chance.below(8));
+            for (int step = 0; step < steps; step++) {
+                int group = chance.below(2);
+                switch (chance.below(12)) {
+                    case 0 -> fleet.join(chance);
+                    case 1 -> fleet.leave(chance);
+                    case 2, 3, 4 -> fleet.end(chance);
+                    default ->
+                        fleet.place(rules.get(group), sizes.get(chance.below(sizes.size())), group, chance, step);
+                }
+            }
+            placed += fleet.placed;
+            refused += fleet.refused;
+        }
+        assertTrue(placed > 10_000, "placements compared: " + placed);
+        assertTrue(refused > 1_000, "refusals compared: " + refused);
+    }
+
+    private static List<TaskSize> sizes(RandomStream chance) {
+        List<TaskSize> sizes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sizes.add(new TaskSize(
+                    chance.below(5) * Cpu.VCPU / 2,
+                    256 * chance.below(20),
+                    chance.below(2),
+                    chance.below(6) == 0 ? List.of(8080 + chance.below(2)) : List.of()));
+        }
+        return sizes;
+    }
+
+    private static PlacementRule rule(RandomStream chance) {
+        List<Placement> items = new ArrayList<>();
+        int count = chance.below(4);
+        for (int i = 0; i < count; i++) {
+            items.add(ITEMS.get(chance.below(ITEMS.size())));
+        }
+        return chance.below(2) == 0 ? PlacementRule.forService(items) : PlacementRule.forTask(items);
+    }
+
+    @Test
+    void choose_inManyRestsOfOneKind_dropsEmptyClassesAndStaysRight() {
+        /* Every size is new, so that classes come and go by the thousand. */
+        RandomStream chance = new Streams(8, 0).stream("placement", "test");
+        Fleet fleet = new Fleet();
+        fleet.join(chance);
+        fleet.join(chance);
+        PlacementRule rule = PlacementRule.forTask(List.of(new Binpack(PackedResource.CPU)));
+        for (int step = 0; step < 12_000; step++) {
+            fleet.place(rule, TaskSize.of(1 + chance.below(64_000), 1 + chance.below(900)), 0, chance, step);
+            while (fleet.tasks.size() > 5) {
+                fleet.end(chance);
+            }
+        }
+        assertTrue(fleet.placed > 11_000, "placed " + fleet.placed);
+    }
+
+    @Test
+    void take_exactlyTheRest_fillsTheNode() {
+        NodeIndex index = new NodeIndex();
+        index.add(0, 0, 0, Cpu.VCPU, 1024, 0);
+        TaskSize whole = TaskSize.of(Cpu.VCPU, 1024);
+        assertTrue(index.hasRoom(whole));
+        index.take(0, whole);
+        assertEquals(0, index.freeCpuParts(0));
+        assertEquals(0, index.freeMemoryMib(0));
+        assertFalse(index.hasRoom(TaskSize.of(1, 0)));
+        assertThrows(IllegalStateException.class, () -> index.take(0, TaskSize.of(1, 0)));
+        index.give(0, whole);
+        assertTrue(index.hasRoom(whole));
+    }
+
+    @Test
+    void choose_atRandom_isEachAsLikely() {
+        /* 5 nodes of which 3 have room: each gets a third of 9,000 draws, give or take 4 standard deviations of sqrt(9000 x 2/9) = 45. */
+        NodeIndex index = new NodeIndex();
+        for (int node = 0; node < 5; node++) {
+            index.add(node, 0, 0, node % 2 == 0 ? Cpu.VCPU : 0, 1024, 0);
+        }
+        RandomStream chance = new Streams(9, 0).stream("placement", "test");
+        int[] hits = new int[5];
+        for (int i = 0; i < 9000; i++) {
+            hits[index.choose(PlacementRule.forTask(List.of()), TaskSize.of(Cpu.VCPU, 1), new Tally(), chance.at(i))]++;
+        }
+        assertEquals(0, hits[1] + hits[3]);
+        for (int node = 0; node < 5; node += 2) {
+            assertEquals(3000, hits[node], 180);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.drydock.policy.placement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.random.RandomStream;
+import dev.drydock.random.Streams;
+import dev.drydock.unit.Cpu;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Worked examples of each item of a placement strategy, as the Amazon ECS developer guide describes them. */
+class PlacementRuleTest {
+    private static final TaskSize ONE = TaskSize.of(Cpu.VCPU, 1024);
+    private final RandomStream chance = new Streams(1, 0).stream("placement", "test");
+
+    private static NodeView node(int node, int freeVcpu, int freeGib, int onNode, int inZone) {
+        return new NodeView(node, freeVcpu * Cpu.VCPU, freeGib * 1024, 0, List.of(), onNode, inZone, 0);
+    }
+
+    private int choose(List<Placement> items, NodeView... nodes) {
+        return PlacementRule.forTask(items).choose(ONE, List.of(nodes), chance);
+    }
+
+    private int stop(PlacementRule rule, NodeView... hosts) {
+        return rule.chooseToStop(List.of(hosts), chance);
+    }
+
+    @Test
+    void binpack_byCpu_takesTheNodeWithTheLeastCpuLeftThatFits() {
+        assertEquals(
+                2,
+                choose(
+                        List.of(new Binpack(PackedResource.CPU)),
+                        node(0, 4, 8, 0, 0),
+                        node(1, 0, 8, 0, 0),
+                        node(2, 1, 9, 0, 0)));
+    }
+
+    @Test
+    void binpack_byMemory_takesTheNodeWithTheLeastMemoryLeftThatFits() {
+        assertEquals(0, choose(List.of(new Binpack(PackedResource.MEMORY)), node(0, 4, 8, 0, 0), node(1, 1, 9, 0, 0)));
+    }
+
+    @Test
+    void items_equalByTheFirst_areDecidedByTheSecond() {
+        List<Placement> items = List.of(new Spread(SpreadField.ZONE), new Binpack(PackedResource.MEMORY));
+        assertEquals(2, choose(items, node(0, 4, 2, 0, 5), node(1, 4, 8, 0, 3), node(2, 4, 6, 0, 3)));
+    }
+
+    @Test
+    void spread_overZones_countsTasksOnNodesWithoutRoomToo() {
+        /* Node 0's zone holds fewer tasks of the group than node 1's, wherever they are. */
+        assertEquals(0, choose(List.of(new Spread(SpreadField.ZONE)), node(0, 1, 1, 0, 1), node(1, 4, 8, 0, 2)));
+    }
+
+    @Test
+    void fit_ofInterfacesAndHostPorts_isNeeded() {
+        TaskSize size = new TaskSize(1, 1, 1, List.of(80));
+        NodeView noInterface = new NodeView(0, 9, 9, 0, List.of(), 0, 0, 0);
+        NodeView portTaken = new NodeView(1, 9, 9, 2, List.of(443, 80), 0, 0, 0);
+        NodeView room = new NodeView(2, 1, 1, 1, List.of(443), 0, 0, 0);
+        PlacementRule rule = PlacementRule.forTask(List.of());
+        assertEquals(2, rule.choose(size, List.of(noInterface, portTaken, room), chance));
+        assertEquals(PlacementRule.NO_NODE, rule.choose(size, List.of(noInterface, portTaken), chance));
+    }
+
+    @Test
+    void service_withoutStrategy_goesToTheEmptiestZoneThenTheEmptiestNode() {
+        PlacementRule rule = PlacementRule.forService(List.of());
+        assertEquals(
+                3,
+                rule.choose(
+                        ONE,
+                        List.of(
+                                node(0, 4, 8, 0, 3),
+                                node(1, 4, 8, 2, 2),
+                                node(2, 0, 8, 0, 2),
+                                node(3, 4, 8, 1, 2),
+                                node(4, 4, 8, 1, 2)),
+                        chance));
+    }
+
+    @Test
+    void scaleIn_withoutStrategy_leavesTheFullestZoneAndNode() {
+        PlacementRule rule = PlacementRule.forService(List.of());
+        assertEquals(2, stop(rule, node(0, 4, 8, 4, 5), node(1, 4, 8, 2, 6), node(2, 4, 8, 4, 6), node(3, 4, 8, 4, 6)));
+    }
+
+    @Test
+    void scaleIn_withBinpack_leavesTheNodeWithMostLeft() {
+        PlacementRule rule = PlacementRule.forService(List.of(new Binpack(PackedResource.CPU)));
+        assertEquals(1, stop(rule, node(0, 1, 8, 1, 1), node(1, 3, 1, 1, 1), node(2, 2, 9, 1, 1)));
+    }
+
+    @Test
+    void scaleIn_withSpread_isRandomWithinTheFullestZone() {
+        PlacementRule rule = PlacementRule.forService(List.of(new Spread(SpreadField.ZONE)));
+        boolean[] seen = new boolean[3];
+        for (int i = 0; i < 100; i++) {
+            seen[stop(rule, node(0, 1, 1, 1, 4), node(1, 1, 1, 1, 5), node(2, 1, 1, 1, 5))] = true;
+        }
+        assertTrue(!seen[0] && seen[1] && seen[2]);
+    }
+}
