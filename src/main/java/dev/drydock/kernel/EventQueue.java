@@ -1,9 +1,7 @@
 package dev.drydock.kernel;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pending events of one run, handed out in the order (time, round, phase, sequence), and with them the run's clock.
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventQueue {
     /** The latest time that can be scheduled; some 18,000 years. */
-    public static final long MAX_TIME = (1L << 59) - 1;
+    public static final long MAX_TIME = (1L << 59) - 2;
     /** Kinds are numbered below this. */
     public static final int MAX_KINDS = 64;
     /** Phases are numbered below this. */
@@ -34,29 +32,43 @@ public final class EventQueue {
     /** Rounds that one instant may take before the run is declared to go in circles. */
     public static final int MAX_ROUNDS = 1_000;
 
-    private record Entry(long time, int round, int phase, long sequence, int kind, int subject, int timer, int epoch) {}
+    private static final int PHASE_BITS = 4;
+    /** Entries beyond which a front that has run out of room is cut. */
+    private static final int FRONT = 32;
+    /** Entries that stay in a front that has become too long. */
+    private static final int KEPT = 8;
+    /** Stale entries tolerated however few events are pending. */
+    private static final int STALE_ALLOWANCE = 1024;
+    /** Rounds before the last allowed one from which on it is noted who opens them. */
+    private static final int ROUNDS_NOTED = 64;
 
-    private final PriorityQueue<Entry> heap = new PriorityQueue<>((a, b) -> {
-        int order = Long.compare(a.time, b.time);
-        order = order != 0 ? order : Integer.compare(a.round, b.round);
-        order = order != 0 ? order : Integer.compare(a.phase, b.phase);
-        return order != 0 ? order : Long.compare(a.sequence, b.sequence);
-    });
-    private final int[] phaseOfKind;
+    private final long[] phaseOfKind = new long[MAX_KINDS];
+    private final int kinds;
     private final IntFunction<String> nameOfKind;
-    private int[] timerKind = new int[16];
-    private int[] timerSubject = new int[16];
-    private int[] timerEpoch = new int[16];
-    private int timerCount;
-    private int freeTimer = -1;
-    private long sequence;
-    private long live;
-    private long processed;
-    private long now;
-    private int round;
-    private int phase;
-    private @Nullable Entry current;
+    private final Timers timers = new Timers();
+    private final Wheel wheel = new Wheel(timers);
+
+    /** The next entries in order, each a key ({@code time << 4 | phase}) and a word, from {@code head} to before {@code tail}. */
+    private final long[] front = new long[4 * FRONT];
+
+    private int head;
+    private int tail;
+    /** Keys below this belong into the front, all others into the wheel. */
+    private long frontLimit = Long.MAX_VALUE;
+
+    /** Entries for the current instant's next round, in order of scheduling. */
+    private long[] deferred = new long[16];
+
+    private int deferredEnd;
     private long roundOpeners;
+
+    private long currentKey;
+    private long currentWord = -1;
+    private int currentTimer = -1;
+    private int round;
+    private long scheduled;
+    private long processed;
+    private long cancelled;
 
     /** A queue for kinds 0 to {@code phaseOfKind.length - 1}; errors call them by number. */
     public EventQueue(int[] phaseOfKind) {
@@ -79,7 +91,10 @@ public final class EventQueue {
                 throw new IllegalArgumentException("phases are 0 to " + (MAX_PHASES - 1) + ", was " + phase);
             }
         }
-        this.phaseOfKind = phaseOfKind.clone();
+        for (int kind = 0; kind < phaseOfKind.length; kind++) {
+            this.phaseOfKind[kind] = phaseOfKind[kind];
+        }
+        this.kinds = phaseOfKind.length;
         this.nameOfKind = nameOfKind;
     }
 
@@ -96,7 +111,7 @@ public final class EventQueue {
         if (subject < 0) {
             throw new IllegalArgumentException("subject must not be negative, was " + subject);
         }
-        push(timeMicros, kind, subject, -1, 0);
+        push(timeMicros, kind, (long) kind << 32 | subject);
     }
 
     /** A new timer, disarmed, whose events have this kind and subject. Numbers of {@linkplain #freeTimer freed} timers are given again. */
@@ -104,20 +119,7 @@ public final class EventQueue {
         if (subject < 0) {
             throw new IllegalArgumentException("subject must not be negative, was " + subject);
         }
-        int timer = freeTimer;
-        if (timer >= 0) {
-            freeTimer = timerSubject[timer];
-        } else {
-            timer = timerCount++;
-            if (timer == timerKind.length) {
-                timerKind = Arrays.copyOf(timerKind, timer * 2);
-                timerSubject = Arrays.copyOf(timerSubject, timer * 2);
-                timerEpoch = Arrays.copyOf(timerEpoch, timer * 2);
-            }
-        }
-        timerKind[timer] = kind;
-        timerSubject[timer] = subject;
-        return timer;
+        return timers.add(kind, subject);
     }
 
     /**
@@ -126,28 +128,35 @@ public final class EventQueue {
      * @throws IllegalStateException when the time is past
      */
     public void arm(int timer, long timeMicros) {
-        disarm(timer);
-        push(timeMicros, timerKind[timer], timerSubject[timer], timer, ++timerEpoch[timer]);
+        int kind = timers.kind(timer);
+        if (timeMicros < now() || timeMicros > MAX_TIME) {
+            throw badTime(timeMicros, kind);
+        }
+        if (timers.armed(timer)) {
+            cancelled++;
+            purgeIfClogged();
+        }
+        push(timeMicros, kind, timers.arm(timer));
     }
 
     /** Disarms a timer; one that is not armed stays so. */
     public void disarm(int timer) {
-        if (armed(timer)) {
-            timerEpoch[timer]++;
-            live--;
+        if (timers.armed(timer)) {
+            timers.disarm(timer);
+            cancelled++;
+            purgeIfClogged();
         }
     }
 
     /** Whether a timer is armed. It no longer is while its own event is being processed. */
     public boolean armed(int timer) {
-        return (timerEpoch[timer] & 1) != 0;
+        return timers.armed(timer);
     }
 
     /** Disarms a timer and gives its number back; it must not be used again until {@link #newTimer} returns it. */
     public void freeTimer(int timer) {
         disarm(timer);
-        timerSubject[timer] = freeTimer;
-        freeTimer = timer;
+        timers.free(timer);
     }
 
     /**
@@ -157,30 +166,63 @@ public final class EventQueue {
      * @throws IllegalStateException when the instant takes more than {@link #MAX_ROUNDS} rounds
      */
     public boolean next(long untilMicros) {
-        dropStale();
-        Entry first = heap.peek();
-        if (first == null || first.time > untilMicros) {
-            return false;
-        }
-        heap.remove();
-        if (first.time != now) {
-            roundOpeners = 0;
-        } else if (first.round > round) {
-            roundOpeners |= 1L << first.kind;
-            if (first.round > MAX_ROUNDS) {
-                throw goingInCircles(first.time);
+        int at = head;
+        if (at < tail && (deferredEnd | round) == 0) {
+            long key = front[at];
+            if (key >>> PHASE_BITS > untilMicros) {
+                return false;
+            }
+            long word = front[at + 1];
+            if (word >= 0) {
+                head = at + 2;
+                currentKey = key;
+                currentWord = word;
+                currentTimer = -1;
+                processed++;
+                return true;
             }
         }
-        now = first.time;
-        round = first.round;
-        phase = first.phase;
-        current = first;
-        if (first.timer >= 0) {
-            timerEpoch[first.timer]++;
+        return search(untilMicros);
+    }
+
+    private boolean search(long until) {
+        if (until < now()) {
+            return false;
         }
-        live--;
-        processed++;
-        return true;
+        while (true) {
+            if (head == tail) {
+                if (!load(deferredEnd > 0 ? now() : until)) {
+                    if (deferredEnd == 0) {
+                        return false;
+                    }
+                    openRound();
+                }
+                continue;
+            }
+            long key = front[head];
+            long word = front[head + 1];
+            if (!timers.live(word)) {
+                timers.dropStale();
+                head += 2;
+                continue;
+            }
+            long time = key >>> PHASE_BITS;
+            if (time > now() && deferredEnd > 0 && openRound()) {
+                continue;
+            }
+            if (time > until) {
+                return false;
+            }
+            head += 2;
+            if (round > 0 && time > now()) {
+                round = 0;
+            }
+            currentKey = key;
+            currentTimer = word < 0 ? Timers.timerOf(word) : -1;
+            currentWord = word < 0 ? timers.fire(currentTimer) : word;
+            processed++;
+            return true;
+        }
     }
 
     /**
@@ -189,36 +231,40 @@ public final class EventQueue {
      * @throws IllegalStateException when the time is past or an event is pending before it
      */
     public void advanceTo(long timeMicros) {
-        if (timeMicros < now || peekTime() < timeMicros) {
-            throw new IllegalStateException("cannot advance from " + now + "us to " + timeMicros + "us"
-                    + (timeMicros < now ? "" : ": an event is pending at " + peekTime() + "us"));
+        long time = now();
+        if (timeMicros < time || pendingBefore(timeMicros)) {
+            throw new IllegalStateException("cannot advance from " + time + "us to " + timeMicros + "us"
+                    + (timeMicros < time ? "" : ": an event is pending at " + peekTime() + "us"));
         }
-        if (timeMicros > now) {
-            now = timeMicros;
+        if (timeMicros > MAX_TIME) {
+            throw new IllegalArgumentException(
+                    "cannot advance to " + timeMicros + "us, beyond the end of time at " + MAX_TIME + "us");
+        }
+        if (timeMicros > time) {
+            currentKey = timeMicros << PHASE_BITS;
             round = 0;
-            phase = 0;
-            roundOpeners = 0;
+            deferredEnd = dropStale(deferred, 0, deferredEnd);
         }
     }
 
-    /** The kind of the current event. */
+    /** The kind of the event handed out last, -1 before the first. */
     public int kind() {
-        return current == null ? -1 : current.kind;
+        return (int) (currentWord >> 32);
     }
 
-    /** The subject of the current event. */
+    /** The subject of the event handed out last, -1 before the first. */
     public int subject() {
-        return current == null ? -1 : current.subject;
+        return (int) currentWord;
     }
 
-    /** The timer whose event is the current one, or -1 when it is a fire-once event. */
+    /** The timer whose event was handed out last, or -1 when it was a fire-once event. */
     public int timer() {
-        return current == null ? -1 : current.timer;
+        return currentTimer;
     }
 
     /** The current time in microseconds: that of the current event, or later after {@link #advanceTo}. */
     public long now() {
-        return now;
+        return currentKey >>> PHASE_BITS;
     }
 
     /** The current instant's round, counted from 0. */
@@ -228,7 +274,7 @@ public final class EventQueue {
 
     /** How many events are pending; disarmed timers do not count. */
     public long size() {
-        return live;
+        return scheduled - processed - cancelled;
     }
 
     /** How many events were handed out so far. */
@@ -238,40 +284,192 @@ public final class EventQueue {
 
     /** The time of the earliest pending event, or {@link Long#MAX_VALUE} when none is. */
     public long peekTime() {
-        dropStale();
-        Entry first = heap.peek();
-        return first == null ? Long.MAX_VALUE : first.time;
+        for (int i = 0; i < deferredEnd; i += 2) {
+            if (timers.live(deferred[i + 1])) {
+                return now();
+            }
+        }
+        for (int i = head; i < tail; i += 2) {
+            if (timers.live(front[i + 1])) {
+                return front[i] >>> PHASE_BITS;
+            }
+        }
+        long lowest = wheel.lowestKey();
+        return lowest == Long.MAX_VALUE ? lowest : lowest >>> PHASE_BITS;
     }
 
-    private void push(long time, int kind, int subject, int timer, int epoch) {
-        if (time < now) {
-            throw new IllegalStateException(
-                    nameOfKind.apply(kind) + " scheduled for " + time + "us, which is past: it is " + now + "us");
-        }
-        if (time > MAX_TIME) {
-            throw new IllegalArgumentException(nameOfKind.apply(kind) + " scheduled for " + time
-                    + "us, beyond the end of time at " + MAX_TIME + "us");
-        }
-        int eventPhase = phaseOfKind[kind];
-        int eventRound = time > now ? 0 : eventPhase < phase ? round + 1 : round;
-        heap.add(new Entry(time, eventRound, eventPhase, sequence++, kind, subject, timer, epoch));
-        live++;
+    /** Bytes that the pending events, their index and the timers take up. */
+    public long bytes() {
+        return wheel.bytes() + timers.bytes() + 8L * (front.length + deferred.length);
     }
 
-    private void dropStale() {
-        for (Entry e = heap.peek(); e != null && e.timer >= 0 && timerEpoch[e.timer] != e.epoch; e = heap.peek()) {
-            heap.remove();
+    private boolean pendingBefore(long time) {
+        boolean maybe = deferredEnd > 0 || (head < tail ? front[head] : frontLimit) >>> PHASE_BITS < time;
+        return maybe && peekTime() < time;
+    }
+
+    private void push(long time, int kind, long word) {
+        long key = time << PHASE_BITS | phaseOfKind[kind];
+        if (key < currentKey || time > MAX_TIME) {
+            pushBack(time, kind, key, word);
+            return;
+        }
+        scheduled++;
+        if (key < frontLimit) {
+            insert(key, word);
+        } else {
+            wheel.add(key, word);
         }
     }
 
-    private IllegalStateException goingInCircles(long time) {
-        StringBuilder kinds = new StringBuilder();
-        for (int kind = 0; kind < phaseOfKind.length; kind++) {
+    /** Takes what comes before the current event in its instant, and refuses what comes before its instant. */
+    private void pushBack(long time, int kind, long key, long word) {
+        if (time < now() || time > MAX_TIME) {
+            throw badTime(time, kind);
+        }
+        scheduled++;
+        if (deferredEnd == deferred.length) {
+            deferred = Arrays.copyOf(deferred, deferredEnd * 2);
+        }
+        deferred[deferredEnd] = key;
+        deferred[deferredEnd + 1] = word;
+        deferredEnd += 2;
+    }
+
+    private RuntimeException badTime(long time, int kind) {
+        String what = nameOfKind.apply(kind) + " scheduled for " + time + "us, ";
+        return time < now()
+                ? new IllegalStateException(what + "which is past: it is " + now() + "us")
+                : new IllegalArgumentException(what + "beyond the end of time at " + MAX_TIME + "us");
+    }
+
+    private void insert(long key, long word) {
+        if (tail == front.length) {
+            makeRoom();
+            if (key >= frontLimit) {
+                wheel.add(key, word);
+                return;
+            }
+        }
+        int at = tail;
+        long[] f = front;
+        while (at > head && f[at - 2] > key) {
+            f[at] = f[at - 2];
+            f[at + 1] = f[at - 1];
+            at -= 2;
+        }
+        f[at] = key;
+        f[at + 1] = word;
+        tail += 2;
+    }
+
+    /** Moves the front's entries to the start of its array; if it is full, its later part goes into the wheel. */
+    private void makeRoom() {
+        if (tail - head <= 2 * FRONT) {
+            System.arraycopy(front, head, front, 0, tail - head);
+            tail -= head;
+            head = 0;
+            return;
+        }
+        if (wheel.isEmpty()) {
+            wheel.restart(currentKey, (front[tail - 2] - front[head]) / (tail - head >> 1));
+        }
+        int cut = head + 2 * KEPT;
+        // Equal keys stay together, so that those in the front are always the earlier ones.
+        while (cut > head && front[cut - 2] == front[cut]) {
+            cut -= 2;
+        }
+        frontLimit = front[cut];
+        for (int i = cut; i < tail; i += 2) {
+            wheel.add(front[i], front[i + 1]);
+        }
+        tail = cut;
+    }
+
+    /** Fills the empty front from the wheel when something is due there. */
+    private boolean load(long until) {
+        if (frontLimit >>> PHASE_BITS > until) {
+            return false;
+        }
+        head = 0;
+        tail = 2 * wheel.load(until, front, processed);
+        frontLimit = wheel.limit();
+        return tail > 0;
+    }
+
+    /** Moves what waits for the next round into the front; false when nothing live waits. */
+    private boolean openRound() {
+        int end = deferredEnd;
+        deferredEnd = 0;
+        boolean opened = false;
+        for (int phase = 0; phase < MAX_PHASES && end > 0; phase++) {
+            for (int i = 0; i < end; i += 2) {
+                if ((deferred[i] & MAX_PHASES - 1) != phase) {
+                    continue;
+                }
+                if (!timers.live(deferred[i + 1])) {
+                    timers.dropStale();
+                    continue;
+                }
+                if (!opened) {
+                    opened = true;
+                    beginRound();
+                }
+                noteOpener(deferred[i + 1]);
+                if (deferred[i] < frontLimit) {
+                    insert(deferred[i], deferred[i + 1]);
+                } else {
+                    wheel.add(deferred[i], deferred[i + 1]);
+                }
+            }
+        }
+        return opened;
+    }
+
+    private void beginRound() {
+        if (++round > MAX_ROUNDS) {
+            throw goingInCircles();
+        }
+        if (round == MAX_ROUNDS - ROUNDS_NOTED) {
+            roundOpeners = 0;
+        }
+    }
+
+    private void noteOpener(long word) {
+        roundOpeners |= 1L << (word < 0 ? timers.kind(Timers.timerOf(word)) : (int) (word >>> 32));
+    }
+
+    /** Keeps entries of timers that were disarmed from outnumbering the live ones for long. */
+    private void purgeIfClogged() {
+        if (timers.stale() > 2 * size() + STALE_ALLOWANCE) {
+            wheel.purge();
+            tail = dropStale(front, head, tail);
+            deferredEnd = dropStale(deferred, 0, deferredEnd);
+        }
+    }
+
+    private int dropStale(long[] entries, int from, int to) {
+        int kept = from;
+        for (int i = from; i < to; i += 2) {
+            if (timers.live(entries[i + 1])) {
+                entries[kept] = entries[i];
+                entries[kept + 1] = entries[i + 1];
+                kept += 2;
+            } else {
+                timers.dropStale();
+            }
+        }
+        return kept;
+    }
+
+    private IllegalStateException goingInCircles() {
+        StringBuilder names = new StringBuilder();
+        for (int kind = 0; kind < kinds; kind++) {
             if ((roundOpeners >>> kind & 1) != 0) {
-                kinds.append(kinds.isEmpty() ? "" : ", ").append(nameOfKind.apply(kind));
+                names.append(names.isEmpty() ? "" : ", ").append(nameOfKind.apply(kind));
             }
         }
         return new IllegalStateException(
-                "more than " + MAX_ROUNDS + " rounds at " + time + "us, opened in turn by: " + kinds);
+                "more than " + MAX_ROUNDS + " rounds at " + now() + "us, opened in turn by: " + names);
     }
 }
