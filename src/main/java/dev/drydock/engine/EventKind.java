@@ -20,7 +20,7 @@ public enum EventKind {
     TASK_STEP(Phase.COMPLETION),
     /** A node's current stage ends: it is booted and registered, or its notice is over; subject: the node. */
     NODE_STEP(Phase.COMPLETION),
-    /** A request in a task moves on: its CPU or waiting ends, or it times out; subject: the service's load. */
+    /** A request in a task moves on: its CPU or waiting ends, or it times out; subject: the task. */
     REQUEST_STEP(Phase.COMPLETION),
     /** A request reaches a service; subject: the service's load. */
     REQUEST_ARRIVAL(Phase.ARRIVAL),

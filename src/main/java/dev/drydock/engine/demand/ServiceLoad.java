@@ -1,47 +1,45 @@
 package dev.drydock.engine.demand;
 
-import dev.drydock.engine.result.Metric;
-import java.util.function.Consumer;
-
 /**
- * The requests of one service in one run: told which tasks take them, asked each minute how they fared.
+ * The requests of one service, from the load balancer through its tasks.
  *
- * <p>A load keeps its own events going ({@code DEMAND_CHANGE}, {@code REQUEST_ARRIVAL}, {@code REQUEST_STEP}, all with its number as their subject).
- * Times are microseconds since the start and never go back.
+ * <p>A request goes to the serving tasks in turn. A task works on at most {@code concurrency} at a time, the next wait in its queue in order of
+ * arrival, and those that find the queue full are refused, as are those that find no task. A request in work takes its CPU time first, sharing
+ * the task's CPU evenly with the others that do and taking at most one vCPU; then it waits for others, without CPU but still in its place; it
+ * holds its memory all the while. One that is in the queue still when its timeout ends leaves; one that is in work by then is worked on to its
+ * end, in vain. Both count as timed out.
+ *
+ * <p>Times are microseconds since the scenario's start and never go back. Tasks are the engine's numbers.
  */
-public interface ServiceLoad {
-    /** The run begins at 0: the first events are scheduled. Tasks of a warm start are told of afterwards. */
-    void start();
+public sealed interface ServiceLoad permits FluidLoad, DiscreteLoad {
+    /** From now on requests come at this rate, until told otherwise. */
+    void rate(long now, double perSecond);
 
-    /**
-     * A task begins to take requests.
-     *
-     * @param cpuParts CPU that it may use, in parts of {@link dev.drydock.unit.Cpu}
-     * @param memoryLimitMib memory above which it is killed; 0 for none
-     */
-    void taskServing(long now, int task, long cpuParts, int memoryLimitMib);
+    /** A task begins to receive requests. */
+    void taskServing(long now, int task, TaskSize size);
 
-    /** A task that was serving takes no new requests; it goes on with those it has. */
+    /** A task no longer receives requests, and goes on with those that it has. */
     void taskLeaving(long now, int task);
 
-    /** A task that was serving is gone, with whatever requests it still had. */
+    /** A task stops; the requests that it had are lost. A task unknown or gone before is no error. */
     void taskGone(long now, int task);
 
-    /** The {@code DEMAND_CHANGE} event of this load. */
-    void demandChange(long now);
+    /**
+     * Ends a minute (or whatever time passed since the last call) and says what happened in it.
+     *
+     * @return the one object that this load fills anew each time
+     */
+    MinuteSample closeMinute(long now);
 
-    /** The {@code REQUEST_ARRIVAL} event of this load. */
-    void requestArrival(long now);
+    /** The latencies of all requests served so far, in microseconds. */
+    LatencyTally latency();
 
-    /** The {@code REQUEST_STEP} event of this load. */
-    void requestStep(long now);
+    /** What happened since the start of measurement, in requests. */
+    RequestCounts counts();
 
-    /** Ends a minute (or the run): writes what happened since the last call into a sample. */
-    void closeMinute(long now, MinuteSample sample);
+    /** Forgets what was counted so far, at the end of a warm-up; the requests in the tasks stay. */
+    void measureFrom(long now);
 
-    /** Forgets what was counted so far, at {@code measureFrom}. */
-    void measureFromNow(long now);
-
-    /** Gives the metrics of the measured time, paths beginning with the service's, like {@code <path>.latency.p99}. */
-    void report(String path, Consumer<Metric> metrics);
+    /** What the answers must be read with, for people; empty within the range that the model was held against. */
+    java.util.List<String> warnings();
 }

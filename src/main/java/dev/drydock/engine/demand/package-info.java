@@ -1,4 +1,9 @@
-/** The requests of a service: who takes them, how long they take, what they use. Starts at {@link dev.drydock.engine.demand.ServiceLoad}. */
+/**
+ * Requests in tasks: who takes how much CPU, time and memory, and how long a caller waits.
+ *
+ * <p>Start at {@link dev.drydock.engine.demand.ServiceLoad}, the face of both models: {@link dev.drydock.engine.demand.FluidLoad} computes
+ * with rates, {@link dev.drydock.engine.demand.DiscreteLoad} with every single request.
+ */
 @NullMarked
 package dev.drydock.engine.demand;
 

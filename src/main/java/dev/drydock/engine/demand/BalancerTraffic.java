@@ -1,0 +1,55 @@
+package dev.drydock.engine.demand;
+
+import dev.drydock.billing.usage.BalancerMeter;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What a load balancer's requests mean in the dimensions of its capacity units, in whole numbers.
+ *
+ * <p>Source: Elastic Load Balancing pricing page: new connections, active connections, processed bytes, and rule evaluations beyond the ten free ones.
+ * Every request counts, answered or not.
+ */
+public final class BalancerTraffic {
+    private static final int FREE_RULES = 10;
+
+    private final BalancerMeter meter;
+    private final long bytesPerRequest;
+    private final long paidRules;
+    private final BigDecimal newMicrosPerRequest;
+    private final BigDecimal lifetimeSeconds;
+
+    /** The traffic of one load balancer, told to its meter. */
+    public BalancerTraffic(LoadBalancer balancer, BalancerMeter meter) {
+        this.meter = meter;
+        this.bytesPerRequest = balancer.bytesPerRequest().count();
+        this.paidRules = Math.max(0, balancer.rules() - FREE_RULES);
+        this.newMicrosPerRequest =
+                BigDecimal.valueOf(TimeSpan.SECOND).divide(balancer.requestsPerConnection(), 6, RoundingMode.HALF_EVEN);
+        this.lifetimeSeconds = BigDecimal.valueOf(balancer.connectionLifetime().micros(), 6);
+    }
+
+    /**
+     * Meters the requests of some time. Connections are taken to end in the time that they began in.
+     *
+     * @param from microseconds since the start
+     * @param to after {@code from}
+     * @param requests that reached the load balancer between
+     */
+    public void add(long from, long to, long requests) {
+        BigDecimal opened = newMicrosPerRequest.multiply(BigDecimal.valueOf(requests));
+        meter.add(
+                from,
+                to,
+                whole(opened),
+                whole(opened.multiply(lifetimeSeconds)),
+                Math.multiplyExact(requests, bytesPerRequest),
+                Math.multiplyExact(requests, paidRules * TimeSpan.SECOND));
+    }
+
+    private static long whole(BigDecimal value) {
+        return value.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.drydock.engine.demand;
+
+import dev.drydock.kernel.EventQueue;
+import dev.drydock.random.Exponential;
+import dev.drydock.random.RandomStream;
+import dev.drydock.random.Streams;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requests of one service one by one: Poisson arrivals at the given rate, spread over the tasks in turn.
+ *
+ * <p>It keeps one pending event for the next arrival and one for each task with requests. The k-th request has the same demands in every variant
+ * under one seed.
+ */
+public final class DiscreteLoad implements ServiceLoad {
+    private static final Exponential UNIT = new Exponential(1);
+
+    private final RequestLaw law;
+    private final EventQueue events;
+    private final int taskKind;
+    private final OutOfMemory outOfMemory;
+    private final int arrivalTimer;
+    private final RandomStream intervals;
+    private final RandomStream cpus;
+    private final RandomStream waits;
+    private final RandomStream memories;
+
+    private final RequestLedger ledger = new RequestLedger();
+    private final TaskSums sums = new TaskSums();
+    private final MinuteSample sample = new MinuteSample();
+    /* Looked up by task, never walked. */
+    private final Map<Integer, Server> servers = new HashMap<>();
+    private final List<Server> serving = new ArrayList<>();
+    private final List<Server> leaving = new ArrayList<>();
+    private int turn;
+
+    private double perMicro;
+    private double restOfInterval;
+    private long sinceMicros;
+    private double sinceFraction;
+    private double nextFraction;
+    private long sampleFrom;
+    private long tasksFrom;
+
+    /* One task with its timer and the time that it is armed for. */
+    private static final class Server {
+        final TaskQueue queue;
+        final int timer;
+        long armedFor = TaskQueue.NEVER;
+
+        Server(TaskQueue queue, int timer) {
+            this.queue = queue;
+            this.timer = timer;
+        }
+    }
+
+    /**
+     * A service without tasks and requests.
+     *
+     * @param path the service's path, which names its random streams
+     * @param events where arrivals and steps of tasks are scheduled
+     * @param arrivalKind the kind whose events {@link #arrivalDue} takes, with {@code arrivalSubject} as subject
+     * @param taskKind the kind whose events {@link #taskDue} takes, with the task as subject
+     */
+    public DiscreteLoad(
+            RequestLaw law,
+            String path,
+            Streams streams,
+            EventQueue events,
+            int arrivalKind,
+            int arrivalSubject,
+            int taskKind,
+            OutOfMemory outOfMemory) {
+        this.law = law;
+        this.events = events;
+        this.taskKind = taskKind;
+        this.outOfMemory = outOfMemory;
+        this.arrivalTimer = events.newTimer(arrivalKind, arrivalSubject);
+        this.intervals = streams.stream(path, "request interval");
+        this.cpus = streams.stream(path, "request cpu");
+        this.waits = streams.stream(path, "request wait");
+        this.memories = streams.stream(path, "request memory");
+        this.restOfInterval = UNIT.sample(intervals);
+    }
+
+    @Override
+    public void rate(long now, double perSecond) {
+        restOfInterval = Math.max(0, restOfInterval - (now - sinceMicros - sinceFraction) * perMicro);
+        perMicro = perSecond / 1e6;
+        sinceMicros = now;
+        sinceFraction = 0;
+        armArrival();
+    }
+
+    /** The next request comes. */
+    public void arrivalDue(long now) {
+        ledger.arrive();
+        sinceMicros = now;
+        sinceFraction = nextFraction;
+        double cpu = Math.max(0, law.cpu().sample(cpus));
+        long wait = law.waiting().sampleMicros(waits);
+        long memory = Math.round(Math.max(0, law.memory().sample(memories)));
+        if (serving.isEmpty()) {
+            ledger.refuse();
+        } else {
+            turn = turn >= serving.size() ? 0 : turn;
+            Server server = serving.get(turn++);
+            settle(now, server, server.queue.arrive(now, cpu, wait, memory));
+        }
+        restOfInterval = UNIT.sample(intervals);
+        armArrival();
+    }
+
+    /** A task has something to do. */
+    public void taskDue(long now, int task) {
+        Server server = servers.get(task);
+        if (server != null) {
+            server.armedFor = TaskQueue.NEVER;
+            settle(now, server, server.queue.step(now));
+        }
+    }
+
+    @Override
+    public void taskServing(long now, int task, TaskSize size) {
+        countTasks(now);
+        Server server = new Server(new TaskQueue(task, size, law, ledger, now), events.newTimer(taskKind, task));
+        if (servers.putIfAbsent(task, server) != null) {
+            throw new IllegalStateException("task " + task + " serves already");
+        }
+        serving.add(server);
+    }
+
+    @Override
+    public void taskLeaving(long now, int task) {
+        Server server = servers.get(task);
+        if (server != null && serving.contains(server)) {
+            countTasks(now);
+            takeFromTurn(server);
+            leaving.add(server);
+        }
+    }
+
+    @Override
+    public void taskGone(long now, int task) {
+        Server server = servers.get(task);
+        if (server != null) {
+            drop(now, server);
+        }
+    }
+
+    @Override
+    public MinuteSample closeMinute(long now) {
+        drainAll(now);
+        sums.close(sampleFrom, now, sample);
+        ledger.close(sample);
+        sampleFrom = now;
+        return sample;
+    }
+
+    @Override
+    public LatencyTally latency() {
+        return ledger.run();
+    }
+
+    @Override
+    public RequestCounts counts() {
+        return ledger.counts();
+    }
+
+    @Override
+    public void measureFrom(long now) {
+        ledger.clear();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    /* After anything that happened in a task: the kernel's verdict, or its timer set anew. */
+    private void settle(long now, Server server, boolean alive) {
+        if (!alive) {
+            drop(now, server);
+            outOfMemory.killed(now, server.queue.task);
+            return;
+        }
+        long due = server.queue.nextDue();
+        if (due != server.armedFor) {
+            server.armedFor = due;
+            if (due == TaskQueue.NEVER) {
+                events.disarm(server.timer);
+            } else {
+                events.arm(server.timer, Math.max(now, due));
+            }
+        }
+    }
+
+    private void drop(long now, Server server) {
+        countTasks(now);
+        servers.remove(server.queue.task);
+        takeFromTurn(server);
+        leaving.remove(server);
+        server.queue.drainInto(now, sums);
+        ledger.lose(server.queue.requests());
+        events.freeTimer(server.timer);
+    }
+
+    private void takeFromTurn(Server server) {
+        int at = serving.indexOf(server);
+        if (at >= 0) {
+            serving.remove(at);
+            turn -= at < turn ? 1 : 0;
+        }
+    }
+
+    private void countTasks(long now) {
+        sums.tasks += (double) (now - tasksFrom) * serving.size();
+        tasksFrom = now;
+    }
+
+    private void drainAll(long now) {
+        countTasks(now);
+        for (Server server : serving) {
+            server.queue.drainInto(now, sums);
+        }
+        for (Server server : leaving) {
+            server.queue.drainInto(now, sums);
+        }
+    }
+
+    /* The next arrival, exact to fractions of a microsecond so that rounding does not bend the rate. */
+    private void armArrival() {
+        double gap = restOfInterval / perMicro + sinceFraction;
+        if (perMicro > 0 && gap < EventQueue.MAX_TIME / 2.0) {
+            nextFraction = gap - Math.floor(gap);
+            events.arm(arrivalTimer, sinceMicros + (long) gap);
+        } else {
+            events.disarm(arrivalTimer);
+        }
+    }
+}
