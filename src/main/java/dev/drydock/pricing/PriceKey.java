@@ -34,19 +34,10 @@ public record PriceKey(
         return new PriceKey(product, other, type, os, tenancy, option);
     }
 
-    /** The key as a message names it: its words separated by slashes, the empty ones left out. */
+    /** The key as a message names it: {@link PriceItem} in its region and account. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(product.word());
-        for (String part : new String[] {place.account(), place.region(), place.zone(), type}) {
-            if (!part.isEmpty()) {
-                out.append('/').append(part);
-            }
-        }
-        out.append('/').append(os.word());
-        if (tenancy != Tenancy.SHARED) {
-            out.append('/').append(tenancy.word());
-        }
-        return out.append('/').append(option.word()).toString();
+        return PriceItem.of(this) + " in " + place.region()
+                + (place.account().isEmpty() ? "" : " of account " + place.account());
     }
 }

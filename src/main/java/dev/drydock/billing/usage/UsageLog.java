@@ -1,6 +1,7 @@
 package dev.drydock.billing.usage;
 
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +11,15 @@ import java.util.stream.IntStream;
 /**
  * What was held in a run: one sum per price key, owner, host and slice, in an order that does not depend on the order in which it was reported.
  *
- * <p>Immutable; accounts are ordered by key, then owner, then host.
+ * <p>Immutable; accounts are ordered by product, key, owner and host.
  */
 public final class UsageLog {
+    private static final Comparator<Meter.Account> ORDER = Comparator.<Meter.Account, Product>comparing(
+                    a -> a.key().product())
+            .thenComparing(a -> a.key().toString())
+            .thenComparing(Meter.Account::owner)
+            .thenComparing(Meter.Account::host);
+
     private final Slicing slicing;
     private final List<Meter.Account> accounts;
     private final List<Timeline> timelines;
@@ -39,11 +46,6 @@ public final class UsageLog {
         this.hosts = List.copyOf(hosts);
         this.seats = List.copyOf(seats);
     }
-
-    private static final Comparator<Meter.Account> ORDER = Comparator.<Meter.Account, String>comparing(
-                    a -> a.key().toString())
-            .thenComparing(Meter.Account::owner)
-            .thenComparing(Meter.Account::host);
 
     /** The billed window and its regular slices. */
     public Slicing slicing() {
@@ -78,6 +80,12 @@ public final class UsageLog {
     /** Where a slice of an account begins; that of {@code slices(account)} is the window's end. */
     public long startOf(int account, int slice) {
         return timelines.get(account).startOf(slice);
+    }
+
+    /** Whether a slice of an account begins at an instant of the window. */
+    public boolean startsAt(int account, long micros) {
+        Timeline timeline = timelines.get(account);
+        return timeline.startOf(timeline.indexOf(micros)) == micros;
     }
 
     /** How much an account has in a slice, in the product's metered unit. */

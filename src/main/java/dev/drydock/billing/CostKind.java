@@ -1,0 +1,75 @@
+package dev.drydock.billing;
+
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PurchaseOption;
+import java.util.Locale;
+
+/** The kinds of cost that a bill is stacked by, in the order in which they are shown. */
+public enum CostKind {
+    /** EC2 instances at the On-Demand price. */
+    EC2_ON_DEMAND("EC2 On-Demand"),
+    /** EC2 instances at the Spot price. */
+    EC2_SPOT("EC2 Spot"),
+    /** Fargate tasks. */
+    FARGATE("Fargate"),
+    /** Fargate Spot tasks. */
+    FARGATE_SPOT("Fargate Spot"),
+    /** EBS volumes. */
+    EBS("EBS"),
+    /** Load balancers: hours and capacity units. */
+    LOAD_BALANCER("Load balancer"),
+    /** Public IPv4 addresses. */
+    PUBLIC_IPV4("Public IPv4");
+
+    private final String title;
+
+    CostKind(String title) {
+        this.title = title;
+    }
+
+    /** The kind of what has that key. */
+    public static CostKind of(PriceKey key) {
+        boolean spot = key.option() == PurchaseOption.SPOT;
+        return switch (key.product()) {
+            case EC2_INSTANCE -> spot ? EC2_SPOT : EC2_ON_DEMAND;
+            case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE -> spot ? FARGATE_SPOT : FARGATE;
+            case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> EBS;
+            case LOAD_BALANCER, LOAD_BALANCER_LCU -> LOAD_BALANCER;
+            case PUBLIC_IPV4 -> PUBLIC_IPV4;
+        };
+    }
+
+    /** How a table or chart names it. */
+    public String title() {
+        return title;
+    }
+
+    /** Its word in paths and machine-readable outputs: lower case with hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The AWS service that bills it, as FOCUS's ServiceName has it. */
+    public String serviceName() {
+        return switch (this) {
+            case EC2_ON_DEMAND, EC2_SPOT, EBS -> "Amazon Elastic Compute Cloud";
+            case FARGATE, FARGATE_SPOT -> "Amazon Elastic Container Service";
+            case LOAD_BALANCER -> "Elastic Load Balancing";
+            case PUBLIC_IPV4 -> "Amazon Virtual Private Cloud";
+        };
+    }
+
+    /** FOCUS's ServiceCategory. */
+    public String serviceCategory() {
+        return switch (this) {
+            case EC2_ON_DEMAND, EC2_SPOT, FARGATE, FARGATE_SPOT -> "Compute";
+            case EBS -> "Storage";
+            case LOAD_BALANCER, PUBLIC_IPV4 -> "Networking";
+        };
+    }
+
+    /** FOCUS's PricingCategory: standard for list prices, dynamic for those that move. */
+    public String pricingCategory() {
+        return this == EC2_SPOT || this == FARGATE_SPOT ? "Dynamic" : "Standard";
+    }
+}

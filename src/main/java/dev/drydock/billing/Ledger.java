@@ -1,0 +1,169 @@
+package dev.drydock.billing;
+
+import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.unit.Money;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Who pays for a bill: each charge is posted in full to a service, to tasks, to idle or to overhead.
+ *
+ * <p>A charge for nodes is divided, slice by slice, among those who had reserved CPU and memory on nodes of that sort; what nobody had reserved is idle.
+ * A vCPU weighs as much as 9 GiB of memory, as in AWS's split cost allocation (AWS Billing user guide, "Understanding split cost allocation data").
+ * Everything else is posted to its owner. The postings of a charge sum to the charge, so those of a bill to the bill.
+ */
+public final class Ledger {
+    /* Weight of a thousandth of a vCPU and of a MiB: 9 to 1 between a vCPU and a GiB, times 1000 x 1024. */
+    private static final BigInteger CPU_WEIGHT = BigInteger.valueOf(9 * 1_024);
+    private static final BigInteger MEMORY_WEIGHT = BigInteger.valueOf(1_000);
+    private static final long[] NOTHING = {};
+
+    private final Bill bill;
+    private final List<List<UsageLog.Occupant>> occupants = new ArrayList<>();
+    private final Map<Owner, long[][]> posted = new TreeMap<>();
+
+    /** What one owner pays of one charge. */
+    public record Posting(Owner owner, Money amount) {}
+
+    /** Receives the parts of a charge. */
+    private interface Account {
+        void post(Owner owner, long pico);
+    }
+
+    /** Posts every charge of a bill. */
+    public Ledger(Bill bill) {
+        this.bill = bill;
+        UsageLog log = bill.usage();
+        for (int host = 0; host < log.hosts(); host++) {
+            occupants.add(log.occupants(host));
+        }
+        Sheet sheet = bill.sheet();
+        for (int line = 0; line < sheet.size(); line++) {
+            int slice = regularSlice(line);
+            int kind = CostKind.of(log.key(sheet.account(line))).ordinal();
+            split(line, slice, (owner, pico) -> {
+                long[] row = row(owner, kind);
+                row[slice] = Math.addExact(row[slice], pico);
+            });
+        }
+    }
+
+    /** The bill that was posted. */
+    public Bill bill() {
+        return bill;
+    }
+
+    /** All who pay something, in order. */
+    public List<Owner> owners() {
+        return List.copyOf(posted.keySet());
+    }
+
+    /** What an owner pays. */
+    public Money of(Owner owner) {
+        return sum(slices(owner));
+    }
+
+    /** What an owner pays of one kind. */
+    public Money of(Owner owner, CostKind kind) {
+        long[][] kinds = posted.get(owner);
+        return kinds == null ? Money.ZERO : sum(slices(List.of(kinds[kind.ordinal()])));
+    }
+
+    /** What all pay of one kind. */
+    public Money of(CostKind kind) {
+        return sum(slices(kind));
+    }
+
+    /** What all pay of one kind in each slice of the bill's window. */
+    public List<Money> slices(CostKind kind) {
+        return slices(
+                posted.values().stream().map(kinds -> kinds[kind.ordinal()]).toList());
+    }
+
+    /** What an owner pays in each slice of the bill's window. */
+    public List<Money> slices(Owner owner) {
+        return slices(Arrays.asList(posted.getOrDefault(owner, new long[0][])));
+    }
+
+    /** Who pays how much of one of the bill's charges, by its place in {@link Bill#charges()}. */
+    public List<Posting> postings(int charge) {
+        List<Posting> parts = new ArrayList<>();
+        split(charge, regularSlice(charge), (owner, pico) -> parts.add(new Posting(owner, Bill.money(pico))));
+        return parts;
+    }
+
+    private void split(int line, int slice, Account account) {
+        UsageLog log = bill.usage();
+        int number = bill.sheet().account(line);
+        long pico = bill.sheet().pico(line);
+        int host = log.host(number);
+        if (host == Meter.NO_HOST) {
+            account.post(log.owner(number), pico);
+            return;
+        }
+        List<Owner> owners = new ArrayList<>();
+        List<BigInteger> weights = new ArrayList<>();
+        BigInteger idle = weight(log.offeredCpu(host, slice), log.offeredMemory(host, slice));
+        for (UsageLog.Occupant occupant : occupants.get(host)) {
+            if (occupant.cpu(slice) != 0 || occupant.memory(slice) != 0) {
+                BigInteger weight = weight(occupant.cpu(slice), occupant.memory(slice));
+                owners.add(occupant.owner());
+                weights.add(weight);
+                idle = idle.subtract(weight);
+            }
+        }
+        Owner nodes = log.hostOwner(host);
+        owners.add(Owner.idle(nodes.cluster(), nodes.name()));
+        weights.add(owners.size() == 1 ? BigInteger.ONE : idle.max(BigInteger.ZERO));
+        long[] parts = Apportionment.divide(pico, weights.toArray(new BigInteger[0]));
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] != 0) {
+                account.post(owners.get(i), parts[i]);
+            }
+        }
+    }
+
+    private static BigInteger weight(long cpu, long memory) {
+        return BigInteger.valueOf(cpu)
+                .multiply(CPU_WEIGHT)
+                .add(BigInteger.valueOf(memory).multiply(MEMORY_WEIGHT));
+    }
+
+    private int regularSlice(int line) {
+        Sheet sheet = bill.sheet();
+        return bill.slicing().indexOf(sheet.log().startOf(sheet.account(line), sheet.slice(line)));
+    }
+
+    private long[] row(Owner owner, int kind) {
+        long[][] kinds = posted.computeIfAbsent(owner, who -> {
+            long[][] fresh = new long[CostKind.values().length][];
+            Arrays.fill(fresh, NOTHING);
+            return fresh;
+        });
+        if (kinds[kind].length == 0) {
+            kinds[kind] = new long[bill.slicing().count()];
+        }
+        return kinds[kind];
+    }
+
+    private List<Money> slices(List<long[]> rows) {
+        BigInteger[] sums = new BigInteger[bill.slicing().count()];
+        Arrays.fill(sums, BigInteger.ZERO);
+        for (long[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                sums[i] = sums[i].add(BigInteger.valueOf(row[i]));
+            }
+        }
+        return Arrays.stream(sums).map(Bill::money).toList();
+    }
+
+    private static Money sum(List<Money> parts) {
+        return parts.stream().reduce(Money.ZERO, Money::plus);
+    }
+}
