@@ -1,0 +1,45 @@
+package dev.drydock.report.view;
+
+import dev.drydock.engine.result.Mark;
+import dev.drydock.engine.result.MetricUnit;
+import java.util.List;
+
+/**
+ * Values over the time of a run.
+ *
+ * @param axis what the vertical axis measures, with its unit
+ * @param unit unit of the values
+ * @param stacked whether the lines are layers that add up
+ * @param log whether the vertical axis is logarithmic
+ * @param time the bins that the values belong to
+ * @param lines the lines, at most {@link #MOST_LINES}
+ * @param marks happenings to point at
+ */
+public record TimeChart(
+        String id,
+        String title,
+        String says,
+        String axis,
+        MetricUnit unit,
+        boolean stacked,
+        boolean log,
+        TimeBins time,
+        List<Line> lines,
+        List<Mark> marks)
+        implements Chart {
+    /** As many lines as the palette can tell apart. */
+    public static final int MOST_LINES = 8;
+
+    public TimeChart {
+        lines = List.copyOf(lines);
+        marks = List.copyOf(marks);
+        if (lines.size() > MOST_LINES) {
+            throw new IllegalArgumentException("too many lines for one chart: " + id);
+        }
+        for (Line line : lines) {
+            if (line.mean().length != time.count()) {
+                throw new IllegalArgumentException("a line has a value for each bin: " + id + " " + line.name());
+            }
+        }
+    }
+}
