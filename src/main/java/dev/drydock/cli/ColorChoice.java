@@ -1,8 +1,0 @@
-package dev.drydock.cli;
-
-/** When output is coloured. */
-enum ColorChoice {
-    AUTO,
-    ALWAYS,
-    NEVER
-}
