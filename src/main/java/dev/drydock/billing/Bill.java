@@ -3,6 +3,7 @@ package dev.drydock.billing;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.Price;
+import dev.drydock.pricing.Product;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -46,6 +47,17 @@ public final class Bill {
         BigInteger sum = BigInteger.ZERO;
         for (int line = 0; line < sheet.size(); line++) {
             sum = sum.add(BigInteger.valueOf(sheet.pico(line)));
+        }
+        return money(sum);
+    }
+
+    /** The sum of the charges for one product. */
+    public Money of(Product product) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int line = 0; line < sheet.size(); line++) {
+            if (sheet.log().key(sheet.account(line)).product() == product) {
+                sum = sum.add(BigInteger.valueOf(sheet.pico(line)));
+            }
         }
         return money(sum);
     }

@@ -36,7 +36,7 @@ public final class BalancerMeter {
      * @param newMicros millionths of new connections
      * @param activeMicros millionths of connection-seconds: connections open at once × seconds
      * @param bytes bytes processed, both directions
-     * @param evaluationMicros millionths of rule evaluations: requests × rules beyond the first ten
+     * @param evaluationMicros millionths of rule evaluations: {@link BalancerType#paidEvaluations}
      */
     public void add(long from, long to, long newMicros, long activeMicros, long bytes, long evaluationMicros) {
         if (to <= from || newMicros < 0 || activeMicros < 0 || bytes < 0 || evaluationMicros < 0) {

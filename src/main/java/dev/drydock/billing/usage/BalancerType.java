@@ -16,6 +16,7 @@ public enum BalancerType {
     NETWORK_TLS("network", 50, 3_000, 0);
 
     private static final long HOUR_SECONDS = 3_600;
+    private static final int FREE_RULES = 10;
 
     private final String word;
     private final long newPerSecond;
@@ -47,6 +48,11 @@ public enum BalancerType {
     /** Units used by an hour's processed bytes. @return nano-LCU-hours */
     public long ofBytes(long bytes) {
         return bytes;
+    }
+
+    /** The paid evaluations of requests that are each held against so many rules: the first ten are free. */
+    public static long paidEvaluations(long requests, int rules) {
+        return Math.multiplyExact(requests, Math.max(0L, rules - FREE_RULES));
     }
 
     /** Units used by an hour's paid rule evaluations; 0 where none are charged. @param micros millionths of evaluations @return nano-LCU-hours */
