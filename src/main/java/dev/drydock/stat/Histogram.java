@@ -73,6 +73,15 @@ public final class Histogram {
         max = Math.max(max, other.max);
     }
 
+    /** Forgets all that was recorded, and keeps the memory for what comes. */
+    public void clear() {
+        Arrays.fill(units, 0);
+        sum.clear();
+        total = 0;
+        min = Long.MAX_VALUE;
+        max = -1;
+    }
+
     /** Makes room for the buckets from {@code low} to {@code high}, an octave at a time. */
     private void reach(int low, int high) {
         int from = low / GROWTH * GROWTH;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Each law's formulas agree with each other and with its draws, and no law takes a parameter that it cannot stand. */
 class DistributionTest {
     private static final double INF = Double.POSITIVE_INFINITY;
-    private static final int DRAWS = 200_000;
+    private static final int DRAWS = 40_000;
 
     /** One or more of each law, between them all branches: shapes below and above 1, atoms, heavy tails, nesting. */
     static Map<String, Distribution> laws() {

@@ -186,6 +186,11 @@ class CollectorsTest {
         histogram.record(1L << 60);
         assertEquals(0, histogram.quantile(0));
         assertEquals(1L << 60, histogram.quantile(1));
+        histogram.clear();
+        assertTrue(histogram.isEmpty());
+        histogram.record(77);
+        assertEquals(77, histogram.quantile(0.5));
+        assertEquals(77, histogram.mean());
         assertThrows(IllegalArgumentException.class, () -> histogram.record(-1));
         assertThrows(IllegalArgumentException.class, () -> histogram.quantile(Double.NaN));
     }
