@@ -17,6 +17,11 @@ public record ScalarNode(Kind kind, String text, Place place) implements Node {
         NULL
     }
 
+    /** A plain (unquoted) value of YAML. */
+    public static ScalarNode plain(String text, Place place) {
+        return new ScalarNode(CoreSchema.kind(text), text, place);
+    }
+
     /** Whether there is no value. */
     public boolean isNull() {
         return kind == Kind.NULL;

@@ -1,0 +1,145 @@
+package dev.drydock.intake.series;
+
+import dev.drydock.intake.files.InputFile;
+import dev.drydock.intake.problem.Problem;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.intake.problem.Problems;
+import dev.drydock.intake.table.TableLimits;
+import dev.drydock.intake.table.TableReader;
+import dev.drydock.scenario.TaskTrace;
+import dev.drydock.unit.Cpu;
+import dev.drydock.unit.TimeSpan;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads a trace of tasks: columns {@code submit_time_s}, {@code duration_s} and, where tasks differ in size, {@code cpu} in vCPU and {@code memory_mib}; others are left alone.
+ *
+ * <p>Rows out of order are sorted by submission, those of one instant staying in the order of the file.
+ */
+public final class TraceReader {
+    private static final int MOST_FAULTS = 10;
+    /** About 31 years: no trace is longer, and its microseconds leave room in a long. */
+    private static final double MOST_SECONDS = 1e9;
+
+    private static final double MOST_VCPU = 1e5;
+    private static final double MOST_MIB = 1L << 30;
+
+    private final TableReader table;
+    private final Problems problems;
+    private long[] submit = new long[1024];
+    private long[] duration = new long[1024];
+    private long[] cpu = new long[1024];
+    private int[] memory = new int[1024];
+    private int rows;
+    private int faults;
+    private boolean sorted = true;
+
+    private TraceReader(TableReader table, Problems problems) {
+        this.table = table;
+        this.problems = problems;
+    }
+
+    /** The tasks of a trace in order of submission, or nothing after reporting why not. */
+    public static Optional<TaskTrace> read(InputFile file, String path, Problems problems) {
+        Optional<TableReader> opened = TableReader.open(file, TableLimits.DEFAULT, problems);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (TableReader table = opened.get()) {
+            TraceReader reader = new TraceReader(table, problems);
+            return reader.rows(path) ? Optional.of(reader.trace(path)) : Optional.empty();
+        } catch (IOException e) {
+            problems.error(ProblemCode.FILE_UNREADABLE, opened.get().source().whole(), "", "the file cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private boolean rows(String path) {
+        int submitAt = table.column("submit_time_s", path);
+        int durationAt = table.column("duration_s", path);
+        int cpuAt = table.header().indexOf("cpu");
+        int memoryAt = table.header().indexOf("memory_mib");
+        if (submitAt < 0 || durationAt < 0) {
+            return false;
+        }
+        while (table.next() && faults < MOST_FAULTS) {
+            grow();
+            submit[rows] = Math.round(number(submitAt, MOST_SECONDS) * TimeSpan.SECOND);
+            duration[rows] = Math.round(number(durationAt, MOST_SECONDS) * TimeSpan.SECOND);
+            cpu[rows] = cpuAt < 0 ? 0 : Math.round(number(cpuAt, MOST_VCPU) * Cpu.VCPU);
+            memory[rows] = memoryAt < 0 ? 0 : (int) Math.ceil(number(memoryAt, MOST_MIB));
+            sorted &= rows == 0 || submit[rows] >= submit[rows - 1];
+            rows++;
+        }
+        return !table.failed() && faults == 0 && rows > 0;
+    }
+
+    private double number(int field, double most) {
+        try {
+            double value = table.number(field);
+            if (value >= 0 && value <= most) {
+                return value;
+            }
+            fault(
+                    field,
+                    (value < 0 ? "must not be negative" : "is too large, out of range") + ", was " + table.text(field));
+        } catch (IllegalArgumentException e) {
+            fault(field, String.valueOf(e.getMessage()));
+        }
+        return 0;
+    }
+
+    private void fault(int field, String message) {
+        faults++;
+        problems.error(ProblemCode.CELL, table.place(field), "", table.header().get(field) + ": " + message);
+    }
+
+    private void grow() {
+        if (rows == submit.length) {
+            submit = Arrays.copyOf(submit, 2 * rows);
+            duration = Arrays.copyOf(duration, 2 * rows);
+            cpu = Arrays.copyOf(cpu, 2 * rows);
+            memory = Arrays.copyOf(memory, 2 * rows);
+        }
+    }
+
+    private TaskTrace trace(String path) {
+        if (!sorted) {
+            problems.add(Problem.note(
+                    ProblemCode.SERIES,
+                    table.source().whole(),
+                    path,
+                    "rows are not in ascending order of submit_time_s; they are taken in that order"));
+        }
+        int[] order = order();
+        long[] submits = new long[rows];
+        long[] durations = new long[rows];
+        long[] cpus = new long[rows];
+        int[] memories = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            int from = order[i];
+            submits[i] = submit[from];
+            durations[i] = duration[from];
+            cpus[i] = cpu[from];
+            memories[i] = memory[from];
+        }
+        return new TaskTrace(submits, durations, cpus, memories);
+    }
+
+    /** Row numbers by submission, then by row. */
+    private int[] order() {
+        int[] order = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            order[i] = i;
+        }
+        if (!sorted) {
+            Integer[] boxed = new Integer[rows];
+            Arrays.setAll(boxed, i -> i);
+            Arrays.sort(boxed, (a, b) -> Long.compare(submit[a], submit[b]));
+            Arrays.setAll(order, i -> boxed[i]);
+        }
+        return order;
+    }
+}
