@@ -7,7 +7,8 @@ import dev.drydock.unit.Word;
 @Doc("Tasks from a CSV file, plain or gzip, one row each.")
 @Word("trace")
 public record TraceSubmission(
-        @Doc("The file, inside the scenario's folder; columns submit_time_s, duration_s, cpu (units) and memory_mib.")
+        @Doc(
+                        "The file, inside the scenario's folder; columns submit_time_s, duration_s, and where tasks differ in size cpu (vCPU) and memory_mib.")
                 String file,
         @Doc("The tasks, read from the file, in order of submission.") @ReadFrom("file") TaskTrace trace)
         implements Submission {}

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one task definition, reporting each that is wrong, unknown or not modelled once. */
 final class Fields {
     private final Problems problems;
-    private final Source scenario;
+    private final Set<Source> vendors;
     private final Set<String> listed = new LinkedHashSet<>();
     private boolean failed;
 
-    /** Fields whose keys stand in the scenario's own source are held to be spelled right; in a vendor's file an unknown one is a warning. */
-    Fields(Problems problems, Source scenario) {
+    /** An unknown field is a warning in one of the vendors' files and an error anywhere else. */
+    Fields(Problems problems, Set<Source> vendors) {
         this.problems = problems;
-        this.scenario = scenario;
+        this.vendors = vendors;
     }
 
     boolean failed() {
@@ -53,7 +53,7 @@ final class Fields {
                             Printable.quote(entry.key()) + " of " + kind + " is not modelled"));
                 }
             } else if (!read.contains(entry.key())) {
-                boolean own = entry.keyPlace().source() == scenario;
+                boolean own = !vendors.contains(entry.keyPlace().source());
                 failed |= own;
                 List<String> known = new ArrayList<>(read);
                 known.addAll(notModelled);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,10 @@ public final class TaskDefinitionReader {
     /**
      * The task definition, or null after reporting why not.
      *
-     * @param scenario the scenario's own source: a misspelt field there is an error, in a vendor's file a warning
+     * @param vendors the vendors' files: an unknown field there is a warning, anywhere else an error
      */
-    public static @Nullable TaskDefinition read(MapNode node, String path, Source scenario, Problems problems) {
-        return new TaskDefinitionReader(new Fields(problems, scenario)).task(unwrap(node), path);
+    public static @Nullable TaskDefinition read(MapNode node, String path, Set<Source> vendors, Problems problems) {
+        return new TaskDefinitionReader(new Fields(problems, vendors)).task(unwrap(node), path);
     }
 
     private @Nullable TaskDefinition task(MapNode map, String path) {

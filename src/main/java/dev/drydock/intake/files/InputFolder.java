@@ -36,18 +36,18 @@ public final class InputFolder {
     }
 
     /**
-     * A folder, as the user named it.
+     * A folder.
      *
+     * @param shown the folder's name as the user gave it, for messages
      * @throws IOException when it does not exist or is no folder
      */
-    public static InputFolder open(Path folder) throws IOException {
+    public static InputFolder open(Path folder, String shown) throws IOException {
         Path real = folder.toRealPath();
         if (!Files.isDirectory(real)) {
             throw new IOException("not a folder: " + folder);
         }
-        String shown = folder.toString().replace('\\', '/');
-        return new InputFolder(
-                real, shown.isEmpty() || shown.equals(".") ? "" : shown.endsWith("/") ? shown : shown + "/");
+        String name = shown.replace('\\', '/');
+        return new InputFolder(real, name.isEmpty() || name.endsWith("/") ? name : name + "/");
     }
 
     /** The files that were read, in the order of their first use. */

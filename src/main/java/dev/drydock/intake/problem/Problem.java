@@ -55,6 +55,12 @@ public record Problem(
         return new Problem(severity, code, place, path, message, text, names);
     }
 
+    /** The same, said to arise in a part of the input, like {@code variant fargate}. */
+    public Problem in(String part) {
+        String where = path.isEmpty() ? "in " + part : path + " (" + part + ")";
+        return new Problem(severity, code, place, where, message, hint, known);
+    }
+
     /** The problem in one line, {@code file:line:column: severity[code]: message}. */
     @Override
     public String toString() {

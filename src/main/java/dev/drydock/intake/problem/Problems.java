@@ -30,6 +30,16 @@ public final class Problems {
         return counts[Severity.ERROR.ordinal()] > 0;
     }
 
+    /** Whether there is an error in that source. */
+    public boolean failedIn(Source source) {
+        for (Problem problem : list) {
+            if (problem.severity() == Severity.ERROR && problem.place().source() == source) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many there are of a severity, kept or not. */
     public int count(Severity severity) {
         return counts[severity.ordinal()];

@@ -103,6 +103,23 @@ public record TreePath(List<Step> steps) {
                         + Printable.quote(text));
     }
 
+    /** Where the path ends in a text {@code PATH=VALUE}: at the first {@code =} outside brackets and quotes; -1 when there is none. */
+    public static int endOf(String text) {
+        boolean bracket = false;
+        boolean quote = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quote = !quote;
+            } else if (!quote && (c == '[' || c == ']')) {
+                bracket = c == '[';
+            } else if (c == '=' && !quote && !bracket) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The path of a key below a path. */
     public static String child(String path, String key) {
         boolean quoted = key.isEmpty() || key.indexOf('.') >= 0 || key.indexOf('[') >= 0;

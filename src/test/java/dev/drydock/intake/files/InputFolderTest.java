@@ -21,7 +21,7 @@ class InputFolderTest {
     private ProblemCode refusal(String name) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("scenario"));
         Problems problems = new Problems();
-        assertTrue(InputFolder.open(folder)
+        assertTrue(InputFolder.open(folder, "scenario")
                 .text(name, Limits.DEFAULT, new Source("s", "").whole(), "p", problems)
                 .isEmpty());
         return problems.list().get(0).code();
@@ -48,7 +48,7 @@ class InputFolderTest {
         assertEquals(ProblemCode.FILE_OUTSIDE, refusal("out"));
         assertEquals(ProblemCode.FILE_OUTSIDE, refusal("dev"));
         Problems problems = new Problems();
-        assertTrue(InputFolder.open(folder)
+        assertTrue(InputFolder.open(folder, "scenario")
                 .text("in", Limits.DEFAULT, new Source("s", "").whole(), "p", problems)
                 .isPresent());
     }

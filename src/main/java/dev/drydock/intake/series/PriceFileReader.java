@@ -1,0 +1,70 @@
+package dev.drydock.intake.series;
+
+import dev.drydock.intake.files.InputFile;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.intake.problem.Problems;
+import dev.drydock.intake.table.TableLimits;
+import dev.drydock.intake.table.TableReader;
+import dev.drydock.scenario.PriceRow;
+import dev.drydock.unit.Numbers;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a user's own prices: columns {@code item}, {@code rate} (US dollars, exact), {@code date} (ISO 8601) and {@code source}. */
+public final class PriceFileReader {
+    private static final int MOST_FAULTS = 10;
+
+    private PriceFileReader() {}
+
+    /** The prices in the order of the file, or nothing after reporting why not. */
+    public static Optional<List<PriceRow>> read(InputFile file, String path, Problems problems) {
+        Optional<TableReader> opened = TableReader.open(file, TableLimits.DEFAULT, problems);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (TableReader table = opened.get()) {
+            int item = table.column("item", path);
+            int rate = table.column("rate", path);
+            int date = table.column("date", path);
+            int source = table.column("source", path);
+            if (item < 0 || rate < 0 || date < 0 || source < 0) {
+                return Optional.empty();
+            }
+            List<PriceRow> rows = new ArrayList<>();
+            int faults = 0;
+            while (table.next() && faults < MOST_FAULTS) {
+                try {
+                    rows.add(new PriceRow(
+                            table.text(item), price(table.text(rate)), day(table.text(date)), table.text(source)));
+                } catch (IllegalArgumentException e) {
+                    faults++;
+                    problems.error(ProblemCode.CELL, table.place(rate), path, String.valueOf(e.getMessage()));
+                }
+            }
+            return table.failed() || faults > 0 || rows.isEmpty() ? Optional.empty() : Optional.of(rows);
+        } catch (IOException e) {
+            problems.error(ProblemCode.FILE_UNREADABLE, opened.get().source().whole(), "", "the file cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private static BigDecimal price(String text) {
+        return Numbers.decimal(
+                text,
+                () -> new IllegalArgumentException(
+                        "expected rate as a plain number of US dollars, was " + Numbers.cut(text)));
+    }
+
+    private static String day(String text) {
+        try {
+            return LocalDate.parse(text).toString();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("expected date as a day like 2026-03-02, was " + Numbers.cut(text), e);
+        }
+    }
+}
