@@ -6,12 +6,12 @@ package dev.drydock.engine;
  * <p>The subject of an event is named in the kind's line; all tables are indexed by such numbers.
  */
 public enum EventKind {
-    /** The rate of a service's requests changes; subject: the service's load. */
+    /** The rate of a service's requests changes within a minute; subject: the service. */
     DEMAND_CHANGE(Phase.ENVIRONMENT),
-    /** EC2 reclaims part of a Spot pool's instances, with two minutes' notice; subject: the pool. */
+    /** The measured part of the run begins; subject: 0. */
+    MEASURE_FROM(Phase.ENVIRONMENT),
+    /** EC2 takes back part of a Spot pool's instances, or Fargate of a zone's Spot tasks; subject: the pool. */
     SPOT_RECLAIM(Phase.FAILURE),
-    /** Fargate Spot interrupts a task, with two minutes' notice; subject: the task. */
-    TASK_RECLAIM(Phase.FAILURE),
     /** An instance fails; subject: the node. */
     NODE_FAILURE(Phase.FAILURE),
     /** A task's essential container exits by itself; subject: the task. */
@@ -22,7 +22,7 @@ public enum EventKind {
     NODE_STEP(Phase.COMPLETION),
     /** A request in a task moves on: its CPU or waiting ends, or it times out; subject: the task. */
     REQUEST_STEP(Phase.COMPLETION),
-    /** A request reaches a service; subject: the service's load. */
+    /** A request reaches a service; subject: the service. */
     REQUEST_ARRIVAL(Phase.ARRIVAL),
     /** Tasks of a job are submitted; subject: the job. */
     JOB_ARRIVAL(Phase.ARRIVAL),
@@ -33,9 +33,7 @@ public enum EventKind {
     /** A group's instances are compared with its desired capacity; subject: the group's provider. */
     GROUP_DECISION(Phase.DECISION),
     /** Tasks that wait for room on a provider are tried again; subject: the provider. */
-    PLACE_WAITING(Phase.LAUNCH),
-    /** The head of a first-in first-out queue is tried; subject: the queue. */
-    JOB_DISPATCH(Phase.LAUNCH);
+    PLACE_WAITING(Phase.LAUNCH);
 
     private static final EventKind[] ALL = values();
 

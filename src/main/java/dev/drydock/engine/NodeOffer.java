@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
@@ -17,5 +18,10 @@ public record NodeOffer(int cpuParts, int memoryMib, int taskEnis) {
         long memory = type.registeredMib() - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB;
         return new NodeOffer(
                 Math.toIntExact(type.vcpus() * Cpu.VCPU), Math.toIntExact(Math.max(0, memory)), type.enis() - 1);
+    }
+
+    /** Whether an empty node holds a task of a size. */
+    public boolean holds(TaskSize size) {
+        return size.cpuParts() <= cpuParts && size.memoryMib() <= memoryMib && size.interfaces() <= taskEnis;
     }
 }

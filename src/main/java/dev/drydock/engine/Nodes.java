@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,6 @@ public final class Nodes {
     /** No node. */
     public static final int NONE = -1;
 
-    private static final int[] NO_PORTS = {};
     private static final long[] NOTHING_CACHED = {};
 
     private NodeState[] state = new NodeState[64];
@@ -31,7 +31,6 @@ public final class Nodes {
     private int[] cpuFree = new int[64];
     private int[] memoryFree = new int[64];
     private int[] enisFree = new int[64];
-    private int[][] ports = new int[64][];
     private int[] firstTask = new int[64];
     private int[] taskCount = new int[64];
     private int[] stepTimer = new int[64];
@@ -45,7 +44,6 @@ public final class Nodes {
     /** An empty table. */
     public Nodes() {
         Arrays.fill(state, NodeState.NONE);
-        Arrays.fill(ports, NO_PORTS);
         Arrays.fill(imageReadyAt, NOTHING_CACHED);
     }
 
@@ -78,7 +76,6 @@ public final class Nodes {
         cpuFree[node] = offer.cpuParts();
         memoryFree[node] = offer.memoryMib();
         enisFree[node] = offer.taskEnis();
-        ports[node] = NO_PORTS;
         firstTask[node] = NONE;
         taskCount[node] = 0;
         stepTimer[node] = NONE;
@@ -211,18 +208,6 @@ public final class Nodes {
         return enisFree[node];
     }
 
-    /** Whether any of some host ports is taken on the node. */
-    public boolean portTaken(int node, int[] hostPorts) {
-        for (int port : hostPorts) {
-            for (int taken : ports[node]) {
-                if (taken == port) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** How many tasks are on the node. */
     public int taskCount(int node) {
         return taskCount[node];
@@ -234,42 +219,24 @@ public final class Nodes {
     }
 
     /** Takes what a task reserves from the node, and the task onto its list. */
-    void reserve(int node, Tasks tasks, int task, int enis, int[] hostPorts) {
-        cpuFree[node] -= tasks.cpuParts(task);
-        memoryFree[node] -= tasks.memoryMib(task);
-        enisFree[node] -= enis;
-        if (hostPorts.length > 0) {
-            int taken = ports[node].length;
-            ports[node] = Arrays.copyOf(ports[node], taken + hostPorts.length);
-            System.arraycopy(hostPorts, 0, ports[node], taken, hostPorts.length);
-        }
+    void reserve(int node, Tasks tasks, int task) {
+        TaskSize size = tasks.size(task);
+        cpuFree[node] -= Math.toIntExact(size.cpuParts());
+        memoryFree[node] -= size.memoryMib();
+        enisFree[node] -= size.interfaces();
         tasks.linkOnNode(task, firstTask[node]);
         firstTask[node] = task;
         taskCount[node]++;
     }
 
     /** Gives back what a task reserved, and takes it off the list. */
-    void release(int node, Tasks tasks, int task, int enis, int[] hostPorts) {
-        cpuFree[node] += tasks.cpuParts(task);
-        memoryFree[node] += tasks.memoryMib(task);
-        enisFree[node] += enis;
-        for (int port : hostPorts) {
-            freePort(node, port);
-        }
+    void release(int node, Tasks tasks, int task) {
+        TaskSize size = tasks.size(task);
+        cpuFree[node] += Math.toIntExact(size.cpuParts());
+        memoryFree[node] += size.memoryMib();
+        enisFree[node] += size.interfaces();
         firstTask[node] = tasks.unlinkFromNode(task, firstTask[node]);
         taskCount[node]--;
-    }
-
-    private void freePort(int node, int port) {
-        int[] taken = ports[node];
-        for (int i = 0; i < taken.length; i++) {
-            if (taken[i] == port) {
-                taken[i] = taken[taken.length - 1];
-                ports[node] = Arrays.copyOf(taken, taken.length - 1);
-                return;
-            }
-        }
-        throw new IllegalStateException("port " + port + " was not taken on node " + node);
     }
 
     /** When an image is on the node: {@link Long#MAX_VALUE} when it was never pulled, later than now while it is. */
@@ -335,8 +302,6 @@ public final class Nodes {
         cpuFree = Arrays.copyOf(cpuFree, length);
         memoryFree = Arrays.copyOf(memoryFree, length);
         enisFree = Arrays.copyOf(enisFree, length);
-        ports = Arrays.copyOf(ports, length);
-        Arrays.fill(ports, from, length, NO_PORTS);
         firstTask = Arrays.copyOf(firstTask, length);
         taskCount = Arrays.copyOf(taskCount, length);
         stepTimer = Arrays.copyOf(stepTimer, length);

@@ -1,6 +1,8 @@
 package dev.drydock.engine;
 
+import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks that are alive, as parallel arrays indexed by task number.
@@ -16,8 +18,8 @@ public final class Tasks {
     private int[] provider = new int[64];
     private int[] node = new int[64];
     private int[] zone = new int[64];
-    private int[] cpuParts = new int[64];
-    private int[] memoryMib = new int[64];
+    private @Nullable TaskSize[] size = new TaskSize[64];
+    private int[] item = new int[64];
     private long[] launch = new long[64];
     private long[] createdAt = new long[64];
     private long[] pulledFrom = new long[64];
@@ -26,7 +28,7 @@ public final class Tasks {
     private boolean[] serving = new boolean[64];
     private StopReason[] reason = new StopReason[64];
     private int[] stepTimer = new int[64];
-    private int[] lossTimer = new int[64];
+    private int[] crashTimer = new int[64];
     private int[] position = new int[64];
     private int[] nextOnNode = new int[64];
     private int[] previousOnNode = new int[64];
@@ -44,9 +46,10 @@ public final class Tasks {
      *
      * @param workload the service or job that it belongs to
      * @param provider the capacity provider that it will run on
+     * @param item the item of its workload's capacity provider strategy that it counts for
      * @param launch its number within its workload, from 0
      */
-    int add(int workload, int provider, long launch, int cpuParts, int memoryMib, long now) {
+    int add(int workload, int provider, int item, long launch, TaskSize size, long now) {
         int task = free;
         if (task != NONE) {
             free = nextOnNode[task];
@@ -61,8 +64,8 @@ public final class Tasks {
         this.workload[task] = workload;
         this.provider[task] = provider;
         this.launch[task] = launch;
-        this.cpuParts[task] = cpuParts;
-        this.memoryMib[task] = memoryMib;
+        this.item[task] = item;
+        this.size[task] = size;
         node[task] = NONE;
         zone[task] = NONE;
         createdAt[task] = now;
@@ -72,7 +75,7 @@ public final class Tasks {
         serving[task] = false;
         reason[task] = StopReason.DONE;
         stepTimer[task] = NONE;
-        lossTimer[task] = NONE;
+        crashTimer[task] = NONE;
         position[task] = NONE;
         nextOnNode[task] = NONE;
         previousOnNode[task] = NONE;
@@ -85,6 +88,7 @@ public final class Tasks {
             throw new IllegalStateException("task " + task + " is already gone");
         }
         state[task] = TaskState.NONE;
+        size[task] = null;
         nextOnNode[task] = free;
         free = task;
         alive--;
@@ -134,14 +138,18 @@ public final class Tasks {
         this.zone[task] = zone;
     }
 
-    /** CPU that the task reserves, in parts of {@link dev.drydock.unit.Cpu}. */
-    public int cpuParts(int task) {
-        return cpuParts[task];
+    /** What the task reserves. */
+    public TaskSize size(int task) {
+        TaskSize reserved = size[task];
+        if (reserved == null) {
+            throw new IllegalStateException("task " + task + " is not alive");
+        }
+        return reserved;
     }
 
-    /** Memory in MiB that the task reserves. */
-    public int memoryMib(int task) {
-        return memoryMib[task];
+    /** The item of the workload's capacity provider strategy that the task counts for. */
+    public int item(int task) {
+        return item[task];
     }
 
     /** The task's number within its workload, from 0: never given again. */
@@ -206,12 +214,12 @@ public final class Tasks {
         stepTimer[task] = timer;
     }
 
-    int lossTimer(int task) {
-        return lossTimer[task];
+    int crashTimer(int task) {
+        return crashTimer[task];
     }
 
-    void lossTimer(int task, int timer) {
-        lossTimer[task] = timer;
+    void crashTimer(int task, int timer) {
+        crashTimer[task] = timer;
     }
 
     /** A number that the task's owner keeps with it. */
@@ -261,8 +269,8 @@ public final class Tasks {
         provider = Arrays.copyOf(provider, length);
         node = Arrays.copyOf(node, length);
         zone = Arrays.copyOf(zone, length);
-        cpuParts = Arrays.copyOf(cpuParts, length);
-        memoryMib = Arrays.copyOf(memoryMib, length);
+        item = Arrays.copyOf(item, length);
+        size = Arrays.copyOf(size, length);
         launch = Arrays.copyOf(launch, length);
         createdAt = Arrays.copyOf(createdAt, length);
         pulledFrom = Arrays.copyOf(pulledFrom, length);
@@ -271,7 +279,7 @@ public final class Tasks {
         serving = Arrays.copyOf(serving, length);
         reason = Arrays.copyOf(reason, length);
         stepTimer = Arrays.copyOf(stepTimer, length);
-        lossTimer = Arrays.copyOf(lossTimer, length);
+        crashTimer = Arrays.copyOf(crashTimer, length);
         position = Arrays.copyOf(position, length);
         nextOnNode = Arrays.copyOf(nextOnNode, length);
         previousOnNode = Arrays.copyOf(previousOnNode, length);

@@ -1,8 +1,8 @@
 package dev.drydock.engine;
 
-import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
-import dev.drydock.scenario.Architecture;
+import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.TaskDefinition;
 import java.util.List;
 
@@ -14,18 +14,13 @@ import java.util.List;
  * @param name its name in the cluster
  * @param service whether it is a service
  * @param definition its task definition
- * @param cpuParts CPU that a task reserves, in parts of {@link dev.drydock.unit.Cpu}
- * @param memoryMib memory that a task reserves
- * @param memoryLimitMib memory above which a task is killed; 0 for none
- * @param enis network interfaces that a task takes from a node: 1 with awsvpc, else 0
- * @param hostPorts ports that a task takes from a node
+ * @param size what a task reserves, where no trace says otherwise
  * @param images the images that a task needs, by their numbers in the world's list
  * @param strategy its capacity provider strategy
  * @param providers the providers of the strategy's items, in the same order
- * @param placement its placement strategy
+ * @param rule its placement strategy
  * @param zones zones that its tasks may use on Fargate
  * @param publicAddresses public IPv4 addresses of a task on Fargate
- * @param stopTimeoutMicros time between SIGTERM and SIGKILL
  */
 public record Workload(
         int id,
@@ -33,26 +28,16 @@ public record Workload(
         String name,
         boolean service,
         TaskDefinition definition,
-        int cpuParts,
-        int memoryMib,
-        int memoryLimitMib,
-        int enis,
-        int[] hostPorts,
+        TaskSize size,
         int[] images,
         List<StrategyItem> strategy,
         int[] providers,
-        List<Placement> placement,
+        PlacementRule rule,
         int[] zones,
-        int publicAddresses,
-        long stopTimeoutMicros) {
+        int publicAddresses) {
 
     /** The path of its setting, like {@code clusters.shop.services.web}. */
     public String path() {
         return "clusters." + cluster + (service ? ".services." : ".tasks.") + name;
-    }
-
-    /** The architecture that its tasks need. */
-    public Architecture architecture() {
-        return definition.cpuArchitecture();
     }
 }

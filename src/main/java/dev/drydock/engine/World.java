@@ -4,7 +4,11 @@ import dev.drydock.billing.usage.Meter;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Job;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
+import dev.drydock.scenario.Subnet;
 import java.util.List;
 
 /**
@@ -18,6 +22,7 @@ import java.util.List;
  * @param tasks the tasks that are alive
  * @param nodes the nodes that are alive
  * @param zones names of the zones, by number
+ * @param types names of the instance types, by number
  * @param images pulled sizes in bytes of the images, by number
  * @param pools what instances are bought from, by number
  * @param providers the capacity providers of all clusters, by number
@@ -33,6 +38,7 @@ public record World(
         Tasks tasks,
         Nodes nodes,
         List<String> zones,
+        List<String> types,
         long[] images,
         List<Pool> pools,
         List<Provider> providers,
@@ -52,5 +58,40 @@ public record World(
     /** A new timer, disarmed. */
     public int newTimer(EventKind kind, int subject) {
         return queue.newTimer(kind.code(), subject);
+    }
+
+    /** The number of a subnet's zone. */
+    public int zoneOf(String subnet) {
+        Subnet known = scenario.subnets().get(subnet);
+        if (known == null) {
+            throw new IllegalStateException("no subnet " + subnet);
+        }
+        return zones.indexOf(known.zone());
+    }
+
+    /** The service of a workload that is one. */
+    public Service service(Workload workload) {
+        Service service = cluster(workload).services().get(workload.name());
+        if (service == null) {
+            throw new IllegalStateException(workload.path() + " is no service");
+        }
+        return service;
+    }
+
+    /** The job of a workload that is one. */
+    public Job job(Workload workload) {
+        Job job = cluster(workload).tasks().get(workload.name());
+        if (job == null) {
+            throw new IllegalStateException(workload.path() + " is no job");
+        }
+        return job;
+    }
+
+    private Cluster cluster(Workload workload) {
+        Cluster cluster = scenario.clusters().get(workload.cluster());
+        if (cluster == null) {
+            throw new IllegalStateException("no cluster " + workload.cluster());
+        }
+        return cluster;
     }
 }

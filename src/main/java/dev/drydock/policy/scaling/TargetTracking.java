@@ -30,4 +30,99 @@ public record TargetTracking(
             throw new IllegalArgumentException("targetValue must be positive, was " + targetValue.toPlainString());
         }
     }
+
+    /** One-minute datapoints above the target, in a row, that make a scale-out. */
+    public static final int OUT_DATAPOINTS = 3;
+    /** One-minute datapoints below nine tenths of the target, in a row, that make a scale-in. */
+    public static final int IN_DATAPOINTS = 15;
+
+    private static final double LOW = 0.9;
+
+    /**
+     * What follows from a minute.
+     *
+     * @param desired the desired count asked for, before the service's own bounds
+     * @param state to be passed in at the next minute
+     */
+    public record Verdict(int desired, TrackingState state) {}
+
+    /** The tasks that bring the metric to the target: ceil(running × metric ÷ target). */
+    public int proportional(int running, double metric) {
+        return (int)
+                Math.min(Integer.MAX_VALUE, (long) StrictMath.ceil(running * (metric / targetValue.doubleValue())));
+    }
+
+    /**
+     * Tasks that a scale-out may add during the cool-down of an earlier one: the difference only.
+     *
+     * @param step what it would add by itself
+     * @param added what the earlier one added
+     */
+    public static int addedInCooldown(int step, int added) {
+        return Math.max(0, step - added);
+    }
+
+    /** How a change that is no whole number is rounded: up, so that the metric never stays above its target. */
+    public static int rounded(double change) {
+        return (int) StrictMath.ceil(change);
+    }
+
+    /**
+     * Evaluates the alarms at the end of a minute.
+     *
+     * <p>A scale-out in the cool-down of another adds only what exceeds that one; a scale-out ends the scale-in cool-down; a scale-in in its
+     * cool-down does not happen.
+     *
+     * @param metric the minute's datapoint
+     * @param running tasks running now, from which the change is computed
+     * @param desired the desired count now
+     * @param now the time in microseconds
+     */
+    public Verdict evaluate(TrackingState state, double metric, int running, int desired, long now) {
+        double target = targetValue.doubleValue();
+        if (metric > target) {
+            int high = Math.min(OUT_DATAPOINTS, state.high() + 1);
+            int wanted = proportional(running, metric);
+            if (high == OUT_DATAPOINTS && wanted > desired) {
+                return scaleOut(state, wanted, running, desired, now);
+            }
+            return new Verdict(desired, with(state, high, 0));
+        }
+        if (metric < LOW * target) {
+            int low = Math.min(IN_DATAPOINTS, state.low() + 1);
+            int wanted = proportional(running, metric);
+            if (low == IN_DATAPOINTS && wanted < desired && now >= state.inUntil() && !disableScaleIn) {
+                return new Verdict(
+                        wanted,
+                        new TrackingState(0, low, state.outUntil(), state.added(), now + scaleInCooldown.micros()));
+            }
+            return new Verdict(desired, with(state, 0, low));
+        }
+        return new Verdict(desired, state.high() == 0 && state.low() == 0 ? state : with(state, 0, 0));
+    }
+
+    /** A minute without a datapoint: nothing happens, and the alarms start anew. */
+    public TrackingState withoutData(TrackingState state) {
+        return with(state, 0, 0);
+    }
+
+    private Verdict scaleOut(TrackingState state, int wanted, int running, int desired, long now) {
+        boolean cooling = now < state.outUntil();
+        int more = wanted - desired;
+        if (cooling) {
+            more = Math.min(more, addedInCooldown(wanted - running, state.added()));
+        }
+        if (more <= 0) {
+            return new Verdict(desired, with(state, OUT_DATAPOINTS, 0));
+        }
+        int added = cooling ? state.added() + more : more;
+        return new Verdict(
+                desired + more, new TrackingState(OUT_DATAPOINTS, 0, now + scaleOutCooldown.micros(), added, 0));
+    }
+
+    private static TrackingState with(TrackingState state, int high, int low) {
+        return state.high() == high && state.low() == low
+                ? state
+                : new TrackingState(high, low, state.outUntil(), state.added(), state.inUntil());
+    }
 }

@@ -1,0 +1,279 @@
+package dev.drydock.engine;
+
+import dev.drydock.engine.observe.GroupRecord;
+import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.allocation.PoolChoice;
+import dev.drydock.policy.allocation.SpotAllocation;
+import dev.drydock.policy.allocation.TerminationPolicy;
+import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.Switch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An EC2 Auto Scaling group at work: it keeps its desired capacity, spread over its zones, On-Demand and Spot in their shares.
+ *
+ * <p>Source: Amazon EC2 Auto Scaling user guide. Balance between zones comes first, then the allocation strategy; a lost instance is replaced at once.
+ */
+public final class Group {
+    private static final InstancesDistribution ON_DEMAND =
+            new InstancesDistribution(0, 100, SpotAllocation.LOWEST_PRICE);
+
+    private final World world;
+    private final Nodes nodes;
+    private final NodeLife life;
+    private final Provider provider;
+    private final AutoScalingGroup definition;
+    private final InstancesDistribution distribution;
+    private final boolean protects;
+    private final Limits limits;
+    private final GroupRecord record;
+    private final int maxSizeLimit;
+    /* The group's pools: by zone and then in the group's order of types. */
+    private final int[] zones;
+    private final Pool[][] onDemand;
+    private final Pool[][] spot;
+    private final int[] kept;
+    private int keptOnDemand;
+    private int keptTotal;
+    private int[] members = new int[16];
+    private int memberCount;
+    private int capacity;
+    private long launches;
+    private long lastLaunchAt = Long.MIN_VALUE / 2;
+    private int active;
+    private boolean deciding;
+
+    Group(World world, NodeLife life, Provider provider, Limits limits, GroupRecord record) {
+        this.world = world;
+        this.nodes = world.nodes();
+        this.life = life;
+        this.provider = provider;
+        this.limits = limits;
+        this.record = record;
+        this.definition = provider.definition().orElseThrow().autoScalingGroup();
+        this.distribution = definition.instancesDistribution().orElse(ON_DEMAND);
+        this.protects = provider.definition().orElseThrow().managedTerminationProtection() == Switch.ENABLED;
+        this.maxSizeLimit =
+                limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.path() + ".autoScalingGroup.maxSize");
+        this.zones =
+                definition.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
+        this.onDemand = pools(false);
+        this.spot = pools(true);
+        this.kept = new int[world.zones().size()];
+        life.join(this);
+    }
+
+    private Pool[][] pools(boolean onSpot) {
+        Pool[][] found = new Pool[zones.length][];
+        for (int z = 0; z < zones.length; z++) {
+            int zone = zones[z];
+            found[z] = definition.instanceTypes().stream()
+                    .flatMap(type -> world.pools().stream()
+                            .filter(p -> p.zone() == zone
+                                    && p.spot() == onSpot
+                                    && p.typeName().equals(type)))
+                    .toArray(Pool[]::new);
+        }
+        return found;
+    }
+
+    /** What is written down of the group. */
+    public GroupRecord record() {
+        return record;
+    }
+
+    /** The capacity provider that the group stands behind. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /** The group's setting. */
+    public AutoScalingGroup definition() {
+        return definition;
+    }
+
+    /** What a node from a pool offers. */
+    NodeOffer offer(Pool pool) {
+        return provider.offers().get(definition.instanceTypes().indexOf(pool.typeName()));
+    }
+
+    /** Instances wanted. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Instances alive, those about to be terminated among them. */
+    public int alive() {
+        return memberCount;
+    }
+
+    /** Instances that take tasks. */
+    public int active() {
+        return active;
+    }
+
+    /** Instances launched so far. */
+    public long launches() {
+        return launches;
+    }
+
+    /** When the latest instance was launched, in microseconds; long ago when none was. */
+    public long lastLaunchAt() {
+        return lastLaunchAt;
+    }
+
+    /** A member of the group, by its place from 0 to {@link #alive()}. */
+    public int member(int at) {
+        return members[at];
+    }
+
+    /** Sets the capacity within the group's bounds, and lets the group follow; a wish above maxSize begins an episode, one below ends it. */
+    public void want(int wished) {
+        int clamped = Math.max(definition.minSize(), Math.min(definition.maxSize(), wished));
+        limits.set(maxSizeLimit, world.now(), wished > definition.maxSize(), wished, definition.maxSize());
+        if (clamped != capacity) {
+            capacity = clamped;
+            record.desired(world.now(), capacity);
+            decideSoon();
+        }
+    }
+
+    /** No more instances than maxSize are wished for. */
+    public void content() {
+        limits.set(maxSizeLimit, world.now(), false, 0, definition.maxSize());
+    }
+
+    private void decideSoon() {
+        if (!deciding) {
+            deciding = true;
+            world.schedule(world.now(), EventKind.GROUP_DECISION, provider.id());
+        }
+    }
+
+    /** The {@code GROUP_DECISION} event: launches what is missing, terminates what is too much. */
+    void decide() {
+        deciding = false;
+        while (keptTotal < capacity) {
+            launch(false);
+        }
+        while (keptTotal > capacity && terminateOne()) {}
+        /* Protected instances stay; the wish for fewer of them is given up. */
+        if (keptTotal > capacity) {
+            capacity = keptTotal;
+            record.desired(world.now(), capacity);
+        }
+    }
+
+    /** Whether the group, before the run, may grow for the sake of a task of a size: its size is not given, and every type holds the task. */
+    boolean growsToHold(TaskSize size) {
+        return definition.desiredCapacity().isEmpty()
+                && capacity < definition.maxSize()
+                && provider.offers().stream().allMatch(offer -> offer.holds(size));
+    }
+
+    /** The instances that the group starts with. @param ready whether they take tasks from the first instant */
+    void begin(int size, boolean ready) {
+        capacity = Math.max(size, capacity);
+        record.desired(world.now(), capacity);
+        while (keptTotal < capacity) {
+            launch(ready);
+        }
+    }
+
+    private void launch(boolean ready) {
+        boolean onSpot = keptOnDemand >= distribution.onDemandOf(keptTotal + 1);
+        int z = 0;
+        for (int i = 1; i < zones.length; i++) {
+            z = kept[zones[i]] < kept[zones[z]] ? i : z;
+        }
+        Pool pool = onSpot ? spot[z][cheapest(z)] : onDemand[z][0];
+        lastLaunchAt = ready ? lastLaunchAt : world.now();
+        keep(pool, 1);
+        long number = launches++;
+        int node = ready ? life.launchReady(this, pool, number) : life.launch(this, pool, number);
+        record.launched(world.now(), pool.spot());
+        if (memberCount == members.length) {
+            members = Arrays.copyOf(members, 2 * memberCount);
+        }
+        nodes.position(node, memberCount);
+        members[memberCount++] = node;
+    }
+
+    private void keep(Pool pool, int change) {
+        kept[pool.zone()] += change;
+        keptTotal += change;
+        keptOnDemand += pool.spot() ? 0 : change;
+    }
+
+    private int cheapest(int z) {
+        List<PoolChoice.Offer> offers = new ArrayList<>(spot[z].length);
+        for (Pool pool : spot[z]) {
+            offers.add(new PoolChoice.Offer(priceNanos(pool), pool.reclaimsPerHour()));
+        }
+        return PoolChoice.choose(distribution.spotAllocationStrategy(), offers);
+    }
+
+    private long priceNanos(Pool pool) {
+        Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
+        PriceKey key = PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, PurchaseOption.SPOT);
+        return world.prices()
+                .find(key, world.now())
+                .map(price -> price.rate().movePointRight(9).longValue())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private boolean terminateOne() {
+        List<TerminationPolicy.Instance> candidates = new ArrayList<>(memberCount);
+        int[] numbers = new int[memberCount];
+        for (int i = 0; i < memberCount; i++) {
+            int node = members[i];
+            if (!nodes.doomed(node)) {
+                numbers[candidates.size()] = node;
+                candidates.add(new TerminationPolicy.Instance(
+                        nodes.zone(node),
+                        nodes.spot(node),
+                        protects && nodes.taskCount(node) > 0,
+                        nodes.launchedAt(node)));
+            }
+        }
+        int chosen = TerminationPolicy.choose(candidates, distribution.onDemandOf(keptTotal - 1), world.now());
+        if (chosen < 0) {
+            return false;
+        }
+        int node = numbers[chosen];
+        keep(world.pools().get(nodes.pool(node)), -1);
+        life.scaleIn(node);
+        return true;
+    }
+
+    void activated(int node) {
+        active++;
+    }
+
+    void drains(int node) {
+        active--;
+    }
+
+    /** An instance is gone; one that still counted is replaced. */
+    void terminated(int node, boolean interrupted, boolean broken) {
+        Pool pool = world.pools().get(nodes.pool(node));
+        record.terminated(world.now(), pool.spot(), interrupted, broken);
+        active -= nodes.state(node) == NodeState.ACTIVE ? 1 : 0;
+        int at = nodes.position(node);
+        int last = members[--memberCount];
+        members[at] = last;
+        nodes.position(last, at);
+        if (!nodes.doomed(node)) {
+            keep(pool, -1);
+            decideSoon();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.drydock.engine;
+
+import dev.drydock.billing.usage.Ending;
+import dev.drydock.billing.usage.Held;
+import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.pricing.Architecture;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Cpu;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reports to the meter what nodes and tasks hold: instances, volumes and addresses, places on nodes, Fargate sizes.
+ *
+ * <p>It also counts the tasks on Fargate by workload and zone, as there is no node that would.
+ */
+final class Occupancy {
+    private static final int UNKNOWN = -1;
+
+    private final World world;
+    private final Meter meter;
+    private final int[][] nodeHoldings;
+    /* By workload × provider × pool, or workload × provider × zone on Fargate; looked up only. */
+    private final Map<Sort, Integer> known = new HashMap<>();
+    private final int[][] usualSeat;
+    private final int[][] fargateTasks;
+
+    private record Sort(int workload, int provider, int where, TaskSize size) {}
+
+    Occupancy(World world) {
+        this.world = world;
+        this.meter = world.meter();
+        int pools = world.pools().size();
+        nodeHoldings = new int[world.providers().size()][pools];
+        usualSeat = new int[world.workloads().size()][];
+        fargateTasks = new int[world.workloads().size()][world.zones().size()];
+        for (int[] row : nodeHoldings) {
+            Arrays.fill(row, UNKNOWN);
+        }
+    }
+
+    int fargateTasks(int workload, int zone) {
+        return fargateTasks[workload][zone];
+    }
+
+    void fargateTask(int workload, int zone, int change) {
+        fargateTasks[workload][zone] += change;
+    }
+
+    /** Takes down a task that came to its end, or is still there at the end of the run. */
+    void ended(int task, long now, Ending ending) {
+        Tasks tasks = world.tasks();
+        int node = tasks.node(task);
+        if (node != Tasks.NONE) {
+            meter.seated(seat(tasks, task, node), Math.min(now, tasks.pulledFrom(task)), now);
+        } else if (tasks.pulledFrom(task) < now) {
+            meter.held(fargate(tasks, task), tasks.pulledFrom(task), now, ending);
+        }
+    }
+
+    /** Takes down a node that came to its end, or is still there at the end of the run. */
+    void nodeEnded(int node, long now, Ending ending) {
+        Nodes nodes = world.nodes();
+        meter.held(nodeHolding(nodes.provider(node), nodes.pool(node)), nodes.launchedAt(node), now, ending);
+    }
+
+    private int nodeHolding(int provider, int pool) {
+        if (nodeHoldings[provider][pool] == UNKNOWN) {
+            Provider of = world.providers().get(provider);
+            Pool from = world.pools().get(pool);
+            AutoScalingGroup group = of.definition().orElseThrow().autoScalingGroup();
+            NodeOffer offer = of.offers().get(group.instanceTypes().indexOf(from.typeName()));
+            nodeHoldings[provider][pool] = meter.nodes(
+                    Owner.nodes(of.cluster(), of.name()),
+                    Held.node(
+                            place(from.zone()),
+                            from.typeName(),
+                            OperatingSystem.LINUX,
+                            from.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
+                            group.rootVolumeType().word(),
+                            (group.rootVolumeSize().count() + Bytes.GIB - 1) / Bytes.GIB,
+                            group.associatePublicIpAddress() ? 1 : 0),
+                    milliCpu(offer.cpuParts()),
+                    offer.memoryMib());
+        }
+        return nodeHoldings[provider][pool];
+    }
+
+    private int seat(Tasks tasks, int task, int node) {
+        int workload = tasks.workload(task);
+        int provider = tasks.provider(task);
+        int pool = world.nodes().pool(node);
+        TaskSize size = tasks.size(task);
+        boolean usual = size == world.workloads().get(workload).size();
+        if (usual && usualSeat[workload] == null) {
+            usualSeat[workload] =
+                    new int[world.providers().size() * world.pools().size()];
+            Arrays.fill(usualSeat[workload], UNKNOWN);
+        }
+        int at = provider * world.pools().size() + pool;
+        if (usual && usualSeat[workload][at] != UNKNOWN) {
+            return usualSeat[workload][at];
+        }
+        int seat = known.computeIfAbsent(
+                new Sort(workload, provider, pool, size),
+                sort -> meter.seat(
+                        nodeHolding(provider, pool), owner(workload), milliCpu(size.cpuParts()), size.memoryMib()));
+        if (usual) {
+            usualSeat[workload][at] = seat;
+        }
+        return seat;
+    }
+
+    private int fargate(Tasks tasks, int task) {
+        Workload workload = world.workloads().get(tasks.workload(task));
+        Provider provider = world.providers().get(tasks.provider(task));
+        return known.computeIfAbsent(
+                new Sort(workload.id(), provider.id(), tasks.zone(task), tasks.size(task)),
+                sort -> meter.holding(
+                        owner(workload.id()),
+                        Held.fargateTask(
+                                place(sort.where()),
+                                Architecture.valueOf(
+                                        workload.definition().cpuArchitecture().name()),
+                                OperatingSystem.LINUX,
+                                provider.kind() == Provider.Kind.FARGATE_SPOT
+                                        ? PurchaseOption.SPOT
+                                        : PurchaseOption.ON_DEMAND,
+                                milliCpu(sort.size().cpuParts()),
+                                sort.size().memoryMib(),
+                                workload.definition().ephemeralStorageGib(),
+                                workload.publicAddresses())));
+    }
+
+    private Owner owner(int workload) {
+        Workload of = world.workloads().get(workload);
+        return of.service() ? Owner.service(of.cluster(), of.name()) : Owner.tasks(of.cluster(), of.name());
+    }
+
+    Place place(int zone) {
+        return new Place(
+                world.scenario().account(),
+                world.scenario().region(),
+                world.zones().get(zone));
+    }
+
+    private static long milliCpu(long parts) {
+        return parts * 1_000 / Cpu.VCPU;
+    }
+}

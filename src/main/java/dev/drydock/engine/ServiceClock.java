@@ -1,0 +1,216 @@
+package dev.drydock.engine;
+
+import dev.drydock.billing.usage.BalancerType;
+import dev.drydock.billing.usage.Ending;
+import dev.drydock.billing.usage.Held;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.control.ecs.EcsService;
+import dev.drydock.engine.control.ecs.ServiceScaler;
+import dev.drydock.engine.demand.BalancerTraffic;
+import dev.drydock.engine.demand.MinuteSample;
+import dev.drydock.engine.demand.ServiceLoad;
+import dev.drydock.engine.observe.ObjectiveWatch;
+import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.engine.result.MetricUnit;
+import dev.drydock.pricing.Place;
+import dev.drydock.scenario.Demand;
+import dev.drydock.scenario.RateSteps;
+import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Cpu;
+import dev.drydock.unit.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What time does to one service: the rate of its requests changes, its minutes end, its load balancer's hours add up. */
+final class ServiceClock {
+    private final World world;
+    private final EcsService service;
+    private final Optional<ServiceLoad> load;
+    private final Optional<ServiceScaler> scaler;
+    private final Optional<BalancerTraffic> traffic;
+    private final List<Watch> watches = new ArrayList<>();
+    private final Limits limits;
+    private final int queueFull;
+    private final long[] stepAt;
+    private final double[] stepRate;
+    private final double factor;
+    private final double vcpus;
+    private int nextStep;
+    private long trafficFrom;
+    private long trafficRequests;
+
+    /* An objective on one of the service's own figures of a minute. */
+    private record Watch(ObjectiveWatch objective, Figure figure) {}
+
+    private enum Figure {
+        LATENCY_MEAN("latency.mean"),
+        LATENCY_P50("latency.p50"),
+        LATENCY_P90("latency.p90"),
+        LATENCY_P95("latency.p95"),
+        LATENCY_P99("latency.p99"),
+        UNSERVED_SHARE("requests.unservedShare"),
+        CPU("utilization.cpu"),
+        MEMORY("utilization.memory");
+
+        private final String path;
+
+        Figure(String path) {
+            this.path = path;
+        }
+    }
+
+    ServiceClock(
+            World world,
+            EcsService service,
+            Optional<ServiceScaler> scaler,
+            Limits limits,
+            List<ObjectiveWatch> objectives) {
+        this.world = world;
+        this.service = service;
+        this.load = service.load();
+        this.scaler = scaler;
+        this.limits = limits;
+        String path = service.workload().path();
+        vcpus = (double) service.workload().size().cpuParts() / Cpu.VCPU;
+        queueFull = limits.register(LimitEpisode.Kind.TASK_QUEUE_FULL, path + ".demand.queue");
+        traffic = service.definition()
+                .loadBalancer()
+                .filter(balancer -> load.isPresent())
+                .map(balancer -> new BalancerTraffic(
+                        balancer, world.meter().traffic(owner(), place(), BalancerType.APPLICATION)));
+        RateSteps steps = service.definition()
+                .demand()
+                .map(demand -> demand.requests().steps())
+                .orElse(new RateSteps(new long[] {0}, new double[] {0}));
+        stepAt = steps.fromMicros();
+        stepRate = steps.perSecond();
+        factor = service.definition()
+                .demand()
+                .flatMap(Demand::uncertainty)
+                .map(law -> Math.max(0, law.sample(world.streams().stream(path, "demand uncertainty"))))
+                .orElse(1.0);
+        for (ObjectiveWatch objective : objectives) {
+            for (Figure figure : Figure.values()) {
+                if (objective.metric().equals(path + "." + figure.path)) {
+                    watches.add(new Watch(objective, figure));
+                }
+            }
+        }
+    }
+
+    private Owner owner() {
+        return Owner.service(service.workload().cluster(), service.workload().name());
+    }
+
+    private Place place() {
+        return new Place(world.scenario().account(), world.scenario().region(), "");
+    }
+
+    EcsService service() {
+        return service;
+    }
+
+    /** The rates of all steps that are due. */
+    void changeRate(long now) {
+        while (nextStep < stepAt.length && stepAt[nextStep] <= now) {
+            double rate = stepRate[nextStep++] * factor;
+            load.ifPresent(l -> l.rate(now, rate));
+        }
+        /* A step on a whole minute is taken with the minute; only others need an event. */
+        if (nextStep < stepAt.length
+                && stepAt[nextStep] % TimeSpan.MINUTE != 0
+                && stepAt[nextStep] <= world.horizonMicros()) {
+            world.schedule(
+                    stepAt[nextStep],
+                    EventKind.DEMAND_CHANGE,
+                    service.workload().id());
+        }
+    }
+
+    private boolean stepDue(long now) {
+        return nextStep < stepAt.length && stepAt[nextStep] <= now;
+    }
+
+    /** A minute, or the rest of one at the end of the run, is over. */
+    void minute(long now) {
+        if (load.isEmpty()) {
+            return;
+        }
+        MinuteSample sample = load.get().closeMinute(now);
+        int running = service.running();
+        double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / (running * vcpus);
+        double memory = running == 0
+                ? Double.NaN
+                : sample.memoryUsedBytes()
+                        / ((double) running * service.workload().size().memoryMib() * Bytes.MIB);
+        service.record().minute(sample, cpu, memory);
+        limits.set(queueFull, now, sample.refused() > 0 && service.serving() > 0, sample.refused(), 0);
+        for (int i = 0; i < watches.size(); i++) {
+            watch(watches.get(i), sample, cpu, memory);
+        }
+        if (scaler.isPresent()) {
+            scaler.get().minute(now, cpu, memory, sample.requestsPerTask());
+        }
+        if (traffic.isPresent()) {
+            meterTraffic(now, sample.arrived());
+        }
+        if (stepDue(now)) {
+            changeRate(now);
+        }
+    }
+
+    private static void watch(Watch watch, MinuteSample sample, double cpu, double memory) {
+        long asked = sample.served() + sample.unserved();
+        if (asked == 0) {
+            return;
+        }
+        double value =
+                switch (watch.figure()) {
+                    case LATENCY_MEAN -> sample.latencyMean() / 1e6;
+                    case LATENCY_P50 -> sample.latencyP50() / 1e6;
+                    case LATENCY_P90 -> sample.latencyP90() / 1e6;
+                    case LATENCY_P95 -> sample.latencyP95() / 1e6;
+                    case LATENCY_P99 -> sample.latencyP99() / 1e6;
+                    case UNSERVED_SHARE -> (double) sample.unserved() / asked;
+                    case CPU -> cpu;
+                    case MEMORY -> memory;
+                };
+        MetricUnit unit =
+                switch (watch.figure()) {
+                    case LATENCY_MEAN, LATENCY_P50, LATENCY_P90, LATENCY_P95, LATENCY_P99 -> MetricUnit.SECONDS;
+                    case UNSERVED_SHARE, CPU, MEMORY -> MetricUnit.SHARE;
+                };
+        /* A minute in which nobody got an answer has no latency, and did not meet a bound on it. */
+        watch.objective().minute(sample.from(), sample.to(), unit, Double.isNaN(value) ? Double.MAX_VALUE : value);
+    }
+
+    /* The meter is told once an hour where minutes and clock hours agree, else every minute. */
+    private void meterTraffic(long now, long requests) {
+        trafficRequests += requests;
+        long sinceEpoch = Math.floorMod(world.scenario().start().getEpochSecond(), 3_600L) * TimeSpan.SECOND + now;
+        if (sinceEpoch % TimeSpan.HOUR == 0 || sinceEpoch % TimeSpan.MINUTE != 0) {
+            flushTraffic(now);
+        }
+    }
+
+    private void flushTraffic(long now) {
+        if (traffic.isPresent() && now > trafficFrom) {
+            traffic.get().add(trafficFrom, now, trafficRequests);
+            trafficFrom = now;
+            trafficRequests = 0;
+        }
+    }
+
+    /** The run ends: what is left of a minute and of the load balancer's hour. */
+    void close(long now) {
+        if (now % TimeSpan.MINUTE != 0) {
+            minute(now);
+        }
+        flushTraffic(now);
+        if (service.definition().loadBalancer().isPresent()) {
+            int holding = world.meter().holding(owner(), Held.balancer(place(), BalancerType.APPLICATION, 0));
+            world.meter().held(holding, 0, now, Ending.STILL_HELD);
+        }
+    }
+}

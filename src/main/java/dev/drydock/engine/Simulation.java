@@ -1,0 +1,305 @@
+package dev.drydock.engine;
+
+import dev.drydock.billing.usage.Ending;
+import dev.drydock.engine.control.ecs.EcsService;
+import dev.drydock.engine.control.ecs.GroupScaler;
+import dev.drydock.engine.control.ecs.ServiceScaler;
+import dev.drydock.engine.demand.DiscreteLoad;
+import dev.drydock.engine.demand.FluidLoad;
+import dev.drydock.engine.demand.RequestLaw;
+import dev.drydock.engine.demand.ServiceLoad;
+import dev.drydock.engine.observe.GroupRecord;
+import dev.drydock.engine.observe.ObjectiveWatch;
+import dev.drydock.engine.observe.Ruler;
+import dev.drydock.engine.observe.ServiceRecord;
+import dev.drydock.engine.result.Metric;
+import dev.drydock.engine.result.ObjectiveResult;
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.kernel.EventQueue;
+import dev.drydock.kernel.Fingerprint;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.random.Streams;
+import dev.drydock.scenario.Demand;
+import dev.drydock.scenario.DemandModel;
+import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.unit.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a scenario: the world is built and settled, events are taken in order until the horizon, and what was found is handed out.
+ *
+ * <p>The same scenario, seed, replication and prices give the same result, on any machine.
+ */
+public final class Simulation {
+    private final Scenario scenario;
+    private final World world;
+    private final EventQueue queue;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final Limits limits = new Limits();
+    private final Marks marks = new Marks();
+    private final Occupancy occupancy;
+    private final TaskLife taskLife;
+    private final NodeLife nodeLife;
+    private final Reclaims reclaims;
+    private final List<Group> groups = new ArrayList<>();
+    private final List<GroupScaler> groupScalers = new ArrayList<>();
+    private final List<ServiceClock> services = new ArrayList<>();
+    private final List<ObjectiveWatch> objectives = new ArrayList<>();
+    private final Group[] groupOf;
+    private final ServiceClock[] serviceOf;
+    private long ticks;
+
+    /**
+     * Simulates a scenario once.
+     *
+     * @param seed the experiment's seed
+     * @param replication which replication, from 0
+     * @param prices instance types and prices, the scenario's own among them
+     * @throws IllegalStateException when an invariant is broken, which is a defect of the simulator
+     */
+    public static RunResult run(Scenario scenario, long seed, int replication, PriceBook prices) {
+        return new Simulation(scenario, seed, replication, prices).run();
+    }
+
+    Simulation(Scenario scenario, long seed, int replication, PriceBook prices) {
+        this.scenario = scenario;
+        world = WorldBuilder.build(scenario, prices, new Streams(seed, replication));
+        queue = world.queue();
+        occupancy = new Occupancy(world);
+        TaskOwner[] owners = new TaskOwner[world.workloads().size()];
+        serviceOf = new ServiceClock[owners.length];
+        groupOf = new Group[world.providers().size()];
+        taskLife = new TaskLife(world, occupancy, owners, this::nodeEmptied);
+        nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
+        reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
+        scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
+        Ruler ruler = Ruler.of(world.horizonMicros());
+        world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
+        world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
+    }
+
+    private void addGroup(Provider provider, Ruler ruler) {
+        Group group = new Group(world, nodeLife, provider, limits, new GroupRecord(provider.path(), ruler));
+        groups.add(group);
+        groupOf[provider.id()] = group;
+        provider.definition()
+                .orElseThrow()
+                .managedScaling()
+                .ifPresent(rule -> groupScalers.add(new GroupScaler(world, group, taskLife, rule, limits)));
+    }
+
+    private EcsService addService(Workload workload, Ruler ruler) {
+        Optional<Demand> demand = world.service(workload).demand();
+        Optional<ServiceLoad> load = demand.map(d -> load(workload, d));
+        ServiceRecord record = new ServiceRecord(workload.path(), ruler, load.isPresent());
+        EcsService service = new EcsService(world, taskLife, workload, load, record);
+        Optional<ServiceScaler> scaler =
+                service.definition().scaling().map(bounds -> new ServiceScaler(service, bounds, limits));
+        ServiceClock clock = new ServiceClock(world, service, scaler, limits, objectives);
+        services.add(clock);
+        serviceOf[workload.id()] = clock;
+        return service;
+    }
+
+    private ServiceLoad load(Workload workload, Demand demand) {
+        RequestLaw law = RequestLaw.of(demand);
+        return demand.model() == DemandModel.FLUID
+                ? new FluidLoad(law)
+                : new DiscreteLoad(
+                        law,
+                        workload.path(),
+                        world.streams(),
+                        queue,
+                        EventKind.REQUEST_ARRIVAL.code(),
+                        workload.id(),
+                        EventKind.REQUEST_STEP.code(),
+                        this::outOfMemory);
+    }
+
+    RunResult run() {
+        settle();
+        while (queue.next(world.horizonMicros())) {
+            fingerprint.add(queue.now(), queue.kind(), queue.subject());
+            happen(EventKind.of(queue.kind()), queue.subject());
+        }
+        queue.advanceTo(world.horizonMicros());
+        return close();
+    }
+
+    private void settle() {
+        boolean running = scenario.initial() == InitialState.RUNNING;
+        for (Group group : groups) {
+            int size = group.definition()
+                    .desiredCapacity()
+                    .orElse(group.definition().minSize());
+            group.begin(size, running);
+        }
+        for (ServiceClock clock : services) {
+            clock.changeRate(0);
+            if (running) {
+                startRunning(clock.service());
+            }
+            clock.service().begin();
+        }
+        services.forEach(clock -> clock.service().record().settled());
+        groups.forEach(group -> group.record().settled());
+        reclaims.start();
+        if (scenario.measureFrom().micros() > 0) {
+            world.schedule(scenario.measureFrom().micros(), EventKind.MEASURE_FROM, 0);
+        }
+        if (TimeSpan.MINUTE <= world.horizonMicros()) {
+            world.schedule(TimeSpan.MINUTE, EventKind.MINUTE, 0);
+        }
+    }
+
+    /* Desired tasks run from the first instant; a group without a desired capacity of its own grows as far as they need and it may. */
+    private void startRunning(EcsService service) {
+        while (service.live() < service.desired()) {
+            int task = service.launch();
+            boolean placed = taskLife.startRunning(task);
+            Group group = groupOf[world.tasks().provider(task)];
+            while (!placed
+                    && group != null
+                    && group.growsToHold(service.workload().size())) {
+                group.begin(group.capacity() + 1, true);
+                placed = taskLife.startRunning(task);
+            }
+            if (!placed) {
+                taskLife.schedule(task);
+            }
+        }
+    }
+
+    private void happen(EventKind kind, int subject) {
+        switch (kind) {
+            case DEMAND_CHANGE -> serviceOf[subject].changeRate(queue.now());
+            case MEASURE_FROM -> measureFrom(queue.now());
+            case SPOT_RECLAIM -> reclaims.reclaim(subject);
+            case NODE_FAILURE -> failNode(subject);
+            case TASK_CRASH -> crash(subject);
+            case TASK_STEP -> taskLife.step(subject);
+            case NODE_STEP -> nodeLife.step(subject);
+            case REQUEST_STEP -> discrete(world.tasks().workload(subject)).taskDue(queue.now(), subject);
+            case REQUEST_ARRIVAL -> discrete(subject).arrivalDue(queue.now());
+            case JOB_ARRIVAL -> throw new IllegalStateException("no job is " + subject);
+            case MINUTE -> minute(queue.now());
+            case SERVICE_DECISION -> serviceOf[subject].service().decide();
+            case GROUP_DECISION -> groupOf[subject].decide();
+            case PLACE_WAITING -> taskLife.placeWaiting(subject);
+        }
+    }
+
+    private DiscreteLoad discrete(int workload) {
+        return (DiscreteLoad) serviceOf[workload].service().load().orElseThrow();
+    }
+
+    private void minute(long now) {
+        for (int i = 0; i < services.size(); i++) {
+            services.get(i).minute(now);
+        }
+        for (int i = 0; i < groupScalers.size(); i++) {
+            groupScalers.get(i).minute(now);
+        }
+        ticks += services.size() + groupScalers.size();
+        if (now + TimeSpan.MINUTE <= world.horizonMicros()) {
+            world.schedule(now + TimeSpan.MINUTE, EventKind.MINUTE, 0);
+        }
+    }
+
+    private void measureFrom(long now) {
+        services.forEach(clock -> {
+            clock.service().record().measureFrom(now);
+            clock.service().load().ifPresent(load -> load.measureFrom(now));
+        });
+        groups.forEach(group -> group.record().measureFrom(now));
+        objectives.forEach(ObjectiveWatch::measureFrom);
+    }
+
+    private void failNode(int node) {
+        marks.add(
+                queue.now(),
+                "instance-failure",
+                world.providers().get(world.nodes().provider(node)).path(),
+                1);
+        nodeLife.fail(node);
+    }
+
+    private void crash(int task) {
+        marks.add(
+                queue.now(),
+                "task-crash",
+                world.workloads().get(world.tasks().workload(task)).path(),
+                1);
+        taskLife.kill(task, StopReason.CRASHED);
+    }
+
+    private void outOfMemory(long now, int task) {
+        marks.add(
+                now,
+                "out-of-memory",
+                world.workloads().get(world.tasks().workload(task)).path(),
+                1);
+        taskLife.kill(task, StopReason.OUT_OF_MEMORY);
+    }
+
+    private void nodeEmptied(int node) {
+        nodeLife.emptied(node);
+    }
+
+    private void nodeDrains(int task) {
+        ServiceClock clock = serviceOf[world.tasks().workload(task)];
+        if (clock != null) {
+            clock.service().drains(task);
+        }
+    }
+
+    private RunResult close() {
+        long end = world.horizonMicros();
+        services.forEach(clock -> clock.close(end));
+        Tasks tasks = world.tasks();
+        for (int task = 0; task < tasks.bound(); task++) {
+            if (tasks.state(task) != TaskState.NONE) {
+                occupancy.ended(task, end, Ending.STILL_HELD);
+            }
+        }
+        Nodes nodes = world.nodes();
+        for (int node = 0; node < nodes.bound(); node++) {
+            if (nodes.state(node) != NodeState.NONE) {
+                occupancy.nodeEnded(node, end, Ending.STILL_HELD);
+            }
+        }
+        List<Metric> metrics = new ArrayList<>();
+        List<TimeSeries> series = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (ServiceClock clock : services) {
+            EcsService service = clock.service();
+            service.record().metrics(end, service.load(), metrics);
+            service.record().series(series);
+            service.load().ifPresent(load -> load.warnings()
+                    .forEach(text -> warnings.add(service.workload().path() + ": " + text)));
+        }
+        for (Group group : groups) {
+            group.record().metrics(end, metrics);
+            group.record().series(series);
+        }
+        List<ObjectiveResult> judged = objectives.stream()
+                .flatMap(objective -> objective.judge(metrics).stream())
+                .toList();
+        return new RunResult(
+                end,
+                fingerprint.value(),
+                queue.processed(),
+                ticks,
+                metrics,
+                series,
+                limits.close(end),
+                judged,
+                marks.all(),
+                warnings,
+                world.meter().close());
+    }
+}

@@ -1,0 +1,249 @@
+package dev.drydock.engine;
+
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.kernel.EventQueue;
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.PlacementRule;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.pricing.InstanceType;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.random.Streams;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.CapacityProvider;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Container;
+import dev.drydock.scenario.Image;
+import dev.drydock.scenario.Job;
+import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
+import dev.drydock.scenario.SpotPool;
+import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.TaskDefinition;
+import dev.drydock.unit.Cpu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a scenario into the world of one run: names become numbers, in the order in which the scenario has them. */
+final class WorldBuilder {
+    private static final double HOURS_PER_MONTH = 730;
+
+    private final Scenario scenario;
+    private final PriceBook prices;
+    private final List<String> zones = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
+    private final List<String> imageNames = new ArrayList<>();
+    private final List<Long> imageBytes = new ArrayList<>();
+    private final List<Pool> pools = new ArrayList<>();
+    private final List<Provider> providers = new ArrayList<>();
+    private final List<Workload> workloads = new ArrayList<>();
+
+    private WorldBuilder(Scenario scenario, PriceBook prices) {
+        this.scenario = scenario;
+        this.prices = prices;
+    }
+
+    static World build(Scenario scenario, PriceBook prices, Streams streams) {
+        return new WorldBuilder(scenario, prices).world(streams);
+    }
+
+    private World world(Streams streams) {
+        for (Subnet subnet : scenario.subnets().values()) {
+            number(zones, subnet.zone());
+        }
+        if (zones.isEmpty()) {
+            zones.add(scenario.region() + "a");
+        }
+        scenario.clusters().forEach(this::addProviders);
+        scenario.clusters().forEach((name, cluster) -> cluster.services().forEach((of, s) -> add(name, of, s)));
+        scenario.clusters().forEach((name, cluster) -> cluster.tasks().forEach((of, j) -> add(name, of, j)));
+        long horizon = scenario.horizonMicros();
+        Slicing slicing = new Slicing(
+                scenario.start().getEpochSecond(), scenario.measureFrom().micros(), horizon, Granularity.DAILY);
+        return new World(
+                scenario,
+                horizon,
+                prices,
+                streams,
+                new EventQueue(EventKind.phases(), kind -> EventKind.of(kind).name()),
+                new Tasks(),
+                new Nodes(),
+                List.copyOf(zones),
+                List.copyOf(types),
+                imageBytes.stream().mapToLong(Long::longValue).toArray(),
+                List.copyOf(pools),
+                List.copyOf(providers),
+                List.copyOf(workloads),
+                new Meter(slicing, prices::changes));
+    }
+
+    private static int number(List<String> names, String name) {
+        int known = names.indexOf(name);
+        if (known < 0) {
+            names.add(name);
+            return names.size() - 1;
+        }
+        return known;
+    }
+
+    private void addProviders(String clusterName, Cluster cluster) {
+        for (Map.Entry<String, CapacityProvider> entry :
+                cluster.capacityProviders().entrySet()) {
+            AutoScalingGroup group = entry.getValue().autoScalingGroup();
+            List<NodeOffer> offers = new ArrayList<>();
+            for (String name : group.instanceTypes()) {
+                InstanceType type = prices.instances()
+                        .find(name)
+                        .orElseThrow(() -> new IllegalArgumentException("no instance type " + name));
+                offers.add(NodeOffer.of(type, group.reservedMemory()));
+                for (String subnet : group.subnets()) {
+                    addPools(name, zone(subnet));
+                }
+            }
+            providers.add(new Provider(
+                    providers.size(),
+                    clusterName,
+                    entry.getKey(),
+                    Provider.Kind.GROUP,
+                    Optional.of(entry.getValue()),
+                    List.copyOf(offers)));
+        }
+        for (Provider.Kind kind : List.of(Provider.Kind.FARGATE, Provider.Kind.FARGATE_SPOT)) {
+            providers.add(new Provider(providers.size(), clusterName, kind.name(), kind, Optional.empty(), List.of()));
+        }
+    }
+
+    private String zone(String subnet) {
+        Subnet known = scenario.subnets().get(subnet);
+        if (known == null) {
+            throw new IllegalArgumentException("no subnet " + subnet);
+        }
+        return known.zone();
+    }
+
+    private void addPools(String typeName, String zoneName) {
+        int type = number(types, typeName);
+        int zone = number(zones, zoneName);
+        if (pools.stream().noneMatch(p -> p.type() == type && p.zone() == zone)) {
+            pools.add(new Pool(pools.size(), type, typeName, zone, zoneName, false, 0));
+            pools.add(
+                    new Pool(pools.size(), type, typeName, zone, zoneName, true, reclaimsPerHour(typeName, zoneName)));
+        }
+    }
+
+    /* The scenario's own figure of the pool or else of the type, or else the Spot Instance Advisor's band; times the factor. */
+    private double reclaimsPerHour(String type, String zone) {
+        Map<String, SpotPool> own = scenario.spotMarket().pools();
+        Optional<SpotPool> pool = Optional.ofNullable(own.get(zone + "/" + type));
+        Optional<SpotPool> whole = Optional.ofNullable(own.get(type));
+        double hazard = pool.flatMap(SpotPool::interruptedPerMonth)
+                .or(() -> whole.flatMap(SpotPool::interruptedPerMonth))
+                .map(share -> hazard(share.fraction()))
+                .orElseGet(() -> prices.instances().reclaimsPerHour(type).orElse(0));
+        return hazard * scenario.spotMarket().interruptionFactor().doubleValue();
+    }
+
+    /** λ = −ln(1 − p) ÷ 730 h, of a share of instances interrupted in a month. */
+    static double hazard(double monthlyShare) {
+        return -StrictMath.log1p(-monthlyShare) / HOURS_PER_MONTH;
+    }
+
+    private void add(String cluster, String name, Service service) {
+        add(
+                cluster,
+                name,
+                true,
+                service.taskDefinition(),
+                service.capacityProviderStrategy(),
+                PlacementRule.forService(service.placementStrategy()),
+                service.subnets(),
+                service.assignPublicIp());
+    }
+
+    private void add(String cluster, String name, Job job) {
+        List<Placement> strategy = job.placementStrategy();
+        add(
+                cluster,
+                name,
+                false,
+                job.taskDefinition(),
+                job.capacityProviderStrategy(),
+                PlacementRule.forTask(strategy),
+                job.subnets(),
+                job.assignPublicIp());
+    }
+
+    private void add(
+            String cluster,
+            String name,
+            boolean service,
+            TaskDefinition definition,
+            List<StrategyItem> strategy,
+            PlacementRule rule,
+            List<String> subnets,
+            Switch publicIp) {
+        List<Integer> ports = new ArrayList<>();
+        List<Integer> images = new ArrayList<>();
+        for (Container container : definition.containerDefinitions()) {
+            ports.addAll(container.hostPorts());
+            int image = image(container.image());
+            if (!images.contains(image)) {
+                images.add(image);
+            }
+        }
+        TaskSize size = new TaskSize(
+                definition.reservedCpuUnits() * Cpu.UNIT,
+                definition.reservedMemoryMib(),
+                definition.networkMode() == NetworkMode.AWSVPC ? 1 : 0,
+                ports);
+        workloads.add(new Workload(
+                workloads.size(),
+                cluster,
+                name,
+                service,
+                definition,
+                size,
+                images.stream().mapToInt(Integer::intValue).toArray(),
+                strategy,
+                strategy.stream()
+                        .mapToInt(item -> provider(cluster, item.capacityProvider()))
+                        .toArray(),
+                rule,
+                subnets.isEmpty()
+                        ? new int[] {0}
+                        : subnets.stream()
+                                .mapToInt(subnet -> zones.indexOf(zone(subnet)))
+                                .distinct()
+                                .toArray(),
+                publicIp == Switch.ENABLED ? 1 : 0));
+    }
+
+    private int image(String name) {
+        int known = imageNames.indexOf(name);
+        if (known < 0) {
+            imageNames.add(name);
+            Image listed = scenario.images().get(name);
+            imageBytes.add(
+                    listed == null
+                            ? scenario.delays().imageSize().count()
+                            : listed.size().count());
+            return imageNames.size() - 1;
+        }
+        return known;
+    }
+
+    private int provider(String cluster, String name) {
+        for (Provider provider : providers) {
+            if (provider.cluster().equals(cluster) && provider.name().equals(name)) {
+                return provider.id();
+            }
+        }
+        throw new IllegalArgumentException("cluster " + cluster + " has no capacity provider " + name);
+    }
+}

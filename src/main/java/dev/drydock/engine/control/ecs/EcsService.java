@@ -1,0 +1,386 @@
+package dev.drydock.engine.control.ecs;
+
+import dev.drydock.engine.EventKind;
+import dev.drydock.engine.NodeState;
+import dev.drydock.engine.Nodes;
+import dev.drydock.engine.Provider;
+import dev.drydock.engine.StopReason;
+import dev.drydock.engine.TaskLife;
+import dev.drydock.engine.TaskOwner;
+import dev.drydock.engine.TaskState;
+import dev.drydock.engine.Tasks;
+import dev.drydock.engine.Workload;
+import dev.drydock.engine.World;
+import dev.drydock.engine.demand.ServiceLoad;
+import dev.drydock.engine.demand.TaskSize;
+import dev.drydock.engine.observe.ServiceRecord;
+import dev.drydock.policy.placement.NodeView;
+import dev.drydock.policy.placement.StrategyShare;
+import dev.drydock.random.Constant;
+import dev.drydock.random.Distribution;
+import dev.drydock.random.RandomStream;
+import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.Service;
+import dev.drydock.unit.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ECS service at work: it keeps its desired count of tasks, replaces those that end or whose node drains, and stops those that are too many.
+ *
+ * <p>Source: Amazon ECS developer guide, "Amazon ECS services" and "Container instance draining". While tasks are replaced at least
+ * ceil(desired × minimumHealthyPercent) stay healthy and at most floor(desired × maximumPercent) exist.
+ */
+public final class EcsService implements TaskOwner {
+    private final World world;
+    private final Tasks tasks;
+    private final Nodes nodes;
+    private final TaskLife life;
+    private final Workload workload;
+    private final Service definition;
+    private final Optional<ServiceLoad> load;
+    private final ServiceRecord record;
+    private final Distribution warmUp;
+    private final RandomStream warmUps;
+    private final RandomStream healthChecks;
+    private final RandomStream scaleIns;
+    private final long healthCheckInterval;
+    private final int[] ofItem;
+    private int[] members = new int[16];
+    private int live;
+    private int onDraining;
+    private int running;
+    private int serving;
+    private int desired;
+    private long stops;
+    private boolean deciding;
+    private boolean initial = true;
+
+    /** A service without tasks. @param load its requests, if it has any */
+    public EcsService(World world, TaskLife life, Workload workload, Optional<ServiceLoad> load, ServiceRecord record) {
+        this.world = world;
+        this.tasks = world.tasks();
+        this.nodes = world.nodes();
+        this.life = life;
+        this.workload = workload;
+        this.definition = world.service(workload);
+        this.load = load;
+        this.record = record;
+        this.warmUp = definition.warmUp();
+        this.warmUps = world.streams().stream(workload.path(), "warm-up");
+        this.healthChecks = world.streams().stream(workload.path(), "health check");
+        this.scaleIns = world.streams().stream(workload.path(), "scale-in");
+        this.healthCheckInterval = definition
+                .loadBalancer()
+                .map(balancer -> balancer.healthCheckInterval().micros())
+                .orElse(0L);
+        this.ofItem = new int[workload.strategy().size()];
+        this.desired = definition
+                .scaling()
+                .map(bounds ->
+                        Math.max(bounds.minCapacity(), Math.min(bounds.maxCapacity(), definition.desiredCount())))
+                .orElse(definition.desiredCount());
+        record.desired(0, desired);
+    }
+
+    /** The shape of its tasks. */
+    public Workload workload() {
+        return workload;
+    }
+
+    /** Its setting. */
+    public Service definition() {
+        return definition;
+    }
+
+    /** Its requests, if it has any. */
+    public Optional<ServiceLoad> load() {
+        return load;
+    }
+
+    /** What is written down of it. */
+    public ServiceRecord record() {
+        return record;
+    }
+
+    /** Tasks wanted. */
+    public int desired() {
+        return desired;
+    }
+
+    /** Tasks whose containers run and that are not being stopped. */
+    public int running() {
+        return running;
+    }
+
+    /** Tasks that take requests. */
+    public int serving() {
+        return serving;
+    }
+
+    /** Tasks that are not being stopped: provisioning, pending and running ones. */
+    public int live() {
+        return live;
+    }
+
+    /** Sets the desired count. */
+    public void want(int count) {
+        if (count != desired) {
+            desired = count;
+            record.desired(world.now(), count);
+            decideSoon();
+        }
+    }
+
+    /** The first decision: from now on the service keeps its count. */
+    public void begin() {
+        initial = false;
+        decideSoon();
+    }
+
+    private void decideSoon() {
+        if (!deciding && !initial) {
+            deciding = true;
+            world.schedule(world.now(), EventKind.SERVICE_DECISION, workload.id());
+        }
+    }
+
+    /** The {@code SERVICE_DECISION} event: compares the tasks with the desired count. */
+    public void decide() {
+        deciding = false;
+        DeploymentConfiguration bounds = definition.deploymentConfiguration();
+        int most = Math.max(desired, (int) ((long) desired * bounds.maximumPercent() / 100));
+        while (live - onDraining < desired && live < most) {
+            life.schedule(launch());
+        }
+        if (onDraining > 0) {
+            replaceDraining((int) (((long) desired * bounds.minimumHealthyPercent() + 99) / 100));
+        }
+        while (live - onDraining > desired) {
+            life.stop(chooseToStop(), StopReason.SCALED_IN);
+        }
+    }
+
+    /** Launches one task, on the provider whose turn it is. @return its number */
+    public int launch() {
+        int item = StrategyShare.next(workload.strategy(), ofItem);
+        if (item == StrategyShare.NO_ITEM) {
+            throw new IllegalStateException(workload.path() + " has no provider for another task");
+        }
+        int task = life.launch(workload.id(), item, workload.size());
+        if (live == members.length) {
+            members = Arrays.copyOf(members, 2 * live);
+        }
+        tasks.position(task, live);
+        members[live++] = task;
+        ofItem[item]++;
+        record.launched(world.now(), live - running);
+        return task;
+    }
+
+    /* Stops tasks on draining nodes as far as enough healthy ones stay. */
+    private void replaceDraining(int leastHealthy) {
+        int healthy = healthCheckInterval > 0 ? serving : running;
+        for (int i = live - 1; i >= 0; i--) {
+            int task = members[i];
+            if (onDraining(task)) {
+                boolean counts = healthCheckInterval > 0 ? tasks.serving(task) : true;
+                if (!counts || healthy - 1 >= leastHealthy) {
+                    healthy -= counts ? 1 : 0;
+                    life.stop(task, StopReason.DRAINED);
+                }
+            }
+        }
+    }
+
+    /** A task's node began to drain: a pending task is stopped, a running one is to be replaced. */
+    public void drains(int task) {
+        switch (tasks.state(task)) {
+            case PROVISIONING, PENDING -> life.stop(task, StopReason.DRAINED);
+            case RUNNING -> {
+                onDraining++;
+                decideSoon();
+            }
+            case DEACTIVATING, STOPPING, NONE -> {}
+        }
+    }
+
+    private boolean onDraining(int task) {
+        int node = tasks.node(task);
+        return node != Tasks.NONE && nodes.state(node) == NodeState.DRAINING && tasks.state(task) == TaskState.RUNNING;
+    }
+
+    /* A task that still waits for room goes first, the latest of them; on Fargate the zone with the most; on nodes what the placement rule says. */
+    private int chooseToStop() {
+        int newest = Tasks.NONE;
+        for (int i = 0; i < live; i++) {
+            int task = members[i];
+            boolean unplaced = tasks.zone(task) == Tasks.NONE;
+            if (unplaced && (newest == Tasks.NONE || tasks.launch(task) > tasks.launch(newest))) {
+                newest = task;
+            }
+        }
+        if (newest != Tasks.NONE) {
+            return newest;
+        }
+        Provider first = world.providers().get(workload.providers()[0]);
+        return first.fargate() ? chooseOnFargate() : chooseOnNodes();
+    }
+
+    private int chooseOnFargate() {
+        int[] inZone = new int[world.zones().size()];
+        int fullest = 0;
+        for (int i = 0; i < live; i++) {
+            inZone[tasks.zone(members[i])]++;
+        }
+        for (int zone = 1; zone < inZone.length; zone++) {
+            fullest = inZone[zone] > inZone[fullest] ? zone : fullest;
+        }
+        int drawn = scaleIns.at(stops++).below(inZone[fullest]);
+        return memberIn(fullest, Tasks.NONE, drawn);
+    }
+
+    private int chooseOnNodes() {
+        int[] onNode = new int[nodes.bound()];
+        int[] inZone = new int[world.zones().size()];
+        int[] onType = new int[world.types().size()];
+        List<Integer> hosts = new ArrayList<>();
+        for (int i = 0; i < live; i++) {
+            int task = members[i];
+            if (!onDraining(task)) {
+                int node = tasks.node(task);
+                inZone[nodes.zone(node)]++;
+                onType[nodes.type(node)]++;
+                if (onNode[node]++ == 0) {
+                    hosts.add(node);
+                }
+            }
+        }
+        hosts.sort(Comparator.<Integer>comparingLong(nodes::activeAt).thenComparingInt(node -> node));
+        List<NodeView> views = new ArrayList<>(hosts.size());
+        for (int node : hosts) {
+            views.add(new NodeView(
+                    node,
+                    nodes.cpuFree(node),
+                    nodes.memoryFree(node),
+                    nodes.enisFree(node),
+                    List.of(),
+                    onNode[node],
+                    inZone[nodes.zone(node)],
+                    onType[nodes.type(node)]));
+        }
+        int node = workload.rule().chooseToStop(views, scaleIns.at(stops++));
+        return memberIn(nodes.zone(node), node, 0);
+    }
+
+    /* The task at a rank among the members in a zone and, unless it is NONE, on a node. */
+    private int memberIn(int zone, int node, int rank) {
+        int left = rank;
+        for (int i = 0; i < live; i++) {
+            int task = members[i];
+            if (tasks.zone(task) == zone && (node == Tasks.NONE || tasks.node(task) == node) && left-- == 0) {
+                return task;
+            }
+        }
+        throw new IllegalStateException(workload.path() + " has no task " + rank + " in zone " + zone);
+    }
+
+    @Override
+    public void taskRunning(int task) {
+        running++;
+        long now = world.now();
+        record.running(now, running, live - running);
+        long launch = tasks.launch(task);
+        long delay = initial ? 0 : warmUp(launch) + healthCheck(launch);
+        life.finishAt(task, now + delay);
+        if (delay > 0 && onDraining > 0) {
+            decideSoon();
+        }
+    }
+
+    private long warmUp(long launch) {
+        return warmUp instanceof Constant ? warmUp.sampleMicros(warmUps) : warmUp.sampleMicros(warmUps.at(launch));
+    }
+
+    /* A target serves after its first good check; where in the interval it is registered is even. */
+    private long healthCheck(long launch) {
+        return healthCheckInterval == 0 ? 0 : (long) (healthChecks.uniform(launch) * healthCheckInterval);
+    }
+
+    @Override
+    public void taskServing(int task) {
+        serving++;
+        long now = world.now();
+        record.serving(now, serving, initial ? -1 : now - tasks.createdAt(task));
+        if (load.isPresent()) {
+            load.get().taskServing(now, task, size(task));
+        }
+        if (onDraining > 0) {
+            decideSoon();
+        }
+    }
+
+    /* A task's own CPU is a hard limit; containers' shares alone leave it what the node gives them when all its tasks are busy. */
+    private TaskSize size(int task) {
+        long reserved = workload.size().cpuParts();
+        long limit = reserved;
+        int node = tasks.node(task);
+        if (workload.definition().cpu().isEmpty() && node != Tasks.NONE) {
+            long taken = (long) nodes.cpuOffered(node) - nodes.cpuFree(node);
+            limit = reserved == 0
+                    ? nodes.cpuOffered(node) / nodes.taskCount(node)
+                    : nodes.cpuOffered(node) * reserved / taken;
+        }
+        return new TaskSize(
+                limit,
+                reserved,
+                workload.definition().memoryLimitMib() * Bytes.MIB,
+                workload.size().memoryMib() * Bytes.MIB);
+    }
+
+    @Override
+    public void taskLeaving(int task) {
+        long now = world.now();
+        forget(task);
+        running--;
+        record.running(now, running, live - running);
+        if (tasks.serving(task)) {
+            serving--;
+            record.serving(now, serving, -1);
+            load.ifPresent(l -> l.taskLeaving(now, task));
+        }
+        decideSoon();
+    }
+
+    private void forget(int task) {
+        onDraining -= onDraining(task) ? 1 : 0;
+        int at = tasks.position(task);
+        int last = members[--live];
+        members[at] = last;
+        tasks.position(last, at);
+        tasks.position(task, Tasks.NONE);
+        ofItem[tasks.item(task)]--;
+    }
+
+    @Override
+    public void taskDone(int task) {
+        throw new IllegalStateException("task " + task + " of " + workload.path() + " is done, but services never are");
+    }
+
+    @Override
+    public void taskStopped(int task) {
+        long now = world.now();
+        if (tasks.position(task) != Tasks.NONE) {
+            forget(task);
+            record.running(now, running, live - running);
+            decideSoon();
+        }
+        if (tasks.servingAt(task) != Long.MAX_VALUE) {
+            load.ifPresent(l -> l.taskGone(now, task));
+        }
+        record.stopped(tasks.reason(task));
+    }
+}

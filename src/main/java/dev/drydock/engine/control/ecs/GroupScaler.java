@@ -1,0 +1,89 @@
+package dev.drydock.engine.control.ecs;
+
+import dev.drydock.engine.Group;
+import dev.drydock.engine.Limits;
+import dev.drydock.engine.NodeOffer;
+import dev.drydock.engine.TaskLife;
+import dev.drydock.engine.Waiting;
+import dev.drydock.engine.World;
+import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.policy.provisioning.CapacityReservation;
+import dev.drydock.policy.provisioning.ManagedScaling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * ECS managed scaling of one group: at the end of each minute CapacityProviderReservation is computed and held against the target.
+ *
+ * <p>A minute in which neither the group's nodes nor its waiting tasks changed costs nothing but the alarm's count.
+ */
+public final class GroupScaler {
+    private final World world;
+    private final Group group;
+    private final TaskLife life;
+    private final ManagedScaling rule;
+    private final Limits limits;
+    private final int unfit;
+    private final CapacityReservation.Offer smallest;
+    private final CapacityReservation.Offer largest;
+    private int low;
+
+    /** The managed scaling of a group whose provider has it. */
+    public GroupScaler(World world, Group group, TaskLife life, ManagedScaling rule, Limits limits) {
+        this.world = world;
+        this.group = group;
+        this.life = life;
+        this.rule = rule;
+        this.limits = limits;
+        this.unfit = limits.register(
+                LimitEpisode.Kind.NO_FITTING_INSTANCE, group.provider().path() + ".autoScalingGroup.instanceTypes");
+        List<NodeOffer> offers = group.provider().offers().stream()
+                .sorted(Comparator.comparingInt(NodeOffer::cpuParts).thenComparingInt(NodeOffer::memoryMib))
+                .toList();
+        smallest = offer(offers.get(0));
+        largest = offer(offers.get(offers.size() - 1));
+    }
+
+    private static CapacityReservation.Offer offer(NodeOffer offer) {
+        return new CapacityReservation.Offer(offer.cpuParts(), offer.memoryMib(), offer.taskEnis());
+    }
+
+    /** A minute ended. */
+    public void minute(long now) {
+        Waiting waiting = life.waiting(group.provider().id());
+        int running = group.active();
+        int asked = 0;
+        if (!waiting.isEmpty()) {
+            List<CapacityReservation.WaitingTasks> groups = waitingBySize(waiting);
+            asked = CapacityReservation.needed(groups, smallest, largest);
+            limits.set(unfit, now, asked == 0 && group.capacity() <= running, waiting.size(), 0);
+        } else {
+            limits.set(unfit, now, false, 0, 0);
+        }
+        int needed = asked > 0
+                ? CapacityReservation.estimate(rule, running, asked)
+                : life.busyNodes(group.provider().id());
+        boolean warming =
+                now < group.lastLaunchAt() + rule.instanceWarmupPeriod().micros();
+        CapacityReservation.Verdict verdict =
+                CapacityReservation.evaluate(rule, needed, running, group.capacity(), warming, low);
+        low = verdict.lowDatapoints();
+        if (verdict.action() != CapacityReservation.Action.NONE) {
+            group.want(verdict.capacity());
+        } else if (asked == 0) {
+            group.content();
+        }
+    }
+
+    private List<CapacityReservation.WaitingTasks> waitingBySize(Waiting waiting) {
+        List<CapacityReservation.WaitingTasks> groups = new ArrayList<>();
+        for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
+            TaskSize size = world.tasks().size(waiting.first(w));
+            groups.add(new CapacityReservation.WaitingTasks(
+                    size.cpuParts(), size.memoryMib(), size.interfaces(), waiting.size(w)));
+        }
+        return groups;
+    }
+}

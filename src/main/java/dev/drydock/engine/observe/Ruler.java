@@ -1,0 +1,69 @@
+package dev.drydock.engine.observe;
+
+import dev.drydock.engine.result.MetricUnit;
+import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.stat.BinnedSeries;
+import dev.drydock.stat.BinnedTally;
+import dev.drydock.unit.TimeSpan;
+
+/**
+ * The bins of a run's series: as wide as it takes to have at most {@value #MOST_BINS}, a minute times a power of two.
+ *
+ * @param horizonMicros length of the run
+ * @param binMicros width of each bin
+ */
+public record Ruler(long horizonMicros, long binMicros) {
+    /** Most bins of a series. */
+    public static final int MOST_BINS = 2_000;
+
+    /** The bins for a run of a length. */
+    public static Ruler of(long horizonMicros) {
+        long width = TimeSpan.MINUTE;
+        while ((horizonMicros + width - 1) / width > MOST_BINS) {
+            width *= 2;
+        }
+        return new Ruler(horizonMicros, width);
+    }
+
+    BinnedSeries level(double first) {
+        return BinnedSeries.bounded(0, first, binMicros, MOST_BINS);
+    }
+
+    BinnedTally tally() {
+        return BinnedTally.bounded(0, binMicros, MOST_BINS);
+    }
+
+    private int bins() {
+        return (int) ((horizonMicros + binMicros - 1) / binMicros);
+    }
+
+    /** A level's series once it has been followed to the end of the run. */
+    TimeSeries series(String path, MetricUnit unit, BinnedSeries level) {
+        level.advance(horizonMicros);
+        int bins = Math.min(bins(), level.bins());
+        double[] min = new double[bins];
+        double[] mean = new double[bins];
+        double[] max = new double[bins];
+        for (int i = 0; i < bins; i++) {
+            min[i] = level.min(i);
+            mean[i] = level.mean(i);
+            max[i] = level.max(i);
+        }
+        return new TimeSeries(path, unit, binMicros, min, mean, max);
+    }
+
+    /** A sample's series; bins without a sample hold NaN. */
+    TimeSeries series(String path, MetricUnit unit, BinnedTally tally) {
+        int bins = bins();
+        double[] min = new double[bins];
+        double[] mean = new double[bins];
+        double[] max = new double[bins];
+        for (int i = 0; i < bins; i++) {
+            boolean any = i < tally.bins() && tally.weight(i) > 0;
+            min[i] = any ? tally.min(i) : Double.NaN;
+            mean[i] = any ? tally.mean(i) : Double.NaN;
+            max[i] = any ? tally.max(i) : Double.NaN;
+        }
+        return new TimeSeries(path, unit, binMicros, min, mean, max);
+    }
+}

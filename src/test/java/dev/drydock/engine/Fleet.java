@@ -1,0 +1,281 @@
+package dev.drydock.engine;
+
+import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.allocation.SpotAllocation;
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.policy.provisioning.ManagedScaling;
+import dev.drydock.policy.scaling.PredefinedMetric;
+import dev.drydock.policy.scaling.TargetTracking;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.random.Constant;
+import dev.drydock.random.Distribution;
+import dev.drydock.scenario.Architecture;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.CapacityProvider;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Container;
+import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.Demand;
+import dev.drydock.scenario.DemandModel;
+import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.scenario.LoadBalancerType;
+import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Objective;
+import dev.drydock.scenario.Platform;
+import dev.drydock.scenario.Request;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
+import dev.drydock.scenario.ServiceScaling;
+import dev.drydock.scenario.SpotMarket;
+import dev.drydock.scenario.SpotPool;
+import dev.drydock.scenario.Step;
+import dev.drydock.scenario.SteppedTraffic;
+import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.TaskDefinition;
+import dev.drydock.scenario.VolumeType;
+import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Rate;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small scenario in words: one cluster "c" with one service "s" on one provider, of which a test changes what it is about.
+ *
+ * <p>Delays are constants: schedule 1 s, boot 40 s, registration 10 s, interface 5 s, Fargate 25 s, start 2 s, stop 3 s, no image bytes.
+ */
+final class Fleet {
+    static final PriceBook PRICES = PriceBook.builtIn();
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+
+    String horizon = "1h";
+    String measureFrom = "0s";
+    InitialState initial = InitialState.RUNNING;
+    int zones = 2;
+    boolean fargate;
+    String fargateProvider = "FARGATE";
+    List<String> types = List.of("m5.large");
+    int minSize;
+    int maxSize = 20;
+    Optional<Integer> groupDesired = Optional.empty();
+    Optional<InstancesDistribution> distribution = Optional.empty();
+    Optional<ManagedScaling> managed = Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300)));
+    Switch protection = Switch.DISABLED;
+    Switch draining = Switch.ENABLED;
+    Optional<Distribution> timeToFailure = Optional.empty();
+    int desired = 2;
+    int cpu = 512;
+    int memory = 1024;
+    boolean taskLevel = true;
+    NetworkMode network = NetworkMode.BRIDGE;
+    List<Placement> placement = List.of();
+    int minHealthy = 100;
+    int maxPercent = 200;
+    Optional<String> deregistration = Optional.empty();
+    List<Object[]> rates = List.of();
+    String requestCpu = "100ms";
+    int concurrency = 8;
+    DemandModel model = DemandModel.FLUID;
+    Optional<ServiceScaling> scaling = Optional.empty();
+    Optional<Distribution> timeToCrash = Optional.empty();
+    String interruptedPerMonth = "0%";
+    String fargateInterrupted = "0%";
+    String reclaimedShare = "50%";
+    boolean drainOnNotice;
+    String factor = "1";
+    Map<String, Objective> objectives = new LinkedHashMap<>();
+    Delays delays = delays(1);
+
+    static Delays delays(double scale) {
+        return new Delays(
+                seconds(1 * scale),
+                seconds(40 * scale),
+                seconds(10 * scale),
+                seconds(5 * scale),
+                seconds(25 * scale),
+                Bytes.ofMib(100),
+                Bytes.ofMib(100),
+                Bytes.ZERO,
+                seconds(2 * scale),
+                seconds(3 * scale));
+    }
+
+    static Distribution seconds(double seconds) {
+        return new Constant(seconds * TimeSpan.SECOND);
+    }
+
+    static Optional<InstancesDistribution> spot(int base, int percent, SpotAllocation strategy) {
+        return Optional.of(new InstancesDistribution(base, percent, strategy));
+    }
+
+    static TargetTracking cpuTarget(int percent) {
+        return new TargetTracking(
+                PredefinedMetric.CPU_UTILIZATION,
+                BigDecimal.valueOf(percent),
+                TimeSpan.ofSeconds(300),
+                TimeSpan.ofSeconds(300),
+                false);
+    }
+
+    /** Requests a second from a time on. */
+    Fleet rate(String at, String rate) {
+        rates = new ArrayList<>(rates);
+        rates.add(new Object[] {at, rate});
+        return this;
+    }
+
+    Scenario scenario() {
+        Map<String, Subnet> subnets = new LinkedHashMap<>();
+        for (int i = 0; i < zones; i++) {
+            subnets.put("subnet-" + i, new Subnet("us-east-1" + (char) ('a' + i)));
+        }
+        List<String> names = List.copyOf(subnets.keySet());
+        Map<String, CapacityProvider> providers = new LinkedHashMap<>();
+        if (!fargate) {
+            providers.put("p", new CapacityProvider(group(names), managed, protection, draining));
+        }
+        Map<String, Service> services = new LinkedHashMap<>();
+        services.put("s", service(names));
+        Map<String, Cluster> clusters = new LinkedHashMap<>();
+        clusters.put("c", new Cluster(Platform.ECS, providers, services, Map.of()));
+        Map<String, SpotPool> pools = new LinkedHashMap<>();
+        for (String type : types) {
+            pools.put(
+                    type,
+                    new SpotPool(Optional.empty(), Optional.empty(), Optional.of(Share.parse(interruptedPerMonth))));
+        }
+        return new Scenario(
+                1,
+                "test",
+                "us-east-1",
+                "000000000000",
+                START,
+                Optional.of(TimeSpan.parse(horizon)),
+                Optional.empty(),
+                1,
+                1,
+                initial,
+                TimeSpan.parse(measureFrom),
+                subnets,
+                "base",
+                Map.of(),
+                delays,
+                new SpotMarket(
+                        Share.parse(reclaimedShare),
+                        new BigDecimal(factor),
+                        drainOnNotice,
+                        Share.parse(fargateInterrupted),
+                        pools),
+                Optional.empty(),
+                clusters,
+                objectives,
+                Map.of());
+    }
+
+    private AutoScalingGroup group(List<String> subnets) {
+        return new AutoScalingGroup(
+                types,
+                subnets,
+                minSize,
+                maxSize,
+                groupDesired,
+                distribution,
+                Bytes.ofGib(30),
+                VolumeType.GP3,
+                false,
+                Bytes.ZERO,
+                timeToFailure);
+    }
+
+    private Service service(List<String> subnets) {
+        Container container = new Container(
+                "main",
+                "web",
+                taskLevel ? 0 : cpu,
+                taskLevel ? Optional.empty() : Optional.of(memory),
+                Optional.empty(),
+                true,
+                30,
+                List.of());
+        TaskDefinition definition = new TaskDefinition(
+                "web",
+                fargate ? NetworkMode.AWSVPC : network,
+                taskLevel ? Optional.of(cpu) : Optional.empty(),
+                taskLevel ? Optional.of(memory) : Optional.empty(),
+                Architecture.X86_64,
+                20,
+                List.of(container));
+        return new Service(
+                definition,
+                desired,
+                List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)),
+                placement,
+                subnets,
+                Switch.DISABLED,
+                new DeploymentConfiguration(minHealthy, maxPercent),
+                deregistration.map(delay -> new LoadBalancer(
+                        LoadBalancerType.APPLICATION,
+                        TimeSpan.parse(delay),
+                        TimeSpan.ofSeconds(30),
+                        BigDecimal.TEN,
+                        TimeSpan.ofSeconds(60),
+                        new Bytes(10 * Bytes.KIB),
+                        1)),
+                demand(),
+                scaling,
+                new Constant(0),
+                timeToCrash);
+    }
+
+    private Optional<Demand> demand() {
+        if (rates.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Step> steps = rates.stream()
+                .map(step -> new Step(TimeSpan.parse((String) step[0]), Rate.parse((String) step[1])))
+                .toList();
+        return Optional.of(new Demand(
+                new SteppedTraffic(steps, BigDecimal.ONE),
+                Optional.of(new Request(
+                        new Constant(TimeSpan.parse(requestCpu).micros()), new Constant(0), new Constant(0))),
+                Optional.empty(),
+                concurrency,
+                1000,
+                TimeSpan.ofSeconds(60),
+                Bytes.ZERO,
+                model,
+                Optional.empty()));
+    }
+
+    Simulation simulation(long seed) {
+        return new Simulation(scenario(), seed, 0, PRICES);
+    }
+
+    RunResult run() {
+        return Simulation.run(scenario(), 1, 0, PRICES);
+    }
+
+    static double metric(RunResult result, String path) {
+        return result.metrics().stream()
+                .filter(m -> m.path().endsWith(path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no metric " + path))
+                .value();
+    }
+
+    static long limits(RunResult result, LimitEpisode.Kind kind) {
+        return result.limits().stream().filter(l -> l.kind() == kind).count();
+    }
+}
