@@ -10,35 +10,51 @@ import java.util.Arrays;
 public final class Apportionment {
     private Apportionment() {}
 
+    /** The greatest sum of weights that {@link #divide} takes. */
+    public static final long MOST_WEIGHT = 1L << 57;
+
     /**
      * Divides a whole.
      *
      * @param whole what is divided, not negative
-     * @param weights not negative, not all zero
+     * @param weights not negative, not all zero, summing to at most {@link #MOST_WEIGHT}
      * @return as many parts as weights
      */
-    public static long[] divide(long whole, BigInteger[] weights) {
-        BigInteger sum = BigInteger.ZERO;
-        for (BigInteger weight : weights) {
-            if (weight.signum() < 0) {
-                throw new IllegalArgumentException("a weight must not be negative, was " + weight);
+    public static long[] divide(long whole, long[] weights) {
+        long sum = 0;
+        for (long weight : weights) {
+            if (weight < 0 || weight > MOST_WEIGHT - sum) {
+                throw new IllegalArgumentException(
+                        "a weight must not be negative, nor their sum exceed 2^57: " + weight);
             }
-            sum = sum.add(weight);
+            sum += weight;
         }
-        if (whole < 0 || sum.signum() == 0) {
+        if (whole < 0 || sum == 0) {
             throw new IllegalArgumentException("cannot divide " + whole + " by weights that sum to " + sum);
         }
-        BigInteger all = BigInteger.valueOf(whole);
-        BigInteger[] remainders = new BigInteger[weights.length];
         long[] parts = new long[weights.length];
+        long[] remainders = new long[weights.length];
         long left = whole;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] divided = all.multiply(weights[i]).divideAndRemainder(sum);
-            parts[i] = divided[0].longValueExact();
-            remainders[i] = divided[1];
-            left -= parts[i];
+            /*
+             * whole x weight needs 128 bits. The estimate is off by at most a dozen, so the true remainder of it fits 64 bits, where wrapping
+             * arithmetic gives it exactly; then the quotient is put right.
+             */
+            long part = (long) ((double) whole * weights[i] / sum);
+            long remainder = whole * weights[i] - part * sum;
+            while (remainder < 0) {
+                part--;
+                remainder += sum;
+            }
+            while (remainder >= sum) {
+                part++;
+                remainder -= sum;
+            }
+            parts[i] = part;
+            remainders[i] = remainder;
+            left -= part;
         }
-        raise(parts, remainders, Math.toIntExact(left));
+        raise(parts, remainders, (int) left);
         return parts;
     }
 
@@ -94,23 +110,28 @@ public final class Apportionment {
             }
             rest += remainders[i];
         }
-        int raised = Math.toIntExact((2 * rest + down) / (2 * down));
-        if (raised > 0) {
-            long[] sorted = remainders.clone();
-            Arrays.sort(sorted);
-            long threshold = sorted[sorted.length - raised];
-            int above = raised;
-            for (int i = 0; i < parts.length; i++) {
-                if (remainders[i] > threshold) {
-                    parts[i]++;
-                    above--;
-                }
+        raise(parts, remainders, Math.toIntExact((2 * rest + down) / (2 * down)));
+    }
+
+    /* One more for each of so many parts with the largest remainders, ties in order. */
+    private static void raise(long[] parts, long[] remainders, int count) {
+        if (count == 0) {
+            return;
+        }
+        long[] sorted = remainders.clone();
+        Arrays.sort(sorted);
+        long threshold = sorted[sorted.length - count];
+        int ties = count;
+        for (int i = 0; i < parts.length; i++) {
+            if (remainders[i] > threshold) {
+                parts[i]++;
+                ties--;
             }
-            for (int i = 0; above > 0; i++) {
-                if (remainders[i] == threshold) {
-                    parts[i]++;
-                    above--;
-                }
+        }
+        for (int i = 0; ties > 0; i++) {
+            if (remainders[i] == threshold) {
+                parts[i]++;
+                ties--;
             }
         }
     }

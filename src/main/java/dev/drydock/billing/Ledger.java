@@ -19,9 +19,9 @@ import java.util.TreeMap;
  * Everything else is posted to its owner. The postings of a charge sum to the charge, so those of a bill to the bill.
  */
 public final class Ledger {
-    /* Weight of a thousandth of a vCPU and of a MiB: 9 to 1 between a vCPU and a GiB, times 1000 x 1024. */
-    private static final BigInteger CPU_WEIGHT = BigInteger.valueOf(9 * 1_024);
-    private static final BigInteger MEMORY_WEIGHT = BigInteger.valueOf(1_000);
+    /* Weight of a thousandth of a vCPU and of a MiB: 9 to 1 between a vCPU and a GiB, in lowest terms. */
+    private static final long CPU_WEIGHT = 1_152;
+    private static final long MEMORY_WEIGHT = 125;
     private static final long[] NOTHING = {};
 
     private final Bill bill;
@@ -107,32 +107,36 @@ public final class Ledger {
             account.post(log.owner(number), pico);
             return;
         }
-        List<Owner> owners = new ArrayList<>();
-        List<BigInteger> weights = new ArrayList<>();
-        BigInteger idle = weight(log.offeredCpu(host, slice), log.offeredMemory(host, slice));
-        for (UsageLog.Occupant occupant : occupants.get(host)) {
-            if (occupant.cpu(slice) != 0 || occupant.memory(slice) != 0) {
-                BigInteger weight = weight(occupant.cpu(slice), occupant.memory(slice));
-                owners.add(occupant.owner());
-                weights.add(weight);
-                idle = idle.subtract(weight);
-            }
+        List<UsageLog.Occupant> all = occupants.get(host);
+        int shift = shift(log.offeredCpu(host, slice), log.offeredMemory(host, slice));
+        long idle = weight(log.offeredCpu(host, slice), log.offeredMemory(host, slice), shift);
+        long[] weights = new long[all.size() + 1];
+        for (int i = 0; i < all.size(); i++) {
+            weights[i] = weight(all.get(i).cpu(slice), all.get(i).memory(slice), shift);
+            idle -= weights[i];
         }
-        Owner nodes = log.hostOwner(host);
-        owners.add(Owner.idle(nodes.cluster(), nodes.name()));
-        weights.add(owners.size() == 1 ? BigInteger.ONE : idle.max(BigInteger.ZERO));
-        long[] parts = Apportionment.divide(pico, weights.toArray(new BigInteger[0]));
+        weights[all.size()] = idle > 0 ? idle : allZero(weights) ? 1 : 0;
+        long[] parts = Apportionment.divide(pico, weights);
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] != 0) {
-                account.post(owners.get(i), parts[i]);
+                Owner nodes = log.hostOwner(host);
+                account.post(i < all.size() ? all.get(i).owner() : Owner.idle(nodes.cluster(), nodes.name()), parts[i]);
             }
         }
     }
 
-    private static BigInteger weight(long cpu, long memory) {
-        return BigInteger.valueOf(cpu)
-                .multiply(CPU_WEIGHT)
-                .add(BigInteger.valueOf(memory).multiply(MEMORY_WEIGHT));
+    /* How many low bits of both amounts are dropped so that all weights together stay in range: none below some 10,000 vCPU-days in a slice. */
+    private static int shift(long cpu, long memory) {
+        long most = Apportionment.MOST_WEIGHT / (2 * CPU_WEIGHT);
+        return Math.max(0, Long.numberOfLeadingZeros(most) - Long.numberOfLeadingZeros(Math.max(cpu, memory)) + 1);
+    }
+
+    private static long weight(long cpu, long memory, int shift) {
+        return (cpu >> shift) * CPU_WEIGHT + (memory >> shift) * MEMORY_WEIGHT;
+    }
+
+    private static boolean allZero(long[] weights) {
+        return Arrays.stream(weights).allMatch(weight -> weight == 0);
     }
 
     private int regularSlice(int line) {

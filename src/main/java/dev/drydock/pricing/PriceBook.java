@@ -20,11 +20,10 @@ public final class PriceBook {
     public static final String BUILT_IN_REGION = "us-east-1";
 
     private final InstanceTypes instances;
-    private final Map<PriceKey, Price> table;
+    private final SortedLines table;
     private final Map<PriceKey, List<PriceOverride>> overrides;
 
-    private PriceBook(
-            InstanceTypes instances, Map<PriceKey, Price> table, Map<PriceKey, List<PriceOverride>> overrides) {
+    private PriceBook(InstanceTypes instances, SortedLines table, Map<PriceKey, List<PriceOverride>> overrides) {
         this.instances = instances;
         this.table = table;
         this.overrides = overrides;
@@ -37,27 +36,7 @@ public final class PriceBook {
 
     /** The prices that come with the program, those of instances from an open catalogue. */
     public static PriceBook builtIn(InstanceTypes instances) {
-        Map<PriceKey, Price> table = new HashMap<>();
-        for (String[] cells : SortedLines.resource("prices-us-east-1.csv").all()) {
-            PriceKey key = new PriceKey(
-                    Product.valueOf(constant(cells[0])),
-                    new Place("", BUILT_IN_REGION, ""),
-                    cells[1],
-                    cells[2].isEmpty() ? OperatingSystem.LINUX : OperatingSystem.valueOf(constant(cells[2])),
-                    Tenancy.SHARED,
-                    cells[3].isEmpty() ? PurchaseOption.ON_DEMAND : PurchaseOption.valueOf(constant(cells[3])));
-            Price price = new Price(
-                    key,
-                    new BigDecimal(cells[4]),
-                    LocalDate.parse(cells[5]),
-                    cells[7],
-                    Basis.valueOf(constant(cells[6])),
-                    cells[8]);
-            if (table.put(key, price) != null) {
-                throw new IllegalStateException("two built-in prices for " + key);
-            }
-        }
-        return new PriceBook(instances, table, Map.of());
+        return new PriceBook(instances, SortedLines.resource("prices-us-east-1.csv"), Map.of());
     }
 
     /**
@@ -117,7 +96,7 @@ public final class PriceBook {
         PriceKey regional = key.in(new Place("", BUILT_IN_REGION, ""));
         return key.product() == Product.EC2_INSTANCE
                 ? instances.price(regional)
-                : Optional.ofNullable(table.get(regional));
+                : table.find(PriceItem.of(regional)).map(cells -> stated(regional, cells));
     }
 
     /** The instants after the scenario's start at which the price of a key changes, in microseconds, ascending. */
@@ -129,6 +108,9 @@ public final class PriceBook {
     }
 
     private List<PriceOverride> series(PriceKey key) {
+        if (overrides.isEmpty()) {
+            return List.of();
+        }
         Place place = key.place();
         for (String account : place.account().isEmpty() ? List.of("") : List.of(place.account(), "")) {
             for (String zone : place.zone().isEmpty() ? List.of("") : List.of(place.zone(), "")) {
@@ -141,7 +123,13 @@ public final class PriceBook {
         return List.of();
     }
 
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    private static Price stated(PriceKey key, String[] cells) {
+        return new Price(
+                key,
+                new BigDecimal(cells[1]),
+                LocalDate.parse(cells[2]),
+                cells[4],
+                Basis.valueOf(cells[3].toUpperCase(Locale.ROOT)),
+                cells[5]);
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.billing;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.billing.usage.Ending;
 import dev.drydock.billing.usage.Granularity;
@@ -24,7 +25,9 @@ import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Worked examples of rating and of who pays, by hand. */
@@ -149,15 +152,36 @@ class RatingTest {
 
     @Test
     void apportionment_givesTheRestToTheLargestRemainders_tiesInOrder() {
-        BigInteger[] weights = {BigInteger.ONE, BigInteger.ONE, BigInteger.ONE};
-        assertArrayEquals(new long[] {34, 33, 33}, Apportionment.divide(100, weights));
-        BigInteger[] uneven = {BigInteger.valueOf(1), BigInteger.valueOf(2), BigInteger.valueOf(4)};
+        assertArrayEquals(new long[] {34, 33, 33}, Apportionment.divide(100, new long[] {1, 1, 1}));
         // Quotas of 10: 1.43, 2.86, 5.71.
-        assertArrayEquals(new long[] {1, 3, 6}, Apportionment.divide(10, uneven));
-        assertThrows(IllegalArgumentException.class, () -> Apportionment.divide(1, new BigInteger[] {BigInteger.ZERO}));
+        assertArrayEquals(new long[] {1, 3, 6}, Apportionment.divide(10, new long[] {1, 2, 4}));
+        assertThrows(IllegalArgumentException.class, () -> Apportionment.divide(1, new long[] {0}));
+        assertThrows(IllegalArgumentException.class, () -> Apportionment.divide(1, new long[] {2, -1}));
+        assertThrows(IllegalArgumentException.class, () -> Apportionment.divide(1, new long[] {1, 1L << 57}));
         // Three lines of 1/3 each make exactly one.
         assertArrayEquals(
                 new long[] {1, 0, 0}, Apportionment.round(new long[] {1, 1, 1}, BigInteger.ONE, BigInteger.valueOf(3)));
+    }
+
+    @Test
+    void apportionment_ofLargeNumbers_isExact() {
+        Random random = new Random(7);
+        for (int round = 0; round < 2_000; round++) {
+            long whole = random.nextLong() >>> (1 + random.nextInt(60));
+            long[] weights = random.longs(1 + random.nextInt(8), 0, 1L << (1 + random.nextInt(53)))
+                    .toArray();
+            weights[0]++;
+            BigInteger sum = BigInteger.valueOf(Arrays.stream(weights).sum());
+            long[] parts = Apportionment.divide(whole, weights);
+            assertEquals(whole, Arrays.stream(parts).sum());
+            for (int i = 0; i < parts.length; i++) {
+                long floor = BigInteger.valueOf(whole)
+                        .multiply(BigInteger.valueOf(weights[i]))
+                        .divide(sum)
+                        .longValueExact();
+                assertTrue(parts[i] == floor || parts[i] == floor + 1, "quota " + floor + ", part " + parts[i]);
+            }
+        }
     }
 
     @Test
@@ -169,10 +193,10 @@ class RatingTest {
         long[] fast = Apportionment.round(quantities, up, down);
         BigInteger sum = BigInteger.valueOf(3_000_000_000_031L).multiply(up);
         BigInteger whole = sum.shiftLeft(1).add(down).divide(down.shiftLeft(1));
-        assertEquals(whole.longValueExact(), java.util.Arrays.stream(fast).sum());
+        assertEquals(whole.longValueExact(), Arrays.stream(fast).sum());
         long[] slow = Apportionment.round(quantities, up, far);
         assertEquals(
                 sum.shiftLeft(1).add(far).divide(far.shiftLeft(1)).longValueExact(),
-                java.util.Arrays.stream(slow).sum());
+                Arrays.stream(slow).sum());
     }
 }
