@@ -39,7 +39,7 @@ public final class EventQueue {
     private static final int KEPT = 8;
     /** Stale entries tolerated however few events are pending. */
     private static final int STALE_ALLOWANCE = 1024;
-    /** Rounds before the last allowed one from which on it is noted who opens them. */
+    /** Rounds before the last allowed one from which on it is noted which kinds take part. */
     private static final int ROUNDS_NOTED = 64;
 
     private final long[] phaseOfKind = new long[MAX_KINDS];
@@ -60,7 +60,7 @@ public final class EventQueue {
     private long[] deferred = new long[16];
 
     private int deferredEnd;
-    private long roundOpeners;
+    private long kindsInRounds;
 
     private long currentKey;
     private long currentWord = -1;
@@ -220,6 +220,9 @@ public final class EventQueue {
             currentKey = key;
             currentTimer = word < 0 ? Timers.timerOf(word) : -1;
             currentWord = word < 0 ? timers.fire(currentTimer) : word;
+            if (round > 0) {
+                kindsInRounds |= 1L << kind();
+            }
             processed++;
             return true;
         }
@@ -415,7 +418,6 @@ public final class EventQueue {
                     opened = true;
                     beginRound();
                 }
-                noteOpener(deferred[i + 1]);
                 if (deferred[i] < frontLimit) {
                     insert(deferred[i], deferred[i + 1]);
                 } else {
@@ -431,12 +433,8 @@ public final class EventQueue {
             throw goingInCircles();
         }
         if (round == MAX_ROUNDS - ROUNDS_NOTED) {
-            roundOpeners = 0;
+            kindsInRounds = 0;
         }
-    }
-
-    private void noteOpener(long word) {
-        roundOpeners |= 1L << (word < 0 ? timers.kind(Timers.timerOf(word)) : (int) (word >>> 32));
     }
 
     /** Keeps entries of timers that were disarmed from outnumbering the live ones for long. */
@@ -465,11 +463,11 @@ public final class EventQueue {
     private IllegalStateException goingInCircles() {
         StringBuilder names = new StringBuilder();
         for (int kind = 0; kind < kinds; kind++) {
-            if ((roundOpeners >>> kind & 1) != 0) {
+            if ((kindsInRounds >>> kind & 1) != 0) {
                 names.append(names.isEmpty() ? "" : ", ").append(nameOfKind.apply(kind));
             }
         }
         return new IllegalStateException(
-                "more than " + MAX_ROUNDS + " rounds at " + now() + "us, opened in turn by: " + names);
+                "more than " + MAX_ROUNDS + " rounds at " + now() + "us, going through: " + names);
     }
 }

@@ -119,7 +119,7 @@ final class Wheel {
             int word = bucket >>> 6;
             occupied[word] |= 1L << bucket;
             int level = bucket >>> DIGIT_BITS;
-            occupiedWords[level] |= 1L << word;
+            occupiedWords[level] |= 1L << (word & WORDS - 1);
             occupiedLevels |= 1 << level;
         } else {
             links[(at - 1) >>> CHUNK_BITS] = chunk;
@@ -151,7 +151,7 @@ final class Wheel {
         int word = bucket >>> 6;
         if ((occupied[word] &= ~(1L << bucket)) == 0) {
             int level = bucket >>> DIGIT_BITS;
-            if ((occupiedWords[level] &= ~(1L << word)) == 0) {
+            if ((occupiedWords[level] &= ~(1L << (word & WORDS - 1))) == 0) {
                 occupiedLevels &= ~(1 << level);
             }
         }
