@@ -30,20 +30,27 @@ public final class TerminationPolicy {
      * @param onDemandWanted how many On-Demand instances the group should have after the termination
      */
     public static int choose(List<Instance> instances, int onDemandWanted, long now) {
-        int onDemand = (int) instances.stream().filter(i -> !i.spot()).count();
+        int onDemand = 0;
+        int zones = 0;
+        for (Instance instance : instances) {
+            onDemand += instance.spot() ? 0 : 1;
+            zones = Math.max(zones, instance.zone() + 1);
+        }
+        int[] inZone = new int[zones];
+        instances.forEach(instance -> inZone[instance.zone()]++);
         boolean preferSpot = onDemand <= onDemandWanted;
         int best = -1;
         for (int i = 0; i < instances.size(); i++) {
             if (!instances.get(i).isProtected()
-                    && (best < 0 || before(instances, instances.get(i), instances.get(best), preferSpot, now))) {
+                    && (best < 0 || before(inZone, instances.get(i), instances.get(best), preferSpot, now))) {
                 best = i;
             }
         }
         return best;
     }
 
-    private static boolean before(List<Instance> all, Instance a, Instance b, boolean preferSpot, long now) {
-        int zones = Long.compare(inZone(all, b.zone()), inZone(all, a.zone()));
+    private static boolean before(int[] inZone, Instance a, Instance b, boolean preferSpot, long now) {
+        int zones = Integer.compare(inZone[b.zone()], inZone[a.zone()]);
         if (zones != 0) {
             return zones < 0;
         }
@@ -56,9 +63,5 @@ public final class TerminationPolicy {
         long toHourA = HOUR_MICROS - (now - a.launchedAt()) % HOUR_MICROS;
         long toHourB = HOUR_MICROS - (now - b.launchedAt()) % HOUR_MICROS;
         return toHourA < toHourB || (toHourA == toHourB && a.launchedAt() < b.launchedAt());
-    }
-
-    private static long inZone(List<Instance> all, int zone) {
-        return all.stream().filter(i -> i.zone() == zone).count();
     }
 }

@@ -1,0 +1,99 @@
+package dev.drydock.experiment;
+
+import dev.drydock.billing.Bill;
+import dev.drydock.billing.CostKind;
+import dev.drydock.billing.Ledger;
+import dev.drydock.billing.Rater;
+import dev.drydock.engine.Simulation;
+import dev.drydock.engine.result.Metric;
+import dev.drydock.engine.result.MetricUnit;
+import dev.drydock.engine.result.ObjectiveResult;
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.scenario.Objective;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.unit.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes a trial by simulating its scenario, rating what was held and judging the objectives. */
+public final class SimulatedTrial implements TrialExecution {
+    private final Function<Scenario, PriceBook> books;
+
+    /**
+     * An execution.
+     *
+     * @param books the price book that a scenario is rated with
+     */
+    public SimulatedTrial(Function<Scenario, PriceBook> books) {
+        this.books = books;
+    }
+
+    @Override
+    public Outcome execute(Trial trial) {
+        Scenario scenario = trial.scenario();
+        PriceBook book = books.apply(scenario);
+        RunResult run = Simulation.run(scenario, scenario.seed(), trial.replication(), book);
+        Bill bill = new Rater(book).rate(run.usage());
+        Ledger ledger = new Ledger(bill);
+        List<Metric> metrics = new ArrayList<>(run.metrics());
+        metrics.addAll(costs(bill, ledger));
+        return new Outcome(
+                trial.variant(),
+                trial.replication(),
+                run.fingerprint(),
+                metrics,
+                judged(scenario, run, metrics, bill, ledger),
+                run.warnings(),
+                trial.detail() ? Optional.of(new Outcome.Detail(run, ledger)) : Optional.empty());
+    }
+
+    private static List<Metric> costs(Bill bill, Ledger ledger) {
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(new Metric("cost.total", MetricUnit.USD, dollars(bill.total())));
+        metrics.add(new Metric("cost.perMonth", MetricUnit.USD, dollars(bill.perMonth())));
+        for (CostKind kind : CostKind.values()) {
+            metrics.add(new Metric("cost.kinds." + kind.word(), MetricUnit.USD, dollars(ledger.of(kind))));
+        }
+        ledger.owners().forEach(owner -> metrics.add(
+                new Metric("cost.owners." + owner, MetricUnit.USD, dollars(ledger.of(owner)))));
+        return metrics;
+    }
+
+    /** The run's own verdicts, and in their places those on cost, which only the bill can give. */
+    private static List<ObjectiveResult> judged(
+            Scenario scenario, RunResult run, List<Metric> metrics, Bill bill, Ledger ledger) {
+        List<ObjectiveResult> results = new ArrayList<>();
+        for (Map.Entry<String, Objective> entry : scenario.objectives().entrySet()) {
+            Objective objective = entry.getValue();
+            if (objective.metric().startsWith("cost.")) {
+                results.add(onCost(entry.getKey(), objective, bill, ledger));
+            } else {
+                results.add(run.objectives().stream()
+                        .filter(result -> result.name().equals(entry.getKey()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("objective not judged: " + entry.getKey())));
+            }
+        }
+        return results;
+    }
+
+    private static ObjectiveResult onCost(String name, Objective objective, Bill bill, Ledger ledger) {
+        Money value = CostMetric.of(objective.metric(), bill, ledger);
+        boolean met = objective
+                .below()
+                .map(bound -> value.amount().compareTo(Money.parse(bound).amount()) < 0)
+                .orElseGet(() -> value.amount()
+                                .compareTo(Money.parse(objective.above().orElseThrow())
+                                        .amount())
+                        > 0);
+        return new ObjectiveResult(name, met, dollars(value), MetricUnit.USD, met ? 1 : 0, 1, -1, -1);
+    }
+
+    private static double dollars(Money money) {
+        return money.amount().doubleValue();
+    }
+}
