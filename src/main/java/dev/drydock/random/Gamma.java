@@ -24,11 +24,11 @@ public record Gamma(double shape, double scale) implements Distribution {
 
     /**
      * A gamma variate of scale 1. Marsaglia and Tsang, A Simple Method for Generating Gamma Variables, ACM TOMS 26 (2000); below
-     * shape 1 that of shape + 1, times a power of a uniform.
+     * shape 1 that of shape + 1, times the uniform U^(1/shape), where -log U is exponential.
      */
     static double standard(Draws draws, double shape) {
         if (shape < 1) {
-            return standard(draws, shape + 1) * StrictMath.pow(draws.uniformOpen(), 1 / shape);
+            return standard(draws, shape + 1) * StrictMath.exp(-Ziggurat.exponential(draws) / shape);
         }
         double d = shape - 1.0 / 3;
         double c = 1 / Math.sqrt(9 * d);

@@ -43,8 +43,8 @@ public record Weibull(double shape, double scale) implements Distribution {
 
     @Override
     public double sample(Draws draws) {
-        double exponential = Ziggurat.exponential(draws);
-        return scale * (shape == 1 ? exponential : StrictMath.pow(exponential, 1 / shape));
+        /* The power by way of the logarithm: StrictMath.pow allocates. */
+        return scale * StrictMath.exp(StrictMath.log(Ziggurat.exponential(draws)) / shape);
     }
 
     @Override
