@@ -176,7 +176,7 @@ public final class OutputFolder implements AutoCloseable {
         Path file = staging.resolve(name);
         try {
             Files.createDirectories(parentOf(file));
-            MessageDigest digest = sha256();
+            MessageDigest digest = Hashes.digest();
             long size;
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     CountingStream out =
@@ -321,7 +321,7 @@ public final class OutputFolder implements AutoCloseable {
         if (!text.isEmpty() && out.toString().equals(text)) {
             return text;
         }
-        byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
         return (out.isEmpty() ? "_" : out) + "-" + HexFormat.of().formatHex(hash, 0, 4);
     }
 
@@ -405,14 +405,6 @@ public final class OutputFolder implements AutoCloseable {
             }
         } catch (Exception e) {
             // Nothing was left in it that could be lost.
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

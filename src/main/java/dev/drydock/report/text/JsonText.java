@@ -9,7 +9,7 @@ import java.util.Deque;
  *
  * <p>Text is escaped so that the document may also stand inside an HTML {@code script} element. Numbers come as text from {@link Figures}.
  */
-public final class JsonText {
+public final class JsonText implements DocumentText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final Appendable out;
@@ -24,17 +24,17 @@ public final class JsonText {
         this.indented = indented;
     }
 
-    /** Begins an object. */
+    @Override
     public JsonText object() throws IOException {
         return open('{');
     }
 
-    /** Begins an array. */
+    @Override
     public JsonText array() throws IOException {
         return open('[');
     }
 
-    /** Begins an object or array that stays on one line with all that is in it: {@code '{'} or {@code '['}. */
+    @Override
     public JsonText onOneLine(char bracket) throws IOException {
         open(bracket);
         flat = flat == 0 ? firsts.size() : flat;
@@ -48,12 +48,12 @@ public final class JsonText {
         return this;
     }
 
-    /** Ends the innermost object. */
+    @Override
     public JsonText endObject() throws IOException {
         return close('}');
     }
 
-    /** Ends the innermost array. */
+    @Override
     public JsonText endArray() throws IOException {
         return close(']');
     }
@@ -74,7 +74,7 @@ public final class JsonText {
         return this;
     }
 
-    /** The key of the value that follows. */
+    @Override
     public JsonText name(String name) throws IOException {
         before();
         quote(name);
@@ -83,38 +83,18 @@ public final class JsonText {
         return this;
     }
 
-    /** A text. */
+    @Override
     public JsonText text(String value) throws IOException {
         before();
         quote(value);
         return this;
     }
 
-    /** A number in the form that {@link Figures} gives; {@code null} when empty. */
+    @Override
     public JsonText number(String figure) throws IOException {
         before();
         out.append(figure.isEmpty() ? "null" : figure);
         return this;
-    }
-
-    /** A whole number. */
-    public JsonText number(long value) throws IOException {
-        return number(Long.toString(value));
-    }
-
-    /** A truth value. */
-    public JsonText bool(boolean value) throws IOException {
-        return number(value ? "true" : "false");
-    }
-
-    /** A key with a text. */
-    public JsonText field(String name, String text) throws IOException {
-        return name(name).text(text);
-    }
-
-    /** A key with a whole number. */
-    public JsonText field(String name, long value) throws IOException {
-        return name(name).number(value);
     }
 
     private void before() throws IOException {

@@ -1,0 +1,63 @@
+package dev.drydock.report;
+
+import dev.drydock.experiment.Outcome;
+import dev.drydock.experiment.VariantResult;
+import dev.drydock.report.chart.ChartFiles;
+import dev.drydock.report.data.BillCsv;
+import dev.drydock.report.data.Provenance;
+import dev.drydock.report.data.RunDocument;
+import dev.drydock.report.data.TimeSeriesCsv;
+import dev.drydock.report.file.OutputFailure;
+import dev.drydock.report.file.OutputFolder;
+import dev.drydock.report.page.RunPage;
+import dev.drydock.report.story.RunStory;
+import dev.drydock.report.text.JsonText;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes all that a run leaves behind into one folder: page, charts, data files, manifest. */
+public final class RunReport {
+    private RunReport() {}
+
+    /**
+     * Loads what drawing charts needs, on the calling thread: a second of class loading, best spent on a thread of its own while the simulation runs.
+     */
+    public static void warmUp() {
+        ChartFiles.warmUp();
+    }
+
+    /**
+     * Writes the report and puts it in place.
+     *
+     * @param result a result whose first replication kept its detail
+     * @return what the user should know, like charts that could not be drawn; usually empty
+     * @throws OutputFailure when a file cannot be written; the folder is then as it was
+     */
+    public static List<String> write(OutputFolder folder, VariantResult result, Background background)
+            throws OutputFailure {
+        List<String> told = files(folder, "", result, background, Optional.empty());
+        Provenance.commit(folder, "run", List.of(result), background);
+        return told;
+    }
+
+    /** Writes a run's files but the manifest under a prefix, for a folder that holds several runs. */
+    static List<String> files(
+            OutputFolder folder, String prefix, VariantResult result, Background background, Optional<String> up)
+            throws OutputFailure {
+        RunStory story = RunStory.of(result);
+        folder.write(prefix + "results.json", out -> RunDocument.write(new JsonText(out, true), result, background));
+        Optional<Outcome.Detail> detail = result.first().detail();
+        if (detail.isPresent()) {
+            folder.write(
+                    prefix + "timeseries.csv",
+                    out -> TimeSeriesCsv.write(
+                            out, result.scenario().start(), detail.get().run().series()));
+            folder.write(
+                    prefix + "bill.csv",
+                    out -> BillCsv.write(
+                            out, result.scenario(), detail.get().ledger().bill(), background.granularity()));
+        }
+        folder.write(prefix + "index.html", out -> out.write(RunPage.of(result, background, story, up)));
+        return ChartFiles.write(folder, prefix, story.charts());
+    }
+}

@@ -1,0 +1,209 @@
+package dev.drydock.report.data;
+
+import dev.drydock.billing.Bill;
+import dev.drydock.billing.Charge;
+import dev.drydock.billing.CostKind;
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.report.text.Figures;
+import dev.drydock.report.text.PlainText;
+import dev.drydock.report.text.Shown;
+import dev.drydock.scenario.Scenario;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code bill.csv}: one row for each thing held at one price on one day (or in one hour), in the columns of FOCUS 1.0 and one of Drydock's own.
+ *
+ * <p>Source of the columns: FinOps Open Cost and Usage Specification 1.0, https://focus.finops.org/focus-specification/v1-0/. Cells that the
+ * specification calls null are empty. The sum of {@code BilledCost} is the bill's total exactly.
+ */
+public final class BillCsv {
+    private static final List<String> COLUMNS = List.of(
+            "AvailabilityZone",
+            "BilledCost",
+            "BillingAccountId",
+            "BillingAccountName",
+            "BillingCurrency",
+            "BillingPeriodEnd",
+            "BillingPeriodStart",
+            "ChargeCategory",
+            "ChargeClass",
+            "ChargeDescription",
+            "ChargeFrequency",
+            "ChargePeriodEnd",
+            "ChargePeriodStart",
+            "CommitmentDiscountCategory",
+            "CommitmentDiscountId",
+            "CommitmentDiscountName",
+            "CommitmentDiscountStatus",
+            "CommitmentDiscountType",
+            "ConsumedQuantity",
+            "ConsumedUnit",
+            "ContractedCost",
+            "ContractedUnitPrice",
+            "EffectiveCost",
+            "InvoiceIssuerName",
+            "ListCost",
+            "ListUnitPrice",
+            "PricingCategory",
+            "PricingQuantity",
+            "PricingUnit",
+            "ProviderName",
+            "PublisherName",
+            "RegionId",
+            "RegionName",
+            "ResourceId",
+            "ResourceName",
+            "ResourceType",
+            "ServiceCategory",
+            "ServiceName",
+            "SkuId",
+            "SkuPriceId",
+            "SubAccountId",
+            "SubAccountName",
+            "Tags",
+            "x_Owner");
+    private static final String AWS = "Amazon Web Services, Inc.";
+    private static final int QUANTITY_DECIMALS = 15;
+    private static final long DAY = Granularity.DAILY.micros();
+
+    private final Writer out;
+    private final Instant start;
+    private final String account;
+    private final boolean daily;
+    private @Nullable Charge first;
+    private long to;
+    private BigDecimal quantity = BigDecimal.ZERO;
+    private BigDecimal amount = BigDecimal.ZERO;
+
+    private BillCsv(Writer out, Scenario scenario, Granularity granularity) {
+        this.out = out;
+        this.start = scenario.start();
+        this.account = scenario.account();
+        this.daily = granularity == Granularity.DAILY;
+    }
+
+    /** Writes the file. */
+    public static void write(Writer out, Scenario scenario, Bill bill, Granularity granularity) throws IOException {
+        out.write(String.join(",", COLUMNS) + "\n");
+        BillCsv csv = new BillCsv(out, scenario, granularity);
+        for (Charge charge : bill.charges()) {
+            csv.add(charge);
+        }
+        csv.flush();
+    }
+
+    /** Takes a charge into the row at hand when it is of the same thing, price and day; begins a new row otherwise. */
+    private void add(Charge charge) throws IOException {
+        if (first == null || !continues(first, charge)) {
+            flush();
+            first = charge;
+        }
+        to = charge.usage().to();
+        quantity = quantity.add(BigDecimal.valueOf(charge.usage().quantity()));
+        amount = amount.add(charge.amount().amount());
+    }
+
+    private boolean continues(Charge row, Charge next) {
+        return daily
+                && row.usage().key().equals(next.usage().key())
+                && row.usage().owner().equals(next.usage().owner())
+                && row.usage().host() == next.usage().host()
+                && row.price().equals(next.price())
+                && day(row.usage().from()) == day(next.usage().from());
+    }
+
+    private long day(long micros) {
+        return Math.floorDiv(Math.addExact(Math.multiplyExact(start.getEpochSecond(), 1_000_000L), micros), DAY);
+    }
+
+    private void flush() throws IOException {
+        Charge row = first;
+        if (row == null) {
+            return;
+        }
+        PriceKey key = row.usage().key();
+        CostKind kind = row.kind();
+        OffsetDateTime month = start.plusNanos(row.usage().from() * 1000L)
+                .atOffset(ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .truncatedTo(java.time.temporal.ChronoUnit.DAYS);
+        String cost = Figures.exact(amount);
+        String rate = Figures.exact(row.price().rate());
+        String priced = Figures.exact(quantity.divide(
+                BigDecimal.valueOf(key.product().meteredPerPriced()), QUANTITY_DECIMALS, RoundingMode.HALF_UP));
+        String unit = row.pricingUnit();
+        String payer = key.place().account().isEmpty() ? account : key.place().account();
+        String[] cells = {
+            key.place().zone(),
+            cost,
+            payer,
+            "",
+            "USD",
+            Shown.iso(month.plusMonths(1).toInstant(), 0),
+            Shown.iso(month.toInstant(), 0),
+            "Usage",
+            "",
+            PlainText.csv(row.description()),
+            "Usage-Based",
+            Shown.iso(start, to),
+            Shown.iso(start, row.usage().from()),
+            "",
+            "",
+            "",
+            "",
+            "",
+            priced,
+            unit,
+            cost,
+            rate,
+            cost,
+            PlainText.csv(AWS),
+            cost,
+            rate,
+            kind.pricingCategory(),
+            priced,
+            unit,
+            "AWS",
+            PlainText.csv(AWS),
+            key.place().region(),
+            "",
+            "",
+            PlainText.csv(row.usage().owner().name()),
+            PlainText.csv(row.resourceType()),
+            kind.serviceCategory(),
+            PlainText.csv(kind.serviceName()),
+            PlainText.csv(key.in(key.place().regional()).toString()),
+            PlainText.csv(key + "@" + rate),
+            payer,
+            "",
+            tags(row),
+            PlainText.csv(row.usage().owner().toString())
+        };
+        out.write(String.join(",", cells) + "\n");
+        first = null;
+        quantity = BigDecimal.ZERO;
+        amount = BigDecimal.ZERO;
+    }
+
+    private static String tags(Charge row) throws IOException {
+        String cluster = row.usage().owner().cluster();
+        if (cluster.isEmpty()) {
+            return "";
+        }
+        StringBuilder json = new StringBuilder();
+        new dev.drydock.report.text.JsonText(json, false)
+                .object()
+                .field("aws:ecs:clusterName", cluster)
+                .endObject();
+        return PlainText.csv(json.toString());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drydock.report.story;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Short names for the paths that metrics and series have, and their parts. */
+public final class Paths {
+    private Paths() {}
+
+    /** The parts of a path: {@code a."b.c".d} has three. */
+    public static List<String> parts(String path) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '.' && !quoted) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    /**
+     * What a reader calls each of these things: the last part of its path, with its cluster in front when two are called the same.
+     *
+     * @param prefixes paths like {@code clusters.shop.services.web}
+     */
+    public static Map<String, String> names(Iterable<String> prefixes) {
+        Map<String, Integer> uses = new LinkedHashMap<>();
+        for (String prefix : prefixes) {
+            uses.merge(last(prefix), 1, Integer::sum);
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String prefix : prefixes) {
+            List<String> parts = parts(prefix);
+            boolean alone = uses.getOrDefault(last(prefix), 0) == 1;
+            names.put(prefix, alone || parts.size() < 2 ? last(prefix) : parts.get(1) + "/" + last(prefix));
+        }
+        return names;
+    }
+
+    /** The last part of a path. */
+    public static String last(String path) {
+        List<String> parts = parts(path);
+        return parts.get(parts.size() - 1);
+    }
+
+    /** A path as a table shows it: without what every path has, {@code web latency p99}. */
+    public static String shown(String path) {
+        List<String> parts = parts(path);
+        if (parts.size() > 3 && parts.get(0).equals("clusters")) {
+            return String.join(" ", parts.subList(3, parts.size()));
+        }
+        return String.join(" ", parts);
+    }
+
+    /** A name made fit for a chart's id: lower-case letters, digits and dashes. */
+    static String id(String kind, String name) {
+        StringBuilder id = new StringBuilder(kind);
+        StringBuilder rest = new StringBuilder();
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length() && i < 40; i++) {
+            char c = lower.charAt(i);
+            rest.append((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-');
+        }
+        return rest.isEmpty() ? id.toString() : id.append('-').append(rest).toString();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.drydock.report.story;
+
+import dev.drydock.billing.CostKind;
+import dev.drydock.billing.Ledger;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.engine.result.Metric;
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.report.text.Shown;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.unit.Money;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Plain sentences about figures: what a reader should take from a chart or table. */
+public final class Sentences {
+    private Sentences() {}
+
+    /** What the run costs and what most of it goes into. */
+    static String cost(Scenario scenario, Ledger ledger) {
+        Money total = ledger.bill().total();
+        Optional<CostKind> most = Stream.of(CostKind.values())
+                .max(Comparator.comparing(kind -> ledger.of(kind).amount()));
+        if (total.amount().signum() == 0 || most.isEmpty()) {
+            return "Nothing was billed.";
+        }
+        return length(scenario.horizonMicros()) + " cost " + Shown.money(total.amount()) + "; "
+                + most.get().title() + " is " + Shown.percent(share(ledger.of(most.get()), total)) + " of it.";
+    }
+
+    /** An amount's share of a whole. */
+    public static double share(Money part, Money whole) {
+        return whole.amount().signum() == 0
+                ? 0
+                : part.amount().divide(whole.amount(), MathContext.DECIMAL64).doubleValue();
+    }
+
+    /** A length of time in words: {@code 7 days}. */
+    public static String length(long micros) {
+        long hours = micros / 3_600_000_000L;
+        if (hours >= 48 && hours % 24 == 0) {
+            return hours / 24 + " days";
+        }
+        if (hours == 24) {
+            return "One day";
+        }
+        return Shown.seconds(micros / 1e6);
+    }
+
+    static String demand(Scenario scenario, TimeSeries rate) {
+        int peak = peak(rate.max());
+        return peak < 0
+                ? "Nothing is asked of it."
+                : "Demand peaks at " + Shown.value(rate.unit(), rate.max()[peak]) + " on "
+                        + Shown.moment(scenario.start(), peak * rate.binMicros()) + ".";
+    }
+
+    static String tasks(Scenario scenario, TimeSeries running, Optional<TimeSeries> pending) {
+        int peak = peak(running.max());
+        if (peak < 0) {
+            return "No task ran.";
+        }
+        double low = Double.POSITIVE_INFINITY;
+        for (double value : running.min()) {
+            low = value < low ? value : low;
+        }
+        String waiting = pending.filter(one -> peak(one.max()) >= 0)
+                .map(one -> " At most " + Shown.count(one.max()[peak(one.max())]) + " are pending at once.")
+                .orElse("");
+        return "Between " + Shown.count(low) + " and " + Shown.count(running.max()[peak]) + " tasks run, most on "
+                + Shown.moment(scenario.start(), peak * running.binMicros()) + "." + waiting;
+    }
+
+    static String latency(Scenario scenario, RunResult run, String prefix, TimeSeries p99) {
+        int worst = peak(p99.max());
+        String whole = metric(run, prefix + ".latency.p99")
+                .map(metric -> "Over the whole run p99 is " + Shown.value(metric.unit(), metric.value()) + ". ")
+                .orElse("");
+        return worst < 0
+                ? "No request was answered."
+                : whole + "It is worst on " + Shown.moment(scenario.start(), worst * p99.binMicros()) + ", at "
+                        + Shown.seconds(p99.max()[worst]) + ".";
+    }
+
+    static String utilisation(RunResult run, String prefix) {
+        return metric(run, prefix + ".utilization.cpu")
+                .map(metric -> "On average the tasks use " + Shown.value(metric.unit(), metric.value())
+                        + " of the CPU reserved for them.")
+                .orElse("");
+    }
+
+    static String instances(RunResult run, List<String> groups) {
+        double mean = 0;
+        double interrupted = 0;
+        for (String prefix : groups) {
+            mean += metric(run, prefix + ".instances.mean").map(Metric::value).orElse(0.0);
+            interrupted += metric(run, prefix + ".instances.interrupted")
+                    .map(Metric::value)
+                    .orElse(0.0);
+        }
+        return Shown.count(mean) + " instances run on average"
+                + (interrupted > 0 ? "; " + Shown.count(interrupted) + " Spot instances were reclaimed." : ".");
+    }
+
+    static String breakdown(Ledger ledger) {
+        Money total = ledger.bill().total();
+        Money idle = Money.ZERO;
+        for (Owner owner : ledger.owners()) {
+            if (owner.kind() == Owner.Kind.IDLE) {
+                idle = idle.plus(ledger.of(owner));
+            }
+        }
+        return idle.amount().signum() == 0
+                ? ""
+                : Shown.percent(share(idle, total)) + " of the bill is capacity that nobody had reserved.";
+    }
+
+    /** Who pays, as a reader calls it. */
+    public static String owner(Owner owner) {
+        String name = owner.cluster().isEmpty() ? owner.name() : owner.cluster() + "/" + owner.name();
+        return switch (owner.kind()) {
+            case SERVICE -> "service " + name;
+            case TASKS -> "tasks " + name;
+            case NODES -> "nodes of " + name;
+            case IDLE -> "idle on " + name;
+            case OVERHEAD -> "overhead " + name;
+        };
+    }
+
+    /** A limit that bound, in a sentence without its time. */
+    public static String limit(LimitEpisode limit) {
+        String subject = Paths.shown(limit.subject());
+        return switch (limit.kind()) {
+            case SERVICE_MAX_CAPACITY ->
+                subject + ": " + limit.wanted() + " tasks wanted, " + limit.allowed() + " allowed";
+            case GROUP_MAX_SIZE ->
+                subject + ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
+            case NO_FITTING_INSTANCE -> subject + ": no instance fits a waiting task";
+            case TASK_QUEUE_FULL -> subject + ": request queues were full";
+            case TASK_CPU -> subject + ": more CPU needed than its tasks have";
+            case TASK_MEMORY -> subject + ": more memory held than its tasks' limit";
+            case TASK_CONCURRENCY -> subject + ": all request slots taken";
+        };
+    }
+
+    /** The name of a kind of limit. */
+    public static String limitKind(LimitEpisode.Kind kind) {
+        return switch (kind) {
+            case SERVICE_MAX_CAPACITY -> "service at maxCapacity";
+            case GROUP_MAX_SIZE -> "group at maxSize";
+            case NO_FITTING_INSTANCE -> "no fitting instance";
+            case TASK_QUEUE_FULL -> "request queues full";
+            case TASK_CPU -> "tasks out of CPU";
+            case TASK_MEMORY -> "tasks out of memory";
+            case TASK_CONCURRENCY -> "request slots taken";
+        };
+    }
+
+    /** A count with its noun: {@code 1 objective}, {@code 3 objectives}. */
+    public static String counted(long count, String one) {
+        return Shown.count(count) + " "
+                + (count == 1 ? one : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s");
+    }
+
+    private static Optional<Metric> metric(RunResult run, String path) {
+        return run.metrics().stream()
+                .filter(metric -> metric.path().equals(path))
+                .findFirst();
+    }
+
+    /** The index of the greatest value; -1 when there is none above 0. */
+    private static int peak(double[] values) {
+        int peak = -1;
+        double top = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > top) {
+                top = values[i];
+                peak = i;
+            }
+        }
+        return peak;
+    }
+
+    /** How much cheaper or dearer one amount is than another: {@code 18.9 % below}. */
+    public static String against(double amount, double base) {
+        if (base == 0) {
+            return "";
+        }
+        double change = amount / base - 1;
+        return Shown.percent(Math.abs(change)) + (change <= 0 ? " below" : " above");
+    }
+
+    /** An amount of dollars given as a plain number. */
+    public static String dollars(double amount) {
+        return Shown.money(new BigDecimal(dev.drydock.report.text.Figures.metric(amount)));
+    }
+}
