@@ -41,6 +41,8 @@ public final class TableReader implements Closeable {
     private byte[] row = new byte[256];
     private int rowLength;
     private int[] ends = new int[16];
+    private int[] columns = new int[16];
+    private long lineStart;
     private int fields;
     private int line;
     private int nextLine = 1;
@@ -109,7 +111,7 @@ public final class TableReader implements Closeable {
                     continue; /* an empty line */
                 }
                 if (fields != header.size()) {
-                    fault("expected " + header.size() + " fields as in the header, found " + fields);
+                    fault(place(0), "expected " + header.size() + " fields as in the header, found " + fields);
                     return false;
                 }
                 if (++rows > limits.rows()) {
@@ -135,7 +137,7 @@ public final class TableReader implements Closeable {
 
     /** The current row's place, for problems about one of its cells. */
     public Place place(int field) {
-        return new Place(source, line, start(field) + 1, ends[field] - start(field));
+        return new Place(source, line, columns[field], ends[field] - start(field));
     }
 
     /** A cell as text. */
@@ -204,8 +206,10 @@ public final class TableReader implements Closeable {
     /** Reads one row into {@code row} and {@code ends}; false at the end of the file or after a fault. */
     private boolean readRow() throws IOException {
         line = nextLine;
+        lineStart = position();
         rowLength = 0;
         fields = 0;
+        columns[0] = 1;
         boolean high = false;
         boolean any = false;
         while (true) {
@@ -248,6 +252,7 @@ public final class TableReader implements Closeable {
     /** Reads the rest of a field in quotes, up to the separator after it. */
     private boolean quoted() throws IOException {
         int opened = nextLine;
+        Place quote = new Place(source, nextLine, column(), 1);
         while (true) {
             int c = octet();
             if (c == '"') {
@@ -268,12 +273,15 @@ public final class TableReader implements Closeable {
                 return after == END || fault("text after the closing quote");
             }
             if (c == END) {
-                return fault("a quote opened on line " + opened + " is never closed");
+                return fault(quote, "a quote opened on line " + opened + " is never closed");
             }
             if (c == 0) {
                 return fault("NUL character; a table is text");
             }
-            nextLine += c == '\n' ? 1 : 0;
+            if (c == '\n') {
+                nextLine++;
+                lineStart = position();
+            }
             if (!put(c)) {
                 return false;
             }
@@ -291,10 +299,12 @@ public final class TableReader implements Closeable {
     }
 
     private void endField() {
-        if (fields == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * fields);
+        if (fields + 1 == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * ends.length);
+            columns = Arrays.copyOf(columns, ends.length);
         }
         ends[fields++] = rowLength;
+        columns[fields] = column() + 1;
     }
 
     private boolean put(int c) {
@@ -323,9 +333,23 @@ public final class TableReader implements Closeable {
         }
     }
 
+    /** Bytes of text taken so far. */
+    private long position() {
+        return taken - (to - from);
+    }
+
+    /** The column of the last byte taken, from 1. */
+    private int column() {
+        return (int) (position() - lineStart);
+    }
+
     private boolean fault(String message) {
+        return fault(new Place(source, nextLine, Math.max(1, column()), 1), message);
+    }
+
+    private boolean fault(Place place, String message) {
         broken = true;
-        problems.error(ProblemCode.TABLE, new Place(source, line, rowLength + 1, 1), "", message);
+        problems.error(ProblemCode.TABLE, place, "", message);
         return false;
     }
 
