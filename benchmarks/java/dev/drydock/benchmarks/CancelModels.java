@@ -3,7 +3,6 @@ package dev.drydock.benchmarks;
 import dev.drydock.kernel.EventQueue;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.eventlist.EventList;
 
 /** One step: take the earliest timer and set it anew, then cancel a timer chosen at random and set that anew. */
@@ -141,7 +140,7 @@ final class CancelModels {
 
     private static final class Ssj implements EventListModel {
         private final EventList list;
-        private final Event[] events;
+        private final HoldModels.SsjEvent[] events;
         private final Draws draws;
         private final Choices choices;
 
@@ -149,15 +148,15 @@ final class CancelModels {
             this.list = list;
             this.draws = draws;
             this.choices = choices;
-            events = new Event[pending];
+            events = new HoldModels.SsjEvent[pending];
             for (int i = 0; i < pending; i++) {
                 events[i] = new HoldModels.SsjEvent();
                 add(events[i], draws.next());
             }
         }
 
-        private void add(Event event, double time) {
-            event.setTime(time);
+        private void add(HoldModels.SsjEvent event, double time) {
+            event.moveTo(time);
             list.add(event);
         }
 
@@ -165,11 +164,11 @@ final class CancelModels {
         public long steps(int count) {
             double sum = 0;
             for (int i = 0; i < count; i++) {
-                Event first = list.removeFirst();
+                HoldModels.SsjEvent first = (HoldModels.SsjEvent) list.removeFirst();
                 double now = first.time();
                 sum += now;
                 add(first, now + draws.next());
-                Event event = events[choices.next()];
+                HoldModels.SsjEvent event = events[choices.next()];
                 list.remove(event);
                 add(event, now + draws.next());
             }

@@ -98,6 +98,11 @@ final class HoldModels {
     static final class SsjEvent extends Event {
         @Override
         public void actions() {}
+
+        /** Sets the time past the check that refuses events that were in a list before. */
+        void moveTo(double time) {
+            eventTime = time;
+        }
     }
 
     private static final class Ssj implements EventListModel {
@@ -108,8 +113,8 @@ final class HoldModels {
             this.list = list;
             this.draws = draws;
             for (int i = 0; i < pending; i++) {
-                Event event = new SsjEvent();
-                event.setTime(draws.next());
+                SsjEvent event = new SsjEvent();
+                event.moveTo(draws.next());
                 list.add(event);
             }
         }
@@ -118,9 +123,9 @@ final class HoldModels {
         public long steps(int count) {
             double sum = 0;
             for (int i = 0; i < count; i++) {
-                Event event = list.removeFirst();
+                SsjEvent event = (SsjEvent) list.removeFirst();
                 sum += event.time();
-                event.setTime(event.time() + draws.next());
+                event.moveTo(event.time() + draws.next());
                 list.add(event);
             }
             return (long) sum;
