@@ -16,6 +16,10 @@ import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceItem;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
@@ -24,6 +28,7 @@ import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
@@ -79,6 +84,7 @@ final class ScenarioChecks {
             });
         });
         unused(scenario, images, instanceTypes);
+        prices(scenario);
         objectives(scenario);
         variants(scenario);
     }
@@ -264,6 +270,26 @@ final class ScenarioChecks {
                                 "no group uses the instance type " + Printable.quote(type))
                         .known(type, new ArrayList<>(instanceTypes)));
             }
+        }
+    }
+
+    /** Every price that the scenario may ask for must be known before it runs. */
+    private void prices(Scenario scenario) {
+        try {
+            PriceBook book = ScenarioPrices.book(scenario);
+            for (PriceKey key : ScenarioPrices.needed(scenario)) {
+                boolean known = key.product() != Product.EC2_INSTANCE
+                        || types.find(key.type()).isPresent();
+                if (known && book.find(key, 0).isEmpty()) {
+                    error(
+                            ProblemCode.INVALID,
+                            "there is no price for " + PriceItem.of(key) + " in " + scenario.region()
+                                    + "; give it in a file under prices",
+                            "prices");
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            error(ProblemCode.INVALID, String.valueOf(e.getMessage()), "prices", "file");
         }
     }
 

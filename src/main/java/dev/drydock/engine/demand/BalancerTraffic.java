@@ -1,6 +1,7 @@
 package dev.drydock.engine.demand;
 
 import dev.drydock.billing.usage.BalancerMeter;
+import dev.drydock.billing.usage.BalancerType;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
@@ -13,11 +14,9 @@ import java.math.RoundingMode;
  * Every request counts, answered or not.
  */
 public final class BalancerTraffic {
-    private static final int FREE_RULES = 10;
-
     private final BalancerMeter meter;
     private final long bytesPerRequest;
-    private final long paidRules;
+    private final int rules;
     private final BigDecimal newMicrosPerRequest;
     private final BigDecimal lifetimeSeconds;
 
@@ -25,7 +24,7 @@ public final class BalancerTraffic {
     public BalancerTraffic(LoadBalancer balancer, BalancerMeter meter) {
         this.meter = meter;
         this.bytesPerRequest = balancer.bytesPerRequest().count();
-        this.paidRules = Math.max(0, balancer.rules() - FREE_RULES);
+        this.rules = balancer.rules();
         this.newMicrosPerRequest =
                 BigDecimal.valueOf(TimeSpan.SECOND).divide(balancer.requestsPerConnection(), 6, RoundingMode.HALF_EVEN);
         this.lifetimeSeconds = BigDecimal.valueOf(balancer.connectionLifetime().micros(), 6);
@@ -46,7 +45,7 @@ public final class BalancerTraffic {
                 whole(opened),
                 whole(opened.multiply(lifetimeSeconds)),
                 Math.multiplyExact(requests, bytesPerRequest),
-                Math.multiplyExact(requests, paidRules * TimeSpan.SECOND));
+                BalancerType.paidEvaluations(Math.multiplyExact(requests, TimeSpan.SECOND), rules));
     }
 
     private static long whole(BigDecimal value) {

@@ -1,0 +1,168 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceItem;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PriceOverride;
+import dev.drydock.pricing.Product;
+import dev.drydock.pricing.PurchaseOption;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The prices that a scenario is rated with, and those that it needs. */
+public final class ScenarioPrices {
+    private static final int NANO = 9;
+
+    private ScenarioPrices() {}
+
+    /**
+     * The price book of a scenario: the built-in prices, before them its price file's, and before those its Spot market's.
+     *
+     * @throws IllegalArgumentException when its price file names no price, or one twice
+     */
+    public static PriceBook book(Scenario scenario) {
+        List<PriceOverride> own = new ArrayList<>();
+        scenario.prices().ifPresent(file -> file.rows()
+                .forEach(row -> own.add(new PriceOverride(
+                        PriceItem.parse(row.item(), scenario.region()),
+                        row.rate(),
+                        0,
+                        LocalDate.parse(row.date()),
+                        row.source()))));
+        LocalDate start = LocalDate.ofInstant(scenario.start(), ZoneOffset.UTC);
+        List<PriceOverride> spot = new ArrayList<>();
+        scenario.spotMarket()
+                .pools()
+                .forEach((name, pool) -> addPool(spot, spotKey(name, scenario.region()), pool, start));
+        return PriceBook.builtIn().with(own).with(spot);
+    }
+
+    /** Every price that a run of a scenario may ask for, each once, in the scenario's order. */
+    public static Set<PriceKey> needed(Scenario scenario) {
+        Set<PriceKey> keys = new LinkedHashSet<>();
+        for (Cluster cluster : scenario.clusters().values()) {
+            cluster.capacityProviders()
+                    .values()
+                    .forEach(provider -> addGroup(keys, scenario, provider.autoScalingGroup()));
+            cluster.services().values().forEach(service -> {
+                addTasks(
+                        keys,
+                        scenario,
+                        service.taskDefinition(),
+                        service.capacityProviderStrategy(),
+                        service.subnets(),
+                        service.assignPublicIp() == Switch.ENABLED);
+                addBalancer(keys, scenario, service.loadBalancer());
+            });
+            cluster.tasks()
+                    .values()
+                    .forEach(job -> addTasks(
+                            keys,
+                            scenario,
+                            job.taskDefinition(),
+                            job.capacityProviderStrategy(),
+                            job.subnets(),
+                            job.assignPublicIp() == Switch.ENABLED));
+        }
+        return keys;
+    }
+
+    private static Place place(Scenario scenario, String subnet) {
+        Subnet found = scenario.subnets().get(subnet);
+        return new Place(scenario.account(), scenario.region(), found == null ? "" : found.zone());
+    }
+
+    private static void addGroup(Set<PriceKey> keys, Scenario scenario, AutoScalingGroup group) {
+        Optional<InstancesDistribution> distribution = group.instancesDistribution();
+        boolean spot = distribution.isPresent() && distribution.get().onDemandPercentageAboveBaseCapacity() < 100;
+        boolean onDemand = !spot
+                || distribution.get().onDemandBaseCapacity() > 0
+                || distribution.get().onDemandPercentageAboveBaseCapacity() > 0;
+        for (String type : group.instanceTypes()) {
+            for (String subnet : group.subnets()) {
+                Place place = place(scenario, subnet);
+                if (onDemand) {
+                    keys.add(PriceKey.instance(place, type, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND));
+                }
+                if (spot) {
+                    keys.add(PriceKey.instance(place, type, OperatingSystem.LINUX, PurchaseOption.SPOT));
+                }
+            }
+        }
+        Place region = new Place(scenario.account(), scenario.region(), "");
+        if (group.rootVolumeSize().count() > 0) {
+            keys.add(PriceKey.plain(
+                    Product.EBS_STORAGE, region, group.rootVolumeType().word()));
+        }
+        if (group.associatePublicIpAddress()) {
+            keys.add(PriceKey.plain(Product.PUBLIC_IPV4, region, ""));
+        }
+    }
+
+    private static void addTasks(
+            Set<PriceKey> keys,
+            Scenario scenario,
+            TaskDefinition definition,
+            List<StrategyItem> strategy,
+            List<String> subnets,
+            boolean publicAddress) {
+        dev.drydock.pricing.Architecture architecture = dev.drydock.pricing.Architecture.valueOf(
+                definition.cpuArchitecture().name());
+        for (StrategyItem item : strategy) {
+            boolean spot = item.capacityProvider().equals("FARGATE_SPOT");
+            if (!spot && !item.capacityProvider().equals("FARGATE")) {
+                continue;
+            }
+            PurchaseOption option = spot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
+            for (String subnet : subnets) {
+                Place place = place(scenario, subnet);
+                for (Product product : List.of(Product.FARGATE_VCPU, Product.FARGATE_MEMORY, Product.FARGATE_STORAGE)) {
+                    if (product != Product.FARGATE_STORAGE || definition.ephemeralStorageGib() > 20) {
+                        keys.add(PriceKey.fargate(product, place, architecture, OperatingSystem.LINUX, option));
+                    }
+                }
+                if (publicAddress) {
+                    keys.add(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""));
+                }
+            }
+        }
+    }
+
+    private static void addBalancer(Set<PriceKey> keys, Scenario scenario, Optional<LoadBalancer> balancer) {
+        Place region = new Place(scenario.account(), scenario.region(), "");
+        balancer.ifPresent(is -> {
+            keys.add(PriceKey.plain(Product.LOAD_BALANCER, region, is.type().word()));
+            keys.add(PriceKey.plain(Product.LOAD_BALANCER_LCU, region, is.type().word()));
+        });
+    }
+
+    /** The key of a Spot pool's price, the pool being named by its type, or by zone and type like {@code us-east-1a/m5.large}. */
+    private static PriceKey spotKey(String pool, String region) {
+        int slash = pool.indexOf('/');
+        Place place = new Place("", region, slash < 0 ? "" : pool.substring(0, slash));
+        return PriceKey.instance(place, pool.substring(slash + 1), OperatingSystem.LINUX, PurchaseOption.SPOT);
+    }
+
+    private static void addPool(List<PriceOverride> spot, PriceKey key, SpotPool pool, LocalDate start) {
+        pool.price().ifPresent(price -> spot.add(new PriceOverride(key, price.amount(), 0, start, "spotMarket.pools")));
+        pool.prices().ifPresent(series -> addSteps(spot, key, series, start));
+    }
+
+    private static void addSteps(List<PriceOverride> spot, PriceKey key, PriceSeries series, LocalDate start) {
+        PriceSteps steps = series.steps();
+        for (int i = 0; i < steps.nanos().length; i++) {
+            BigDecimal rate = BigDecimal.valueOf(steps.nanos()[i], NANO);
+            spot.add(new PriceOverride(key, rate, steps.fromMicros()[i], start, series.file()));
+        }
+    }
+}
