@@ -8,6 +8,8 @@ import dev.drydock.engine.demand.DiscreteLoad;
 import dev.drydock.engine.demand.FluidLoad;
 import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
+import dev.drydock.engine.job.JobControl;
+import dev.drydock.engine.job.JobObserver;
 import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.observe.ObjectiveWatch;
 import dev.drydock.engine.observe.Ruler;
@@ -51,6 +53,8 @@ public final class Simulation {
     private final List<ObjectiveWatch> objectives = new ArrayList<>();
     private final Group[] groupOf;
     private final ServiceClock[] serviceOf;
+    private final List<JobControl> jobs = new ArrayList<>();
+    private final JobControl[] jobOf;
     private long ticks;
 
     /**
@@ -65,13 +69,29 @@ public final class Simulation {
         return new Simulation(scenario, seed, replication, prices).run();
     }
 
+    /**
+     * Simulates a scenario once and tells an observer of every task of every job.
+     *
+     * @throws IllegalStateException when an invariant is broken, which is a defect of the simulator
+     */
+    public static RunResult run(
+            Scenario scenario, long seed, int replication, PriceBook prices, Optional<JobObserver> observer) {
+        return new Simulation(scenario, seed, replication, prices, observer).run();
+    }
+
     Simulation(Scenario scenario, long seed, int replication, PriceBook prices) {
+        this(scenario, seed, replication, prices, Optional.empty());
+    }
+
+    private Simulation(
+            Scenario scenario, long seed, int replication, PriceBook prices, Optional<JobObserver> observer) {
         this.scenario = scenario;
         world = WorldBuilder.build(scenario, prices, new Streams(seed, replication));
         queue = world.queue();
         occupancy = new Occupancy(world);
         TaskOwner[] owners = new TaskOwner[world.workloads().size()];
         serviceOf = new ServiceClock[owners.length];
+        jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
         taskLife = new TaskLife(world, occupancy, owners, this::nodeEmptied);
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
@@ -80,6 +100,14 @@ public final class Simulation {
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
         world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
+        world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
+    }
+
+    private JobControl addJob(Workload workload, Optional<JobObserver> observer) {
+        JobControl job = new JobControl(world, taskLife, workload, observer);
+        jobs.add(job);
+        jobOf[workload.id()] = job;
+        return job;
     }
 
     private void addGroup(Provider provider, Ruler ruler) {
@@ -147,11 +175,13 @@ public final class Simulation {
         }
         services.forEach(clock -> clock.service().record().settled());
         groups.forEach(group -> group.record().settled());
+        jobs.forEach(JobControl::start);
         reclaims.start();
         if (scenario.measureFrom().micros() > 0) {
             world.schedule(scenario.measureFrom().micros(), EventKind.MEASURE_FROM, 0);
         }
-        if (TimeSpan.MINUTE <= world.horizonMicros()) {
+        boolean metrics = !services.isEmpty() || !groupScalers.isEmpty();
+        if (metrics && TimeSpan.MINUTE <= world.horizonMicros()) {
             world.schedule(TimeSpan.MINUTE, EventKind.MINUTE, 0);
         }
     }
@@ -185,7 +215,7 @@ public final class Simulation {
             case NODE_STEP -> nodeLife.step(subject);
             case REQUEST_STEP -> discrete(world.tasks().workload(subject)).taskDue(queue.now(), subject);
             case REQUEST_ARRIVAL -> discrete(subject).arrivalDue(queue.now());
-            case JOB_ARRIVAL -> throw new IllegalStateException("no job is " + subject);
+            case JOB_ARRIVAL -> jobOf[subject].arrive();
             case MINUTE -> minute(queue.now());
             case SERVICE_DECISION -> serviceOf[subject].service().decide();
             case GROUP_DECISION -> groupOf[subject].decide();
@@ -281,6 +311,11 @@ public final class Simulation {
             service.record().series(series);
             service.load().ifPresent(load -> load.warnings()
                     .forEach(text -> warnings.add(service.workload().path() + ": " + text)));
+        }
+        for (JobControl job : jobs) {
+            job.finish(end);
+            job.metrics(metrics);
+            job.series(series);
         }
         for (Group group : groups) {
             group.record().metrics(end, metrics);

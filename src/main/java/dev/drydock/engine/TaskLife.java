@@ -6,6 +6,7 @@ import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.QueueKind;
 import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public final class TaskLife {
         final Optional<Delaying> crash;
         final long deregistration;
         final long fargatePull;
+        /* Tasks that may wait for room; of a job without a queue that is as many as wait for managed scaling. */
+        final int mostWaiting;
+        final boolean queued;
         long launches;
 
         Shape(World world, Workload workload, Optional<Delaying> crash, long deregistration) {
@@ -70,6 +74,10 @@ public final class TaskLife {
                 bytes += world.images()[image];
             }
             fargatePull = pullMicros(bytes, delays.fargatePullPerSecond().count());
+            queued = workload.service() || world.job(workload).queue() == QueueKind.FIFO;
+            mostWaiting = workload.service()
+                    ? Integer.MAX_VALUE
+                    : world.job(workload).queueCapacity().orElse(Integer.MAX_VALUE);
         }
     }
 
@@ -207,8 +215,9 @@ public final class TaskLife {
         int provider = tasks.provider(task);
         int workload = tasks.workload(task);
         if (!waiting[provider].isEmpty(workload) || !place(task)) {
-            if (shapes[workload].workload.service()
-                    || world.providers().get(provider).managed()) {
+            Shape shape = shapes[workload];
+            boolean waits = shape.queued || world.providers().get(provider).managed();
+            if (waits && waiting[provider].size(workload) < shape.mostWaiting) {
                 waiting[provider].add(workload, task);
             } else {
                 kill(task, StopReason.REFUSED);

@@ -1,23 +1,65 @@
 package dev.drydock.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
 
 /** The tasks that wait for room on one provider: first come, first served within each workload, and workloads in their order. */
 public final class Waiting {
-    private final Deque<Integer>[] queues;
+    private final Line[] lines;
     private int size;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    Waiting(int workloads) {
-        queues = new Deque[workloads];
-        for (int i = 0; i < workloads; i++) {
-            queues[i] = new ArrayDeque<>(0);
+    /* A line of task numbers, in a ring whose length is a power of two. */
+    private static final class Line {
+        private static final int FIRST_LENGTH = 8;
+
+        private int[] ring = new int[0];
+        private int head;
+        private int count;
+
+        void add(int task) {
+            if (count == ring.length) {
+                int[] longer = new int[Math.max(FIRST_LENGTH, count * 2)];
+                for (int i = 0; i < count; i++) {
+                    longer[i] = at(i);
+                }
+                ring = longer;
+                head = 0;
+            }
+            ring[(head + count++) & (ring.length - 1)] = task;
+        }
+
+        int at(int rank) {
+            return ring[(head + rank) & (ring.length - 1)];
+        }
+
+        void removeFirst() {
+            head++;
+            count--;
+        }
+
+        boolean remove(int task) {
+            int rank = 0;
+            while (rank < count && at(rank) != task) {
+                rank++;
+            }
+            if (rank == count) {
+                return false;
+            }
+            for (; rank + 1 < count; rank++) {
+                ring[(head + rank) & (ring.length - 1)] = at(rank + 1);
+            }
+            count--;
+            return true;
         }
     }
 
+    Waiting(int workloads) {
+        lines = new Line[workloads];
+        Arrays.setAll(lines, i -> new Line());
+    }
+
     void add(int workload, int task) {
-        queues[workload].addLast(task);
+        lines[workload].add(task);
         size++;
     }
 
@@ -28,7 +70,7 @@ public final class Waiting {
 
     /** How many tasks of a workload wait. */
     public int size(int workload) {
-        return queues[workload].size();
+        return lines[workload].count;
     }
 
     /** Whether none waits. */
@@ -38,21 +80,24 @@ public final class Waiting {
 
     /** Whether no task of a workload waits. */
     public boolean isEmpty(int workload) {
-        return queues[workload].isEmpty();
+        return lines[workload].count == 0;
     }
 
     /** The task of a workload that has waited longest. */
     public int first(int workload) {
-        return queues[workload].getFirst();
+        if (lines[workload].count == 0) {
+            throw new NoSuchElementException("no task of workload " + workload + " waits");
+        }
+        return lines[workload].at(0);
     }
 
     void removeFirst(int workload) {
-        queues[workload].removeFirst();
+        lines[workload].removeFirst();
         size--;
     }
 
     void remove(int workload, int task) {
-        if (queues[workload].remove(task)) {
+        if (lines[workload].remove(task)) {
             size--;
         }
     }
@@ -64,8 +109,8 @@ public final class Waiting {
 
     /** The next workload with a waiting task, or -1. */
     public int nextWorkload(int workload) {
-        for (int next = workload + 1; next < queues.length && size > 0; next++) {
-            if (!queues[next].isEmpty()) {
+        for (int next = workload + 1; next < lines.length && size > 0; next++) {
+            if (lines[next].count > 0) {
                 return next;
             }
         }

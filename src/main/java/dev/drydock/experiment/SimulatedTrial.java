@@ -58,8 +58,9 @@ public final class SimulatedTrial implements TrialExecution {
         for (CostKind kind : CostKind.values()) {
             metrics.add(new Metric("cost.kinds." + kind.word(), MetricUnit.USD, dollars(ledger.of(kind))));
         }
-        ledger.owners().forEach(owner -> metrics.add(
-                new Metric("cost.owners." + owner, MetricUnit.USD, dollars(ledger.of(owner)))));
+        ledger.owners()
+                .forEach(owner ->
+                        metrics.add(new Metric("cost.owners." + owner, MetricUnit.USD, dollars(ledger.of(owner)))));
         return metrics;
     }
 

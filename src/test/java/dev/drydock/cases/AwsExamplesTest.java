@@ -23,8 +23,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 class AwsExamplesTest {
     /** Who answers which topics; a new area is one class and one line here. */
-    private static final List<AwsArea> AREAS =
-            List.of(new FargateBilling(), new InstanceBilling(), new BalancerBilling(), new VolumeBilling());
+    private static final List<AwsArea> AREAS = List.of(
+            new FargateBilling(),
+            new InstanceBilling(),
+            new BalancerBilling(),
+            new VolumeBilling(),
+            new PlacementRules());
 
     @Test
     void examples_comeOutAsPublished() throws IOException {

@@ -13,9 +13,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param tolerance the block that names the rule and its figures
  * @param run how long and how often to simulate; empty where nothing is simulated
+ * @param scenario the case in prose
  */
 record ValidationCase(
-        String id, String model, JsonNode parameters, JsonNode expected, JsonNode tolerance, JsonNode run) {
+        String id,
+        String model,
+        JsonNode parameters,
+        JsonNode expected,
+        JsonNode tolerance,
+        JsonNode run,
+        String scenario) {
 
     /** The cases of a file, in its order, with decimals kept as they are printed. */
     static List<ValidationCase> read(String yaml) {
@@ -31,7 +38,8 @@ record ValidationCase(
                     node.path("parameters"),
                     node.path("expected"),
                     node.path("tolerance"),
-                    node.path("run")));
+                    node.path("run"),
+                    node.path("scenario").asString()));
         }
         return cases;
     }

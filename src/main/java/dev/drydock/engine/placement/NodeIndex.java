@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ACTIVE nodes of one capacity provider, arranged for placement.
@@ -44,6 +45,7 @@ public final class NodeIndex {
     private int[][] portsOfNode = new int[0][];
     private long layout;
     private final Shortlist shortlist = new Shortlist();
+    private @Nullable NodeClass lastRoomy;
 
     /** An index of no nodes. */
     public NodeIndex() {}
@@ -169,8 +171,12 @@ public final class NodeIndex {
             }
             return false;
         }
+        if (lastRoomy != null && lastRoomy.nodes.size() > 0 && lastRoomy.fits(size)) {
+            return true;
+        }
         for (int i = classCount - 1; i >= 0 && classes[i].key.cpuParts() >= size.cpuParts(); i--) {
             if (classes[i].nodes.size() > 0 && classes[i].fits(size)) {
+                lastRoomy = classes[i];
                 return true;
             }
         }
@@ -308,6 +314,7 @@ public final class NodeIndex {
 
     /* The classes that stay must forget those that go, or a node could move into a class that is no longer listed. */
     private void dropEmptyClasses() {
+        lastRoomy = null;
         int kept = 0;
         for (int i = 0; i < classCount; i++) {
             NodeClass of = classes[i];

@@ -1,0 +1,144 @@
+package dev.drydock.cases;
+
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.random.Constant;
+import dev.drydock.random.Distribution;
+import dev.drydock.scenario.Architecture;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.CapacityProvider;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Container;
+import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.Image;
+import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.Job;
+import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Platform;
+import dev.drydock.scenario.QueueKind;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.SpotMarket;
+import dev.drydock.scenario.Submission;
+import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.TaskDefinition;
+import dev.drydock.scenario.VolumeType;
+import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Scenarios of queueing theory: jobs on a fixed fleet or on Fargate, every delay zero, nothing that fails. */
+public final class QueueScenario {
+    private static final String IMAGE = "job:1";
+    private static final String FLEET = "fleet";
+    private static final Constant NONE = new Constant(0);
+
+    private final Map<String, CapacityProvider> providers = new LinkedHashMap<>();
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+    /** A scenario without anything. */
+    public QueueScenario() {}
+
+    /** A fleet of so many instances of a type, from the first instant to the last. */
+    public QueueScenario fleet(String type, int nodes) {
+        providers.put(
+                FLEET,
+                new CapacityProvider(
+                        new AutoScalingGroup(
+                                List.of(type),
+                                List.of("a"),
+                                nodes,
+                                nodes,
+                                Optional.of(nodes),
+                                Optional.empty(),
+                                Bytes.ofGib(30),
+                                VolumeType.GP3,
+                                false,
+                                Bytes.ZERO,
+                                Optional.empty()),
+                        Optional.empty(),
+                        Switch.DISABLED,
+                        Switch.ENABLED));
+        return this;
+    }
+
+    /** A job on the fleet whose tasks wait in a queue, of at most so many where that is given. */
+    public QueueScenario queued(
+            String name, int cpuUnits, Submission submission, Optional<Distribution> duration, Optional<Integer> room) {
+        return job(name, cpuUnits, FLEET, submission, duration, QueueKind.FIFO, room);
+    }
+
+    /** A job on the fleet whose tasks fail when there is no room. */
+    public QueueScenario lossy(String name, int cpuUnits, Submission submission, Distribution duration) {
+        return job(name, cpuUnits, FLEET, submission, Optional.of(duration), QueueKind.NONE, Optional.empty());
+    }
+
+    /** A job on Fargate. */
+    public QueueScenario serverless(String name, Submission submission, Distribution duration) {
+        return job(name, 256, "FARGATE", submission, Optional.of(duration), QueueKind.NONE, Optional.empty());
+    }
+
+    private QueueScenario job(
+            String name,
+            int cpuUnits,
+            String provider,
+            Submission submission,
+            Optional<Distribution> duration,
+            QueueKind queue,
+            Optional<Integer> room) {
+        boolean fargate = provider.equals("FARGATE");
+        Container container =
+                new Container("main", IMAGE, cpuUnits, Optional.of(512), Optional.empty(), true, 30, List.of());
+        TaskDefinition definition = new TaskDefinition(
+                name,
+                fargate ? NetworkMode.AWSVPC : NetworkMode.BRIDGE,
+                Optional.of(cpuUnits),
+                Optional.of(512),
+                Architecture.X86_64,
+                20,
+                List.of(container));
+        jobs.put(
+                name,
+                new Job(
+                        definition,
+                        List.of(new StrategyItem(provider, 0, 1)),
+                        List.of(),
+                        fargate ? List.of("a") : List.of(),
+                        Switch.DISABLED,
+                        submission,
+                        duration,
+                        queue,
+                        room));
+        return this;
+    }
+
+    /** The scenario, which ends after so many microseconds. */
+    public Scenario build(long horizonMicros, long seed) {
+        return new Scenario(
+                1,
+                "queue",
+                "us-east-1",
+                "000000000000",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Optional.of(new TimeSpan(horizonMicros)),
+                Optional.empty(),
+                seed,
+                1,
+                InitialState.RUNNING,
+                TimeSpan.ZERO,
+                Map.of("a", new Subnet("us-east-1a")),
+                "base",
+                Map.of(IMAGE, new Image(Bytes.ZERO)),
+                new Delays(NONE, NONE, NONE, NONE, NONE, Bytes.ofMib(1), Bytes.ofMib(1), Bytes.ofMib(1), NONE, NONE),
+                new SpotMarket(Share.parse("50%"), BigDecimal.ONE, false, Share.parse("5%"), Map.of()),
+                Optional.empty(),
+                Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),
+                Map.of(),
+                Map.of());
+    }
+}
