@@ -47,6 +47,7 @@ public final class Group {
     private int memberCount;
     private int capacity;
     private long launches;
+    private long terminations;
     private long lastLaunchAt = Long.MIN_VALUE / 2;
     private int active;
     private boolean deciding;
@@ -123,6 +124,11 @@ public final class Group {
     /** Instances launched so far. */
     public long launches() {
         return launches;
+    }
+
+    /** Instances terminated so far, for whatever reason. */
+    public long terminations() {
+        return terminations;
     }
 
     /** When the latest instance was launched, in microseconds; long ago when none was. */
@@ -265,6 +271,7 @@ public final class Group {
     /** An instance is gone; one that still counted is replaced. */
     void terminated(int node, boolean interrupted, boolean broken) {
         Pool pool = world.pools().get(nodes.pool(node));
+        terminations++;
         record.terminated(world.now(), pool.spot(), interrupted, broken);
         active -= nodes.state(node) == NodeState.ACTIVE ? 1 : 0;
         int at = nodes.position(node);

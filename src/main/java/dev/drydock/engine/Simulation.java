@@ -44,6 +44,7 @@ public final class Simulation {
     private final Limits limits = new Limits();
     private final Marks marks = new Marks();
     private final Occupancy occupancy;
+    private final Invariants invariants;
     private final TaskLife taskLife;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
@@ -56,6 +57,7 @@ public final class Simulation {
     private final List<JobControl> jobs = new ArrayList<>();
     private final JobControl[] jobOf;
     private long ticks;
+    private boolean watched;
 
     /**
      * Simulates a scenario once.
@@ -89,11 +91,12 @@ public final class Simulation {
         world = WorldBuilder.build(scenario, prices, new Streams(seed, replication));
         queue = world.queue();
         occupancy = new Occupancy(world);
+        invariants = new Invariants(world);
         TaskOwner[] owners = new TaskOwner[world.workloads().size()];
         serviceOf = new ServiceClock[owners.length];
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
-        taskLife = new TaskLife(world, occupancy, owners, this::nodeEmptied);
+        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied);
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
@@ -148,11 +151,20 @@ public final class Simulation {
                         this::outOfMemory);
     }
 
+    /** Checks the invariants after every event, not just at the end. */
+    Simulation watched() {
+        watched = true;
+        return this;
+    }
+
     RunResult run() {
         settle();
         while (queue.next(world.horizonMicros())) {
             fingerprint.add(queue.now(), queue.kind(), queue.subject());
             happen(EventKind.of(queue.kind()), queue.subject());
+            if (watched) {
+                checkInvariants();
+            }
         }
         queue.advanceTo(world.horizonMicros());
         return close();
@@ -287,7 +299,13 @@ public final class Simulation {
         }
     }
 
+    private void checkInvariants() {
+        invariants.check(
+                taskLife, groups, services.stream().map(ServiceClock::service).toList());
+    }
+
     private RunResult close() {
+        checkInvariants();
         long end = world.horizonMicros();
         services.forEach(clock -> clock.close(end));
         Tasks tasks = world.tasks();

@@ -30,8 +30,8 @@ public final class TaskLife {
     private final Shape[] shapes;
     private final TaskOwner[] owners;
     private final Occupancy occupancy;
+    private final Invariants invariants;
     private final NodeEmptied nodeEmptied;
-    private long ended;
 
     /** Told when the last task of a node that takes no new ones has gone. */
     @FunctionalInterface
@@ -81,12 +81,13 @@ public final class TaskLife {
         }
     }
 
-    TaskLife(World world, Occupancy occupancy, TaskOwner[] owners, NodeEmptied nodeEmptied) {
+    TaskLife(World world, Occupancy occupancy, Invariants invariants, TaskOwner[] owners, NodeEmptied nodeEmptied) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
         this.delays = world.scenario().delays();
         this.occupancy = occupancy;
+        this.invariants = invariants;
         this.owners = owners;
         this.nodeEmptied = nodeEmptied;
         int providers = world.providers().size();
@@ -147,11 +148,6 @@ public final class TaskLife {
         busyNodes[provider]--;
     }
 
-    /** How many tasks came to their end so far. */
-    public long ended() {
-        return ended;
-    }
-
     /** How many tasks a workload launched so far. */
     public long launched(int workload) {
         return shapes[workload].launches;
@@ -167,6 +163,7 @@ public final class TaskLife {
         Shape shape = shapes[workload];
         int task = tasks.add(workload, shape.workload.providers()[item], item, shape.launches++, size, world.now());
         tasks.stepTimer(task, world.newTimer(EventKind.TASK_STEP, task));
+        invariants.launched(task);
         return task;
     }
 
@@ -236,7 +233,7 @@ public final class TaskLife {
             for (int zone : zones) {
                 best = occupancy.fargateTasks(workload, zone) < occupancy.fargateTasks(workload, best) ? zone : best;
             }
-            tasks.place(task, Tasks.NONE, best);
+            tasks.place(task, Tasks.NONE, best, world.now());
             occupancy.fargateTask(workload, best, 1);
             startOnFargate(task, shape);
             return true;
@@ -256,7 +253,8 @@ public final class TaskLife {
         busyNodes[nodes.provider(node)] += nodes.taskCount(node) == 0 ? 1 : 0;
         tallies[tasks.workload(task)].add(node, nodes.zone(node), nodes.type(node));
         nodes.reserve(node, tasks, task);
-        tasks.place(task, node, nodes.zone(node));
+        tasks.place(task, node, nodes.zone(node), world.now());
+        invariants.placedOnNode(task);
     }
 
     private void startOnNode(int task, int node, Shape shape) {
@@ -403,7 +401,7 @@ public final class TaskLife {
     private void gone(int task) {
         int node = tasks.node(task);
         long now = world.now();
-        ended++;
+        invariants.ended(task);
         occupancy.ended(task, now, tasks.reason(task) == StopReason.INTERRUPTED ? Ending.RECLAIMED : Ending.RELEASED);
         world.queue().freeTimer(tasks.stepTimer(task));
         freeCrashTimer(task);

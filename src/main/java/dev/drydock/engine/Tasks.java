@@ -22,6 +22,7 @@ public final class Tasks {
     private int[] item = new int[64];
     private long[] launch = new long[64];
     private long[] createdAt = new long[64];
+    private long[] placedAt = new long[64];
     private long[] pulledFrom = new long[64];
     private long[] runningAt = new long[64];
     private long[] servingAt = new long[64];
@@ -133,9 +134,15 @@ public final class Tasks {
         return zone[task];
     }
 
-    void place(int task, int node, int zone) {
+    void place(int task, int node, int zone, long now) {
         this.node[task] = node;
         this.zone[task] = zone;
+        placedAt[task] = now;
+    }
+
+    /** When the task was placed; no meaning before it is. */
+    public long placedAt(int task) {
+        return placedAt[task];
     }
 
     /** What the task reserves. */
@@ -273,6 +280,7 @@ public final class Tasks {
         size = Arrays.copyOf(size, length);
         launch = Arrays.copyOf(launch, length);
         createdAt = Arrays.copyOf(createdAt, length);
+        placedAt = Arrays.copyOf(placedAt, length);
         pulledFrom = Arrays.copyOf(pulledFrom, length);
         runningAt = Arrays.copyOf(runningAt, length);
         servingAt = Arrays.copyOf(servingAt, length);

@@ -5,19 +5,22 @@ import java.math.BigInteger;
 import java.math.MathContext;
 
 /** An exact sum of products of longs, 128 bits wide: level times microseconds outgrows 64 bits within a year. */
-final class WideSum {
+public final class WideSum {
     private static final MathContext DIGITS = new MathContext(25);
 
     private long high;
     private long low;
 
+    /** The empty sum. */
+    public WideSum() {}
+
     /** Adds {@code a * b}. */
-    void addProduct(long a, long b) {
+    public void addProduct(long a, long b) {
         add(Math.multiplyHigh(a, b), a * b);
     }
 
     /** Adds another sum. */
-    void add(WideSum other) {
+    public void add(WideSum other) {
         add(other.high, other.low);
     }
 
@@ -28,13 +31,13 @@ final class WideSum {
     }
 
     /** Makes the sum zero again. */
-    void clear() {
+    public void clear() {
         high = 0;
         low = 0;
     }
 
     /** The sum. */
-    BigInteger value() {
+    public BigInteger value() {
         BigInteger lower = BigInteger.valueOf(low);
         return BigInteger.valueOf(high)
                 .add(BigInteger.valueOf(low < 0 ? 1 : 0))
@@ -43,7 +46,7 @@ final class WideSum {
     }
 
     /** The sum over a positive divisor, to the nearest double. */
-    double over(long divisor) {
+    public double over(long divisor) {
         if (high == low >> (Long.SIZE - 1) && Math.abs(low) < 1L << 53 && divisor < 1L << 53) {
             return (double) low / divisor;
         }

@@ -1,0 +1,211 @@
+package dev.drydock.engine;
+
+import dev.drydock.engine.control.ecs.EcsService;
+import dev.drydock.engine.placement.NodeIndex;
+import dev.drydock.scenario.ServiceScaling;
+import dev.drydock.stat.TimeWeighted;
+import dev.drydock.stat.WideSum;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must hold in every run, whatever happens; a breach is a defect of the simulator and stops the run.
+ *
+ * <ul>
+ *   <li>I1: of each workload, tasks launched = tasks alive + tasks ended.
+ *   <li>I2: what a node has free and what its tasks reserve is what it offers, and nothing is below zero; the placement index agrees.
+ *   <li>I4: of each group, instances launched = alive + terminated; tasks are on nodes that are ready, in the index are the ACTIVE ones.
+ *   <li>I7 (Little): the integral of the tasks in the system is the sum of their times in it.
+ *   <li>I8: the integral of the CPU reserved on nodes is the sum over tasks of CPU times the time on a node.
+ *   <li>I10: desired counts and capacities lie within their bounds.
+ * </ul>
+ */
+final class Invariants {
+    private final World world;
+    private final Tasks tasks;
+    private final Nodes nodes;
+    private final long[] launched;
+    private final long[] ended;
+    private final TimeWeighted inSystem = new TimeWeighted(0, 0);
+    private final WideSum timesInSystem = new WideSum();
+    private final TimeWeighted reserved = new TimeWeighted(0, 0);
+    private final WideSum timesReserved = new WideSum();
+
+    Invariants(World world) {
+        this.world = world;
+        this.tasks = world.tasks();
+        this.nodes = world.nodes();
+        this.launched = new long[world.workloads().size()];
+        this.ended = new long[launched.length];
+    }
+
+    void launched(int task) {
+        launched[tasks.workload(task)]++;
+        inSystem.add(world.now(), 1);
+    }
+
+    void placedOnNode(int task) {
+        reserved.add(world.now(), tasks.size(task).cpuParts());
+    }
+
+    void ended(int task) {
+        long now = world.now();
+        ended[tasks.workload(task)]++;
+        inSystem.add(now, -1);
+        timesInSystem.addProduct(now - tasks.createdAt(task), 1);
+        if (tasks.node(task) != Tasks.NONE) {
+            long cpu = tasks.size(task).cpuParts();
+            reserved.add(now, -cpu);
+            timesReserved.addProduct(now - tasks.placedAt(task), cpu);
+        }
+    }
+
+    /** Checks everything. */
+    void check(TaskLife life, List<Group> groups, List<EcsService> services) {
+        checkTasks();
+        for (int node = 0; node < nodes.bound(); node++) {
+            if (nodes.state(node) != NodeState.NONE) {
+                checkNode(node, life.index(nodes.provider(node)));
+            }
+        }
+        for (Group group : groups) {
+            checkGroup(group, life);
+        }
+        for (EcsService service : services) {
+            checkService(service);
+        }
+    }
+
+    private void checkTasks() {
+        long[] alive = new long[launched.length];
+        long now = world.now();
+        WideSum inside = new WideSum();
+        WideSum onNodes = new WideSum();
+        inside.add(timesInSystem);
+        onNodes.add(timesReserved);
+        for (int task = 0; task < tasks.bound(); task++) {
+            if (tasks.state(task) != TaskState.NONE) {
+                alive[tasks.workload(task)]++;
+                inside.addProduct(now - tasks.createdAt(task), 1);
+                if (tasks.node(task) != Tasks.NONE) {
+                    onNodes.addProduct(
+                            now - tasks.placedAt(task), tasks.size(task).cpuParts());
+                }
+            }
+        }
+        for (int w = 0; w < launched.length; w++) {
+            require(
+                    launched[w] == alive[w] + ended[w],
+                    "I1",
+                    world.workloads().get(w).path() + " launched " + launched[w] + " tasks, has " + alive[w]
+                            + " and ended " + ended[w]);
+        }
+        equal("I7", "tasks in the system", inSystem.integral(now), inside.value());
+        equal("I8", "CPU reserved on nodes", reserved.integral(now), onNodes.value());
+    }
+
+    private void checkNode(int node, NodeIndex index) {
+        long cpu = nodes.cpuFree(node);
+        long memory = nodes.memoryFree(node);
+        long interfaces = nodes.enisFree(node);
+        require(cpu >= 0 && memory >= 0 && interfaces >= 0, "I2", "node " + node + " holds more than it offers");
+        int count = 0;
+        for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
+            cpu += tasks.size(task).cpuParts();
+            memory += tasks.size(task).memoryMib();
+            interfaces += tasks.size(task).interfaces();
+            count++;
+            require(tasks.node(task) == node, "I2", "task " + task + " is on the list of node " + node);
+            require(
+                    tasks.placedAt(task) >= nodes.activeAt(node),
+                    "I4",
+                    "task " + task + " was on node " + node + " before it was ready");
+        }
+        require(
+                cpu == nodes.cpuOffered(node)
+                        && memory == nodes.memoryOffered(node)
+                        && interfaces == nodes.enisOffered(node)
+                        && count == nodes.taskCount(node),
+                "I2",
+                "node " + node + " lost count of what its tasks reserve");
+        boolean takes = nodes.state(node) == NodeState.ACTIVE;
+        require(index.contains(node) == takes, "I4", "node " + node + " is " + nodes.state(node) + " for placement");
+        if (takes) {
+            require(
+                    index.freeCpuParts(node) == nodes.cpuFree(node)
+                            && index.freeMemoryMib(node) == nodes.memoryFree(node)
+                            && index.freeInterfaces(node) == nodes.enisFree(node),
+                    "I2",
+                    "placement has another count of node " + node);
+        }
+    }
+
+    private void checkGroup(Group group, TaskLife life) {
+        String path = group.provider().path();
+        int alive = 0;
+        int active = 0;
+        int busy = 0;
+        for (int node = 0; node < nodes.bound(); node++) {
+            if (nodes.state(node) != NodeState.NONE
+                    && nodes.provider(node) == group.provider().id()) {
+                alive++;
+                boolean ready = nodes.state(node) == NodeState.ACTIVE;
+                active += ready ? 1 : 0;
+                busy += ready && nodes.taskCount(node) > 0 ? 1 : 0;
+            }
+        }
+        require(
+                group.launches() - group.terminations() == alive && alive == group.alive(),
+                "I4",
+                path + " launched " + group.launches() + ", terminated " + group.terminations() + ", has " + alive);
+        require(active == group.active(), "I4", path + " counts " + group.active() + " ACTIVE of " + active);
+        require(
+                busy == life.busyNodes(group.provider().id()),
+                "I4",
+                path + " counts " + life.busyNodes(group.provider().id()) + " nodes with tasks of " + busy);
+        require(
+                group.capacity() >= group.definition().minSize()
+                        && group.capacity() <= group.definition().maxSize(),
+                "I10",
+                path + " wants " + group.capacity());
+    }
+
+    private void checkService(EcsService service) {
+        Optional<ServiceScaling> bounds = service.definition().scaling();
+        if (bounds.isPresent()) {
+            require(
+                    service.desired() >= bounds.get().minCapacity()
+                            && service.desired() <= bounds.get().maxCapacity(),
+                    "I10",
+                    service.workload().path() + " wants " + service.desired());
+        }
+        int running = 0;
+        int live = 0;
+        int serving = 0;
+        for (int task = 0; task < tasks.bound(); task++) {
+            TaskState state = tasks.state(task);
+            if (state != TaskState.NONE
+                    && tasks.workload(task) == service.workload().id()) {
+                live += state.compareTo(TaskState.RUNNING) <= 0 ? 1 : 0;
+                running += state == TaskState.RUNNING ? 1 : 0;
+                serving += tasks.serving(task) ? 1 : 0;
+            }
+        }
+        require(
+                live == service.live() && running == service.running() && serving == service.serving(),
+                "I1",
+                service.workload().path() + " counts " + service.live() + " live, " + service.running() + " running, "
+                        + service.serving() + " serving of " + live + ", " + running + ", " + serving);
+    }
+
+    private void equal(String id, String what, BigInteger integral, BigInteger sum) {
+        require(integral.equals(sum), id, what + ": the integral is " + integral + ", the sum over tasks " + sum);
+    }
+
+    private void require(boolean holds, String id, String message) {
+        if (!holds) {
+            throw new IllegalStateException(id + " is broken at " + world.now() + "us: " + message);
+        }
+    }
+}
