@@ -1,0 +1,40 @@
+package dev.drydock.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** One command from its arguments to its exit code: wrong usage in two lines, mistakes of the user without a stack trace. */
+final class CommandLineRun {
+    private CommandLineRun() {}
+
+    /** Runs the command that the arguments name and returns the process's exit code. */
+    static int execute(String[] args, PrintStream out, PrintStream err) {
+        Streams streams = new Streams(out, err);
+        CommandLine line = new CommandLine(new DrydockCommand());
+        line.addSubcommand("init", new InitCommand(streams));
+        line.addSubcommand("validate", new ValidateCommand(streams));
+        line.addSubcommand("run", new RunCommand(streams));
+        line.addSubcommand("schema", new SchemaCommand(streams));
+        line.addSubcommand("version", new VersionCommand(streams));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setUsageHelpAutoWidth(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((exception, unused) -> wrongUsage(exception, err));
+        line.setExecutionExceptionHandler((exception, unused, parsed) -> Failures.report(exception, err));
+        return line.execute(args);
+    }
+
+    private static int wrongUsage(ParameterException exception, PrintStream err) {
+        String name = exception.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("drydock: " + Failures.printable(exception.getMessage()));
+        err.println("see: " + name + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    /** The two streams of a process. */
+    record Streams(PrintStream out, PrintStream err) {}
+}

@@ -1,0 +1,111 @@
+package dev.drydock.cli;
+
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.experiment.Experiment;
+import dev.drydock.experiment.LocalTrialRunner;
+import dev.drydock.experiment.SimulatedTrial;
+import dev.drydock.experiment.VariantResult;
+import dev.drydock.intake.Edition;
+import dev.drydock.intake.Reading;
+import dev.drydock.intake.bind.Assumption;
+import dev.drydock.intake.files.InputFile;
+import dev.drydock.intake.problem.Problem;
+import dev.drydock.intake.problem.ProblemPrinter;
+import dev.drydock.pricing.MissingPrice;
+import dev.drydock.report.Background;
+import dev.drydock.report.RunReport;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScenarioPrices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What run, compare and sweep share: reading, simulating with progress, and what the report says of where a result comes from. */
+final class Laboratory {
+    private final SimulationOptions options;
+    private final Console console;
+    private final long startedNanos = System.nanoTime();
+
+    Laboratory(SimulationOptions options, CommandLineRun.Streams streams) {
+        this.options = options;
+        this.console = new Console(streams.out(), streams.err(), options.quiet, options.color);
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** Reads the scenario with the command line's settings; remarks on it are shown, errors end the command. */
+    Reading read() {
+        Reading reading = ScenarioInput.read(options.scenario, options.settings(), console);
+        List<Problem> remarks = reading.problems().list();
+        if (!remarks.isEmpty()) {
+            console.note(ProblemPrinter.summary(reading.problems()) + " (see: drydock validate)");
+        }
+        return reading;
+    }
+
+    /** Simulates every edition over its replications. */
+    List<VariantResult> simulate(List<Edition> editions) {
+        // Charts need a second of class loading; the simulation's second thread has it to spare.
+        Thread warmUp = new Thread(RunReport::warmUp, "chart-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
+        Map<String, Scenario> variants = new LinkedHashMap<>();
+        editions.forEach(edition -> variants.put(edition.name(), edition.scenario()));
+        int replications = editions.get(0).scenario().replications();
+        Experiment experiment =
+                new Experiment(new LocalTrialRunner(options.threads(), new SimulatedTrial(ScenarioPrices::book)));
+        int trials = Experiment.trials(variants, replications);
+        try {
+            return experiment.run(variants, replications, true, done -> console.progress("simulating", done, trials));
+        } catch (MissingPrice missing) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, missing.getMessage() + "; give it in a price file (key prices)");
+        }
+    }
+
+    /** What the report of an edition says of its inputs and assumptions. */
+    Background background(Reading reading, Edition edition) throws IOException {
+        List<Background.Input> inputs = new ArrayList<>();
+        for (InputFile file : reading.files()) {
+            inputs.add(new Background.Input(file.name(), file.size(), file.sha256()));
+        }
+        inputs.sort(Comparator.comparing(Background.Input::path));
+        List<Background.Assumption> assumptions = new ArrayList<>();
+        for (Assumption assumption : edition.assumptions()) {
+            assumptions.add(new Background.Assumption(assumption.path(), assumption.value(), assumption.source()));
+        }
+        List<String> notes = new ArrayList<>();
+        for (Problem problem : reading.problems().list()) {
+            notes.add(problem.message());
+        }
+        return new Background(
+                VersionCommand.version(),
+                inputs,
+                assumptions,
+                notes,
+                List.of(),
+                options.granularity == BillSlices.DAILY ? Granularity.DAILY : Granularity.HOURLY,
+                new Background.Surroundings(startedNanos, options.threads()));
+    }
+
+    /** Prints the answer. */
+    void answer(String text) {
+        console.out().print(text);
+    }
+
+    /** What the lock of an output folder says of who holds it. */
+    static String holder() {
+        return "process " + ProcessHandle.current().pid();
+    }
+
+    /** The folder that a report goes to: the one asked for, or the command's own below {@code reports/}. */
+    Path folder(Scenario scenario, String... below) {
+        return options.out().orElseGet(() -> Path.of("reports", scenario.name()).resolve(String.join("/", below)));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.drydock.cli;
+
+import dev.drydock.experiment.VariantResult;
+import dev.drydock.intake.Edition;
+import dev.drydock.intake.Reading;
+import dev.drydock.report.Background;
+import dev.drydock.report.RunReport;
+import dev.drydock.report.file.OutputFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Simulates one variant of a scenario and writes its report. */
+@Command(
+        name = "run",
+        description = "Simulate a scenario and write its report.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  drydock run scenarios/web-shop",
+            "  drydock run scenarios/web-shop --variant fargate -n 10 --set horizon=2d"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final CommandLineRun.Streams streams;
+
+    @Mixin
+    private final SimulationOptions options = new SimulationOptions();
+
+    @Option(names = "--variant", paramLabel = "NAME", description = "Simulate this variant instead of the base.")
+    private String variant = "";
+
+    @Option(names = "--no-fail", description = "End with 0 even when an objective is missed.")
+    private boolean noFail;
+
+    RunCommand(CommandLineRun.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Laboratory laboratory = new Laboratory(options, streams);
+        Reading reading = laboratory.read();
+        Edition edition = variant.isEmpty() ? ScenarioInput.base(reading) : ScenarioInput.named(reading, variant);
+        Path folder = variant.isEmpty()
+                ? laboratory.folder(edition.scenario())
+                : laboratory.folder(edition.scenario(), edition.name());
+        try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {
+            VariantResult result = laboratory.simulate(List.of(edition)).get(0);
+            Background background = laboratory.background(reading, edition);
+            RunReport.write(output, result, background).forEach(laboratory.console()::note);
+            laboratory.answer("report  " + folder.resolve("index.html") + "\n");
+            return noFail || result.meetsAll() ? ExitCode.GOOD.number() : ExitCode.OBJECTIVE_MISSED.number();
+        }
+    }
+}
