@@ -16,6 +16,7 @@ import dev.drydock.report.Background;
 import dev.drydock.report.RunReport;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
+import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,13 @@ final class Laboratory {
     /** Reads the scenario with the command line's settings; remarks on it are shown, errors end the command. */
     Reading read() {
         Reading reading = ScenarioInput.read(options.scenario, options.settings(), console);
+        long horizon = ScenarioInput.base(reading).scenario().horizonMicros();
+        if (options.granularity == BillSlices.HOURLY && Granularity.ofRun(horizon) != Granularity.HOURLY) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--granularity hourly is for runs of up to " + new TimeSpan(Granularity.LONGEST_HOURLY)
+                            + "; longer ones are cut by the day");
+        }
         List<Problem> remarks = reading.problems().list();
         if (!remarks.isEmpty()) {
             console.note(ProblemPrinter.summary(reading.problems()) + " (see: drydock validate)");

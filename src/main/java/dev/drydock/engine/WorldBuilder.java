@@ -65,7 +65,10 @@ final class WorldBuilder {
         scenario.clusters().forEach((name, cluster) -> cluster.tasks().forEach((of, j) -> add(name, of, j)));
         long horizon = scenario.horizonMicros();
         Slicing slicing = new Slicing(
-                scenario.start().getEpochSecond(), scenario.measureFrom().micros(), horizon, Granularity.DAILY);
+                scenario.start().getEpochSecond(),
+                scenario.measureFrom().micros(),
+                horizon,
+                Granularity.ofRun(horizon));
         return new World(
                 scenario,
                 horizon,

@@ -9,6 +9,9 @@ public enum Granularity {
     /** One slice per UTC hour. */
     HOURLY(TimeSpan.HOUR);
 
+    /** The longest run that is cut by the hour unless it asks otherwise: 62 days. */
+    public static final long LONGEST_HOURLY = 62 * TimeSpan.DAY;
+
     private final long micros;
 
     Granularity(long micros) {
@@ -18,5 +21,10 @@ public enum Granularity {
     /** The length of a slice in microseconds. */
     public long micros() {
         return micros;
+    }
+
+    /** How finely a run of that length is cut: by the hour up to {@link #LONGEST_HOURLY}, by the day beyond. */
+    public static Granularity ofRun(long horizonMicros) {
+        return horizonMicros <= LONGEST_HOURLY ? HOURLY : DAILY;
     }
 }
