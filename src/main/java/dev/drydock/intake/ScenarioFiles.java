@@ -51,7 +51,7 @@ final class ScenarioFiles implements FileContent {
     private static final String FILE = "file";
 
     private final InputFolder folder;
-    private final Map<List<Object>, Optional<Object>> contents = new LinkedHashMap<>();
+    private final Map<String, Optional<Object>> contents = new LinkedHashMap<>();
     private final Map<String, Optional<MapNode>> trees = new LinkedHashMap<>();
     private final Set<Source> vendorSources = Collections.newSetFromMap(new IdentityHashMap<>());
     private Problems problems = new Problems();
@@ -75,10 +75,8 @@ final class ScenarioFiles implements FileContent {
         if (from == null) {
             return null; /* the missing start is reported, and nothing can be laid on it */
         }
-        List<Object> key = new ArrayList<>(siblings.values());
-        key.add(owner);
-        key.add(from);
-        key.add(horizonMicros);
+        /* as text, which spares the start-up of records' own hash codes */
+        String key = owner.getName() + siblings + from + horizonMicros;
         Optional<Object> known = contents.get(key);
         if (known == null) {
             Node fileNode = node.get(FILE);

@@ -160,12 +160,7 @@ public final class ScenarioReader {
             }
         }
         Edition edition = edition(entry.key(), changed, own);
-        List<Problem> known = problems.list();
-        for (Problem problem : own.list()) {
-            if (!known.contains(problem)) {
-                problems.add(problem.in("variant " + entry.key()));
-            }
-        }
+        problems.addNew(own, "variant " + entry.key());
         return edition;
     }
 

@@ -61,6 +61,16 @@ public record Problem(
         return new Problem(severity, code, place, where, message, hint, known);
     }
 
+    /** Whether the other says the same of the same place. */
+    public boolean same(Problem other) {
+        return code == other.code
+                && place.source() == other.place.source()
+                && place.line() == other.place.line()
+                && place.column() == other.place.column()
+                && message.equals(other.message)
+                && path.equals(other.path);
+    }
+
     /** The problem in one line, {@code file:line:column: severity[code]: message}. */
     @Override
     public String toString() {

@@ -10,14 +10,32 @@ public final class Problems {
     private final List<Problem> list = new ArrayList<>();
     private final int[] counts = new int[Severity.values().length];
 
-    /** Adds one. The same problem at the same place is kept once, so that variants do not repeat what is wrong with the base. */
+    /** Adds one; the same problem at the same place is kept once. */
     public void add(Problem problem) {
-        if (list.contains(problem)) {
+        if (has(problem)) {
             return;
         }
         if (counts[problem.severity().ordinal()]++ < KEPT) {
             list.add(problem);
         }
+    }
+
+    /** Adds those of a part of the input that are not here yet, so that a variant does not repeat what is wrong with the base. */
+    public void addNew(Problems others, String part) {
+        for (Problem problem : others.list) {
+            if (!has(problem)) {
+                add(problem.in(part));
+            }
+        }
+    }
+
+    private boolean has(Problem problem) {
+        for (Problem known : list) {
+            if (known.same(problem)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds an error. */
