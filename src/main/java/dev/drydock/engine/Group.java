@@ -15,6 +15,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.Switch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -119,6 +120,15 @@ public final class Group {
     /** Instances that take tasks. */
     public int active() {
         return active;
+    }
+
+    /** Instances that take no new tasks but hold some still. */
+    public int draining() {
+        int draining = 0;
+        for (int i = 0; i < memberCount && memberCount > active; i++) {
+            draining += nodes.state(members[i]) == NodeState.DRAINING && nodes.taskCount(members[i]) > 0 ? 1 : 0;
+        }
+        return draining;
     }
 
     /** Instances launched so far. */
@@ -237,24 +247,23 @@ public final class Group {
     }
 
     private boolean terminateOne() {
-        List<TerminationPolicy.Instance> candidates = new ArrayList<>(memberCount);
-        int[] numbers = new int[memberCount];
+        List<Integer> numbers = new ArrayList<>(memberCount);
         for (int i = 0; i < memberCount; i++) {
-            int node = members[i];
-            if (!nodes.doomed(node)) {
-                numbers[candidates.size()] = node;
-                candidates.add(new TerminationPolicy.Instance(
-                        nodes.zone(node),
-                        nodes.spot(node),
-                        protects && nodes.taskCount(node) > 0,
-                        nodes.launchedAt(node)));
+            if (!nodes.doomed(members[i])) {
+                numbers.add(members[i]);
             }
+        }
+        numbers.sort(Comparator.comparingLong(nodes::launch));
+        List<TerminationPolicy.Instance> candidates = new ArrayList<>(numbers.size());
+        for (int node : numbers) {
+            candidates.add(new TerminationPolicy.Instance(
+                    nodes.zone(node), nodes.spot(node), protects && nodes.taskCount(node) > 0, nodes.launchedAt(node)));
         }
         int chosen = TerminationPolicy.choose(candidates, distribution.onDemandOf(keptTotal - 1), world.now());
         if (chosen < 0) {
             return false;
         }
-        int node = numbers[chosen];
+        int node = numbers.get(chosen);
         keep(world.pools().get(nodes.pool(node)), -1);
         life.scaleIn(node);
         return true;

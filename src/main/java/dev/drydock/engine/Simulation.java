@@ -117,10 +117,8 @@ public final class Simulation {
         Group group = new Group(world, nodeLife, provider, limits, new GroupRecord(provider.path(), ruler));
         groups.add(group);
         groupOf[provider.id()] = group;
-        provider.definition()
-                .orElseThrow()
-                .managedScaling()
-                .ifPresent(rule -> groupScalers.add(new GroupScaler(world, group, taskLife, rule, limits)));
+        groupScalers.add(new GroupScaler(
+                world, group, taskLife, provider.definition().orElseThrow().managedScaling(), limits));
     }
 
     private EcsService addService(Workload workload, Ruler ruler) {

@@ -21,4 +21,14 @@ public record DeploymentConfiguration(
             throw new IllegalArgumentException("maximumPercent must be between 100 and 200, was " + maximumPercent);
         }
     }
+
+    /** Healthy tasks that must stay while tasks are replaced: ceil(desired × minimumHealthyPercent ÷ 100). */
+    public int leastHealthy(int desired) {
+        return (int) (((long) desired * minimumHealthyPercent + 99) / 100);
+    }
+
+    /** Tasks that may exist while tasks are replaced: floor(desired × maximumPercent ÷ 100). */
+    public int mostTasks(int desired) {
+        return (int) ((long) desired * maximumPercent / 100);
+    }
 }

@@ -28,7 +28,8 @@ class AwsExamplesTest {
             new InstanceBilling(),
             new BalancerBilling(),
             new VolumeBilling(),
-            new PlacementRules());
+            new PlacementRules(),
+            new ScalingRules());
 
     @Test
     void examples_comeOutAsPublished() throws IOException {

@@ -48,8 +48,7 @@ public record TargetTracking(
 
     /** The tasks that bring the metric to the target: ceil(running × metric ÷ target). */
     public int proportional(int running, double metric) {
-        return (int)
-                Math.min(Integer.MAX_VALUE, (long) StrictMath.ceil(running * (metric / targetValue.doubleValue())));
+        return (int) Math.min(Integer.MAX_VALUE, (long) Math.ceil(running * (metric / targetValue.doubleValue())));
     }
 
     /**
@@ -64,7 +63,7 @@ public record TargetTracking(
 
     /** How a change that is no whole number is rounded: up, so that the metric never stays above its target. */
     public static int rounded(double change) {
-        return (int) StrictMath.ceil(change);
+        return (int) Math.ceil(change);
     }
 
     /**
@@ -82,16 +81,16 @@ public record TargetTracking(
         double target = targetValue.doubleValue();
         if (metric > target) {
             int high = Math.min(OUT_DATAPOINTS, state.high() + 1);
-            int wanted = proportional(running, metric);
-            if (high == OUT_DATAPOINTS && wanted > desired) {
+            int wanted = high < OUT_DATAPOINTS ? desired : proportional(running, metric);
+            if (wanted > desired) {
                 return scaleOut(state, wanted, running, desired, now);
             }
             return new Verdict(desired, with(state, high, 0));
         }
         if (metric < LOW * target) {
             int low = Math.min(IN_DATAPOINTS, state.low() + 1);
-            int wanted = proportional(running, metric);
-            if (low == IN_DATAPOINTS && wanted < desired && now >= state.inUntil() && !disableScaleIn) {
+            int wanted = low < IN_DATAPOINTS ? desired : proportional(running, metric);
+            if (wanted < desired && now >= state.inUntil() && !disableScaleIn) {
                 return new Verdict(
                         wanted,
                         new TrackingState(0, low, state.outUntil(), state.added(), now + scaleInCooldown.micros()));

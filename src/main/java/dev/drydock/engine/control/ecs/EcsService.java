@@ -152,12 +152,12 @@ public final class EcsService implements TaskOwner {
     public void decide() {
         deciding = false;
         DeploymentConfiguration bounds = definition.deploymentConfiguration();
-        int most = Math.max(desired, (int) ((long) desired * bounds.maximumPercent() / 100));
+        int most = bounds.mostTasks(desired);
         while (live - onDraining < desired && live < most) {
             life.schedule(launch());
         }
         if (onDraining > 0) {
-            replaceDraining((int) (((long) desired * bounds.minimumHealthyPercent() + 99) / 100));
+            replaceDraining(bounds.leastHealthy(desired));
         }
         while (live - onDraining > desired) {
             life.stop(chooseToStop(), StopReason.SCALED_IN);

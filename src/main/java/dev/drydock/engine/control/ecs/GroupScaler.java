@@ -13,29 +13,30 @@ import dev.drydock.policy.provisioning.ManagedScaling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * ECS managed scaling of one group: at the end of each minute CapacityProviderReservation is computed and held against the target.
  *
- * <p>A minute in which neither the group's nodes nor its waiting tasks changed costs nothing but the alarm's count.
+ * <p>A group without managed scaling is watched only for tasks that wait in vain.
  */
 public final class GroupScaler {
     private final World world;
     private final Group group;
     private final TaskLife life;
-    private final ManagedScaling rule;
+    private final Optional<ManagedScaling> managed;
     private final Limits limits;
     private final int unfit;
     private final CapacityReservation.Offer smallest;
     private final CapacityReservation.Offer largest;
     private int low;
 
-    /** The managed scaling of a group whose provider has it. */
-    public GroupScaler(World world, Group group, TaskLife life, ManagedScaling rule, Limits limits) {
+    /** The scaling of a group, managed if its provider says so. */
+    public GroupScaler(World world, Group group, TaskLife life, Optional<ManagedScaling> managed, Limits limits) {
         this.world = world;
         this.group = group;
         this.life = life;
-        this.rule = rule;
+        this.managed = managed;
         this.limits = limits;
         this.unfit = limits.register(
                 LimitEpisode.Kind.NO_FITTING_INSTANCE, group.provider().path() + ".autoScalingGroup.instanceTypes");
@@ -53,6 +54,11 @@ public final class GroupScaler {
     /** A minute ended. */
     public void minute(long now) {
         Waiting waiting = life.waiting(group.provider().id());
+        if (managed.isEmpty()) {
+            limits.set(unfit, now, !waiting.isEmpty(), waiting.size(), 0);
+            return;
+        }
+        ManagedScaling rule = managed.get();
         int running = group.active();
         int asked = 0;
         if (!waiting.isEmpty()) {
@@ -64,7 +70,7 @@ public final class GroupScaler {
         }
         int needed = asked > 0
                 ? CapacityReservation.estimate(rule, running, asked)
-                : life.busyNodes(group.provider().id());
+                : Math.min(running, life.busyNodes(group.provider().id()) + group.draining());
         boolean warming =
                 now < group.lastLaunchAt() + rule.instanceWarmupPeriod().micros();
         CapacityReservation.Verdict verdict =
