@@ -37,6 +37,7 @@ class ValidationCasesTest {
         Map<String, CaseModel> models = new LinkedHashMap<>();
         models.putAll(StatisticsCases.models());
         models.putAll(RuleCases.models());
+        models.putAll(RequestCases.models());
         return models;
     }
 
