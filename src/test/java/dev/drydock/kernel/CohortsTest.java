@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,34 @@ class CohortsTest {
         }
         assertTrue(checkEvents <= 4 * 10, "events were " + checkEvents);
         assertEquals(Arrays.stream(ticks).sum() - population / 2, checks.ticks(), "those that left are not counted");
+    }
+
+    @Test
+    void membersComeAndGoInAnyOrder() {
+        Cohorts checks = new Cohorts(queue, CHECK, 1_000, 2);
+        SplittableRandom random = new SplittableRandom(6);
+        BitSet in = new BitSet();
+        for (int step = 0; step < 5_000; step++) {
+            int member = random.nextInt(60);
+            if (in.get(member)) {
+                checks.leave(member);
+            } else {
+                checks.join(member);
+            }
+            in.flip(member);
+            long until = queue.now() + random.nextInt(20);
+            while (queue.next(until)) {
+                checks.ticked(queue.subject());
+            }
+            queue.advanceTo(until);
+            BitSet seated = new BitSet();
+            for (int cohort = 0; cohort < 2; cohort++) {
+                for (int seat = 0; seat < checks.size(cohort); seat++) {
+                    seated.set(checks.member(cohort, seat));
+                }
+            }
+            assertEquals(in, seated, "members at step " + step);
+        }
     }
 
     @Test

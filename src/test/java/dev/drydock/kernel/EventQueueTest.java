@@ -163,6 +163,43 @@ class EventQueueTest {
     }
 
     @Test
+    void timersForTheNextRoundDoNotClogEither() {
+        int timer = queue.newTimer(EARLY, 7);
+        queue.schedule(5, LATE, 0);
+        assertTrue(queue.next(5));
+        long before = queue.bytes();
+        for (int i = 0; i < 1_000_000; i++) {
+            queue.arm(timer, 5);
+        }
+        // 1,024 stale entries are tolerated, in an array that doubles as it grows.
+        assertTrue(queue.bytes() - before < 100_000, "bytes " + queue.bytes());
+        assertEquals("5/1:7 ", drain(5));
+    }
+
+    @Test
+    void passingDisarmedTimersDisturbsNothing() {
+        // Buckets of the fixed levels are 2^25 us wide: the timers fill the one from 134.2 s to 167.8 s, the last
+        // events the next.
+        for (int i = 0; i < 100; i++) {
+            queue.arm(queue.newTimer(MIDDLE, i), 140_000_000 + i * 100_000L);
+        }
+        for (int i = 0; i < 100; i++) {
+            queue.disarm(i);
+            queue.schedule(200_000_000 + i, MIDDLE, i);
+        }
+        assertFalse(queue.next(180_000_000));
+        for (int i = 0; i < 200; i++) {
+            queue.schedule(1 + i * 77_777_777L % 160_000_000, MIDDLE, 1_000 + i);
+        }
+        long last = 0;
+        for (int i = 0; i < 300; i++) {
+            assertTrue(queue.next(Long.MAX_VALUE));
+            assertTrue(queue.now() >= last, "from " + last + " back to " + queue.now());
+            last = queue.now();
+        }
+    }
+
+    @Test
     void aMillionPendingTakeAtMostEighteenBytesEach() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1_000_000; i++) {
