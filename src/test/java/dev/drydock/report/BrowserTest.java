@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drydock.experiment.Comparison;
+import dev.drydock.experiment.SweepPoint;
+import dev.drydock.experiment.SweepResult;
 import dev.drydock.report.file.OutputFolder;
 import java.io.File;
 import java.io.IOException;
@@ -47,7 +50,41 @@ final class BrowserTest {
         assertEquals(charts + 2, count(seen.dom(), "<details><summary>Table"), "a table behind each chart");
     }
 
-    static void assertReady(Seen seen) {
+    @Test
+    void comparePage_andThoseOfItsVariants_areDrawnWithoutComplaint() throws Exception {
+        Path out = temp.resolve("compare");
+        try (OutputFolder folder = OutputFolder.open(out, "test")) {
+            Comparison comparison = new Comparison(
+                    "web-shop", List.of(SampleRuns.variant("on-demand", 0, 2), SampleRuns.variant("spot-mix", 0.6, 2)));
+            assertEquals(List.of(), ComparisonReport.write(folder, comparison, SampleRuns.background()));
+        }
+        Seen seen = open(out.resolve("index.html"));
+        assertReady(seen);
+        assertTrue(seen.dom().contains("Cheapest that meets all objectives: spot-mix"), "the answer comes first");
+        assertEquals(3, count(seen.dom(), "<canvas"));
+        assertTrue(seen.dom().contains("href=\"spot-mix/index.html\""));
+        assertReady(open(out.resolve("spot-mix/index.html")));
+    }
+
+    @Test
+    void sweepPage_isReadWithoutComplaint() throws Exception {
+        Path out = temp.resolve("sweep");
+        try (OutputFolder folder = OutputFolder.open(out, "test")) {
+            SweepResult sweep = new SweepResult(
+                    "november",
+                    List.of("clusters.shop.services.web.demand.requests.scale"),
+                    List.of(
+                            new SweepPoint(List.of("1"), SampleRuns.variant("base", 0.6, 1)),
+                            new SweepPoint(List.of("2"), SampleRuns.variant("base", 0, 1))));
+            assertEquals(List.of(), SweepReport.write(folder, sweep, SampleRuns.background()));
+        }
+        Seen seen = open(out.resolve("index.html"));
+        assertReady(seen);
+        assertTrue(count(seen.dom(), "<circle") >= 6, "a dot for each point");
+        assertTrue(Files.exists(out.resolve("charts/sweep-cost-permonth.png")));
+    }
+
+    private static void assertReady(Seen seen) {
         assertEquals(List.of(), seen.console());
         assertTrue(seen.dom().contains("data-ready=\"ok\""), "the page's script did not reach its end");
     }

@@ -120,7 +120,7 @@ final class StaticSvg {
         int row = 34;
         int left = 240;
         int right = 880;
-        int height = TOP + row * chart.categories().size() + 34;
+        int height = TOP + row * chart.categories().size() + (chart.layers().size() > 1 ? 34 : 4);
         svg.begin(chart.title(), height);
         double top = 0;
         double[] sums = new double[chart.categories().size()];

@@ -55,14 +55,29 @@ public final class Paths {
         return parts.get(parts.size() - 1);
     }
 
-    /** A path as a table shows it: without what every path has, {@code web latency p99}. */
+    /** A path as a table shows it, in words: {@code web latency p99}, {@code web requests not answered}. */
     public static String shown(String path) {
         List<String> parts = parts(path);
-        if (parts.size() > 3 && parts.get(0).equals("clusters")) {
-            return String.join(" ", parts.subList(3, parts.size()));
-        }
-        return String.join(" ", parts);
+        int kept = parts.size() > 3 && parts.get(0).equals("clusters") ? 3 : 0;
+        String ending = String.join(".", parts.subList(Math.min(parts.size() - 1, kept == 3 ? 4 : 0), parts.size()));
+        String words = WORDS.getOrDefault(ending, ending.replace('.', ' '));
+        return kept == 3 && parts.size() > 4 ? parts.get(3) + " " + words : kept == 3 ? parts.get(3) : words;
     }
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("cost.perMonth", "cost per month"),
+            Map.entry("cost.total", "cost of the run"),
+            Map.entry("requests.unservedShare", "requests not answered"),
+            Map.entry("requests.unserved", "requests not answered"),
+            Map.entry("utilization.cpu", "CPU utilisation"),
+            Map.entry("utilization.memory", "memory utilisation"),
+            Map.entry("tasks.running", "running tasks"),
+            Map.entry("tasks.running.mean", "mean running tasks"),
+            Map.entry("tasks.running.max", "most running tasks"),
+            Map.entry("tasks.interrupted", "tasks interrupted"),
+            Map.entry("instances.mean", "mean instances"),
+            Map.entry("instances.max", "most instances"),
+            Map.entry("instances.interrupted", "instances reclaimed"));
 
     /** A name made fit for a chart's id: lower-case letters, digits and dashes. */
     static String id(String kind, String name) {

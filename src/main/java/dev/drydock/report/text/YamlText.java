@@ -3,9 +3,15 @@ package dev.drydock.report.text;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A YAML 1.2 document as it is written, in block style; every text is quoted as in JSON, so that none is taken for something else. */
 public final class YamlText implements DocumentText {
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    /* Words that some reader of YAML 1.1 would take for a truth value or null. */
+    private static final Set<String> RESERVED = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
     private final Appendable out;
     private final Deque<Level> levels = new ArrayDeque<>();
     private boolean afterName;
@@ -60,17 +66,13 @@ public final class YamlText implements DocumentText {
     private DocumentText close(String ifEmpty) throws IOException {
         Level level = levels.pop();
         if (level.empty) {
-            out.append(afterName || parentIsArray() ? " " : "").append(ifEmpty);
+            out.append(levels.isEmpty() ? "" : " ").append(ifEmpty);
         }
         afterName = false;
         if (levels.isEmpty()) {
             out.append('\n');
         }
         return this;
-    }
-
-    private boolean parentIsArray() {
-        return !levels.isEmpty() && levels.element().array;
     }
 
     @Override
@@ -83,7 +85,11 @@ public final class YamlText implements DocumentText {
             newLine(levels.size() - 1);
         }
         level.empty = false;
-        new JsonText(out, false).text(name);
+        if (PLAIN_KEY.matcher(name).matches() && !RESERVED.contains(name)) {
+            out.append(name);
+        } else {
+            new JsonText(out, false).text(name);
+        }
         out.append(':');
         afterName = true;
         return this;

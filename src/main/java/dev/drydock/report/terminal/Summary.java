@@ -1,0 +1,99 @@
+package dev.drydock.report.terminal;
+
+import dev.drydock.experiment.Comparison;
+import dev.drydock.experiment.SweepResult;
+import dev.drydock.experiment.VariantResult;
+import dev.drydock.report.Background;
+import dev.drydock.report.data.ComparisonDocument;
+import dev.drydock.report.data.RunDocument;
+import dev.drydock.report.data.SweepDocument;
+import dev.drydock.report.text.DocumentText;
+import dev.drydock.report.text.Figures;
+import dev.drydock.report.text.JsonText;
+import dev.drydock.report.text.PlainText;
+import dev.drydock.report.text.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The result of a command as it goes to standard output, in the form asked for; always ends with a line end. */
+public final class Summary {
+    private Summary() {}
+
+    /**
+     * Of a run.
+     *
+     * @param coloured whether a table may be coloured
+     * @param folder where the files are, as the user should see it; empty when none were written
+     */
+    public static String of(
+            VariantResult result, Background background, Format format, boolean coloured, String folder) {
+        return switch (format) {
+            case TABLE -> new RunSummary(result, background, new Ink(coloured), folder).text();
+            case MARKDOWN -> new RunSummary(result, background, new Ink(false), folder).markdown();
+            case JSON -> document(out -> RunDocument.write(json(out), result, background));
+            case YAML -> document(out -> RunDocument.write(new YamlText(out), result, background));
+            case CSV -> document(out -> csv(out, result));
+        };
+    }
+
+    /** Of a comparison. */
+    public static String of(
+            Comparison comparison, Background background, Format format, boolean coloured, String folder) {
+        return switch (format) {
+            case TABLE -> new ComparisonSummary(comparison, background, new Ink(coloured), folder).text();
+            case MARKDOWN -> new ComparisonSummary(comparison, background, new Ink(false), folder).markdown();
+            case JSON -> document(out -> ComparisonDocument.write(json(out), comparison, background));
+            case YAML -> document(out -> ComparisonDocument.write(new YamlText(out), comparison, background));
+            case CSV -> document(out -> ComparisonDocument.csv(out, comparison));
+        };
+    }
+
+    /** Of a sweep with at least one point. */
+    public static String of(SweepResult sweep, Background background, Format format, boolean coloured, String folder) {
+        return switch (format) {
+            case TABLE -> new SweepSummary(sweep, background, new Ink(coloured), folder).text();
+            case MARKDOWN -> new SweepSummary(sweep, background, new Ink(false), folder).markdown();
+            case JSON -> document(out -> SweepDocument.write(json(out), sweep, background));
+            case YAML -> document(out -> SweepDocument.write(new YamlText(out), sweep, background));
+            case CSV -> document(out -> SweepDocument.csv(out, sweep));
+        };
+    }
+
+    private static DocumentText json(Appendable out) {
+        return new JsonText(out, true);
+    }
+
+    private static void csv(Appendable out, VariantResult result) throws IOException {
+        out.append("metric,unit,mean,low,high\n");
+        for (var metric : result.metrics().entrySet()) {
+            var estimate = result.estimate(metric.getKey()).orElseThrow();
+            out.append(PlainText.csv(metric.getKey()))
+                    .append(',')
+                    .append(metric.getValue().symbol())
+                    .append(',')
+                    .append(Figures.metric(estimate.mean()))
+                    .append(',');
+            if (estimate.hasInterval()) {
+                out.append(Figures.metric(estimate.low())).append(',').append(Figures.metric(estimate.high()));
+            } else {
+                out.append(',');
+            }
+            out.append('\n');
+        }
+    }
+
+    /** Writes a document. */
+    private interface Writing {
+        void to(StringBuilder out) throws IOException;
+    }
+
+    private static String document(Writing writing) {
+        StringBuilder out = new StringBuilder();
+        try {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return out.toString();
+    }
+}
