@@ -51,6 +51,8 @@ public final class Group {
     private long terminations;
     private long lastLaunchAt = Long.MIN_VALUE / 2;
     private int active;
+    private long offeredParts;
+    private long offeredMib;
     private boolean deciding;
 
     Group(World world, NodeLife life, Provider provider, Limits limits, GroupRecord record) {
@@ -120,6 +122,16 @@ public final class Group {
     /** Instances that take tasks. */
     public int active() {
         return active;
+    }
+
+    /** CPU that the instances that take tasks offer, in parts of {@link dev.drydock.unit.Cpu}. */
+    public long offeredParts() {
+        return offeredParts;
+    }
+
+    /** Memory in MiB that the instances that take tasks offer. */
+    public long offeredMib() {
+        return offeredMib;
     }
 
     /** Instances that take no new tasks but hold some still. */
@@ -270,11 +282,17 @@ public final class Group {
     }
 
     void activated(int node) {
-        active++;
+        offer(node, 1);
     }
 
     void drains(int node) {
-        active--;
+        offer(node, -1);
+    }
+
+    private void offer(int node, int sign) {
+        active += sign;
+        offeredParts += (long) sign * nodes.cpuOffered(node);
+        offeredMib += (long) sign * nodes.memoryOffered(node);
     }
 
     /** An instance is gone; one that still counted is replaced. */
@@ -282,7 +300,9 @@ public final class Group {
         Pool pool = world.pools().get(nodes.pool(node));
         terminations++;
         record.terminated(world.now(), pool.spot(), interrupted, broken);
-        active -= nodes.state(node) == NodeState.ACTIVE ? 1 : 0;
+        if (nodes.state(node) == NodeState.ACTIVE) {
+            offer(node, -1);
+        }
         int at = nodes.position(node);
         int last = members[--memberCount];
         members[at] = last;

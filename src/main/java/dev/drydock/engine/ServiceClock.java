@@ -32,11 +32,17 @@ final class ServiceClock {
     private final List<Watch> watches = new ArrayList<>();
     private final Limits limits;
     private final int queueFull;
+    private final int cpuShort;
+    private final int slotsTaken;
+    private final int memoryShort;
     private final long[] stepAt;
     private final double[] stepRate;
     private final double factor;
     private final double vcpus;
+    private final int concurrency;
+    private final double cpuMicrosPerRequest;
     private int nextStep;
+    private long killedBefore;
     private long trafficFrom;
     private long trafficRequests;
 
@@ -74,6 +80,9 @@ final class ServiceClock {
         String path = service.workload().path();
         vcpus = (double) service.workload().size().cpuParts() / Cpu.VCPU;
         queueFull = limits.register(LimitEpisode.Kind.TASK_QUEUE_FULL, path + ".demand.queue");
+        cpuShort = limits.register(LimitEpisode.Kind.TASK_CPU, path + ".taskDefinition.cpu");
+        slotsTaken = limits.register(LimitEpisode.Kind.TASK_CONCURRENCY, path + ".demand.concurrency");
+        memoryShort = limits.register(LimitEpisode.Kind.TASK_MEMORY, path + ".taskDefinition.memory");
         traffic = service.definition()
                 .loadBalancer()
                 .filter(balancer -> load.isPresent())
@@ -83,6 +92,12 @@ final class ServiceClock {
                 .demand()
                 .map(demand -> demand.requests().steps())
                 .orElse(new RateSteps(new long[] {0}, new double[] {0}));
+        concurrency = service.definition().demand().map(Demand::concurrency).orElse(0);
+        cpuMicrosPerRequest = service.definition()
+                .demand()
+                .flatMap(Demand::request)
+                .map(request -> request.cpu().mean())
+                .orElse(0.0);
         stepAt = steps.fromMicros();
         stepRate = steps.perSecond();
         factor = service.definition()
@@ -145,7 +160,7 @@ final class ServiceClock {
                 : sample.memoryUsedBytes()
                         / ((double) running * service.workload().size().memoryMib() * Bytes.MIB);
         service.record().minute(sample, cpu, memory);
-        limits.set(queueFull, now, sample.refused() > 0 && service.serving() > 0, sample.refused(), 0);
+        limits(now, sample, running, memory);
         for (int i = 0; i < watches.size(); i++) {
             watch(watches.get(i), sample, cpu, memory);
         }
@@ -158,6 +173,38 @@ final class ServiceClock {
         if (stepDue(now)) {
             changeRate(now);
         }
+    }
+
+    /* What was wanted and allowed: refused requests, milli-vCPU, requests at once, MiB. */
+    private void limits(long now, MinuteSample sample, int running, double memory) {
+        limits.set(queueFull, now, sample.refused() > 0 && service.serving() > 0, sample.refused(), 0);
+        limits.set(
+                cpuShort,
+                now,
+                sample.cpuShort(),
+                Math.round(1_000 * wantedVcpu(sample)),
+                Math.round(1_000 * vcpus * running));
+        limits.set(
+                slotsTaken,
+                now,
+                sample.slotsTaken(),
+                Math.round(sample.inWork() + sample.queued()),
+                (long) running * concurrency);
+        long killed = service.record().outOfMemory();
+        limits.set(
+                memoryShort,
+                now,
+                killed > killedBefore,
+                Math.round(
+                        Double.isNaN(memory)
+                                ? 0
+                                : memory * running * service.workload().size().memoryMib()),
+                (long) running * service.workload().definition().memoryLimitMib());
+        killedBefore = killed;
+    }
+
+    private double wantedVcpu(MinuteSample sample) {
+        return sample.arrived() * cpuMicrosPerRequest / (sample.to() - sample.from());
     }
 
     private static void watch(Watch watch, MinuteSample sample, double cpu, double memory) {

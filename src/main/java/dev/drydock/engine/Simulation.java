@@ -26,6 +26,7 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Simulation {
     private final TaskLife taskLife;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
+    private final Rooms rooms;
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
     private final List<ServiceClock> services = new ArrayList<>();
@@ -102,6 +104,7 @@ public final class Simulation {
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
+        rooms = new Rooms(world, taskLife, groupOf, ruler);
         world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
     }
@@ -124,7 +127,8 @@ public final class Simulation {
     private EcsService addService(Workload workload, Ruler ruler) {
         Optional<Demand> demand = world.service(workload).demand();
         Optional<ServiceLoad> load = demand.map(d -> load(workload, d));
-        ServiceRecord record = new ServiceRecord(workload.path(), ruler, load.isPresent());
+        ServiceRecord record = new ServiceRecord(
+                workload.path(), ruler, demand.map(d -> perTask(workload, d)).orElse(0.0));
         EcsService service = new EcsService(world, taskLife, workload, load, record);
         Optional<ServiceScaler> scaler =
                 service.definition().scaling().map(bounds -> new ServiceScaler(service, bounds, limits));
@@ -132,6 +136,17 @@ public final class Simulation {
         services.add(clock);
         serviceOf[workload.id()] = clock;
         return service;
+    }
+
+    /* Requests a second that a task takes when all its places are taken and none waits for CPU, or all its CPU is. */
+    private static double perTask(Workload workload, Demand demand) {
+        double cpu = demand.request().map(request -> request.cpu().mean()).orElse(0.0);
+        double other = demand.request()
+                .map(request -> request.waiting().mean())
+                .orElseGet(() -> demand.serviceTime().orElseThrow().mean());
+        double vcpus = workload.size().cpuParts() == 0 ? 1 : (double) workload.size().cpuParts() / Cpu.VCPU;
+        double slots = demand.concurrency() / Math.max(1, cpu / Math.min(1, vcpus) + other);
+        return TimeSpan.SECOND * (cpu > 0 ? Math.min(slots, vcpus / cpu) : slots);
     }
 
     private ServiceLoad load(Workload workload, Demand demand) {
@@ -185,6 +200,7 @@ public final class Simulation {
         }
         services.forEach(clock -> clock.service().record().settled());
         groups.forEach(group -> group.record().settled());
+        rooms.minute(0);
         jobs.forEach(JobControl::start);
         reclaims.start();
         if (scenario.measureFrom().micros() > 0) {
@@ -244,6 +260,7 @@ public final class Simulation {
         for (int i = 0; i < groupScalers.size(); i++) {
             groupScalers.get(i).minute(now);
         }
+        rooms.minute(now);
         ticks += services.size() + groupScalers.size();
         if (now + TimeSpan.MINUTE <= world.horizonMicros()) {
             world.schedule(now + TimeSpan.MINUTE, EventKind.MINUTE, 0);
@@ -256,6 +273,7 @@ public final class Simulation {
             clock.service().load().ifPresent(load -> load.measureFrom(now));
         });
         groups.forEach(group -> group.record().measureFrom(now));
+        rooms.measureFrom();
         objectives.forEach(ObjectiveWatch::measureFrom);
     }
 
@@ -337,6 +355,7 @@ public final class Simulation {
             group.record().metrics(end, metrics);
             group.record().series(series);
         }
+        rooms.report(metrics, series);
         List<ObjectiveResult> judged = objectives.stream()
                 .flatMap(objective -> objective.judge(metrics).stream())
                 .toList();

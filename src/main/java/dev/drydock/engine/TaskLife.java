@@ -27,6 +27,8 @@ public final class TaskLife {
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
     private final int[] busyNodes;
+    private final long[] reservedParts;
+    private final long[] reservedMib;
     private final Shape[] shapes;
     private final TaskOwner[] owners;
     private final Occupancy occupancy;
@@ -95,6 +97,8 @@ public final class TaskLife {
         waiting = new Waiting[providers];
         placingSoon = new boolean[providers];
         busyNodes = new int[providers];
+        reservedParts = new long[providers];
+        reservedMib = new long[providers];
         Arrays.setAll(indexes, i -> new NodeIndex());
         Arrays.setAll(waiting, i -> new Waiting(world.workloads().size()));
         int workloads = world.workloads().size();
@@ -141,6 +145,16 @@ public final class TaskLife {
     /** ACTIVE nodes of a provider that hold a task. */
     public int busyNodes(int provider) {
         return busyNodes[provider];
+    }
+
+    /** CPU that tasks reserve on a provider now, in parts of {@link dev.drydock.unit.Cpu}. */
+    public long reservedParts(int provider) {
+        return reservedParts[provider];
+    }
+
+    /** Memory in MiB that tasks reserve on a provider now. */
+    public long reservedMib(int provider) {
+        return reservedMib[provider];
     }
 
     /** A node of a provider that is no longer ACTIVE holds tasks still. */
@@ -235,6 +249,7 @@ public final class TaskLife {
             }
             tasks.place(task, Tasks.NONE, best, world.now());
             occupancy.fargateTask(workload, best, 1);
+            reserve(provider, tasks.size(task), 1);
             startOnFargate(task, shape);
             return true;
         }
@@ -253,8 +268,14 @@ public final class TaskLife {
         busyNodes[nodes.provider(node)] += nodes.taskCount(node) == 0 ? 1 : 0;
         tallies[tasks.workload(task)].add(node, nodes.zone(node), nodes.type(node));
         nodes.reserve(node, tasks, task);
+        reserve(nodes.provider(node), tasks.size(task), 1);
         tasks.place(task, node, nodes.zone(node), world.now());
         invariants.placedOnNode(task);
+    }
+
+    private void reserve(int provider, TaskSize size, int sign) {
+        reservedParts[provider] += sign * size.cpuParts();
+        reservedMib[provider] += (long) sign * size.memoryMib();
     }
 
     private void startOnNode(int task, int node, Shape shape) {
@@ -408,6 +429,7 @@ public final class TaskLife {
         int provider = tasks.provider(task);
         if (node != Tasks.NONE) {
             nodes.release(node, tasks, task);
+            reserve(provider, tasks.size(task), -1);
             if (nodes.taskCount(node) == 0 && nodes.state(node) == NodeState.ACTIVE) {
                 busyNodes[provider]--;
             }
@@ -415,6 +437,7 @@ public final class TaskLife {
             indexes[provider].give(node, tasks.size(task));
         } else if (tasks.zone(task) != Tasks.NONE) {
             occupancy.fargateTask(tasks.workload(task), tasks.zone(task), -1);
+            reserve(provider, tasks.size(task), -1);
         }
         owner(task).taskStopped(task);
         tasks.remove(task);

@@ -5,6 +5,7 @@ import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.stat.BinnedSeries;
 import dev.drydock.stat.BinnedTally;
 import dev.drydock.unit.TimeSpan;
+import java.util.List;
 
 /**
  * The bins of a run's series: as wide as it takes to have at most {@value #MOST_BINS}, a minute times a power of two.
@@ -50,6 +51,17 @@ public record Ruler(long horizonMicros, long binMicros) {
             max[i] = level.max(i);
         }
         return new TimeSeries(path, unit, binMicros, min, mean, max);
+    }
+
+    /** A level's series times a factor. */
+    TimeSeries scaled(String path, MetricUnit unit, BinnedSeries level, double factor) {
+        TimeSeries plain = series(path, unit, level);
+        for (double[] values : List.of(plain.min(), plain.mean(), plain.max())) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= factor;
+            }
+        }
+        return plain;
     }
 
     /** A sample's series; bins without a sample hold NaN. */

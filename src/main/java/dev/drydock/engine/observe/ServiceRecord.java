@@ -23,7 +23,7 @@ import java.util.Optional;
  * {@code tasks.desired|running|pending|serving.mean|min|max}, {@code tasks.started|stopped|crashed|interrupted|lost|oomKilled},
  * {@code waits.mean|p99} (wish for a task until it serves), and with demand {@code requests.total|served|unserved|unservedShare},
  * {@code latency.mean|p50|p90|p95|p99}, {@code utilization.cpu|memory} (shares of what running tasks reserve). Series have the same paths without the last part for
- * tasks, and {@code requests.rate}, {@code requests.unserved}, {@code latency.mean|p50|p95|p99}, {@code utilization.cpu|memory}.
+ * tasks, and {@code requests.rate}, {@code requests.capacity} (what the serving tasks can take), {@code requests.unserved}, {@code latency.mean|p50|p95|p99}, {@code utilization.cpu|memory}.
  */
 public final class ServiceRecord {
     private static final double MICROS = 1e6;
@@ -31,6 +31,7 @@ public final class ServiceRecord {
     private final String path;
     private final Ruler ruler;
     private final boolean hasDemand;
+    private final double perTask;
     private final Level desired;
     private final Level running;
     private final Level pending;
@@ -63,11 +64,16 @@ public final class ServiceRecord {
         }
     }
 
-    /** A service of which nothing is written down yet. */
-    public ServiceRecord(String path, Ruler ruler, boolean hasDemand) {
+    /**
+     * A service of which nothing is written down yet.
+     *
+     * @param perTask requests a second that a task can take; 0 without demand
+     */
+    public ServiceRecord(String path, Ruler ruler, double perTask) {
         this.path = path;
         this.ruler = ruler;
-        this.hasDemand = hasDemand;
+        this.hasDemand = perTask > 0;
+        this.perTask = perTask;
         desired = new Level();
         running = new Level();
         pending = new Level();
@@ -110,6 +116,11 @@ public final class ServiceRecord {
     /** A task ended. */
     public void stopped(StopReason reason) {
         stopped[reason.ordinal()]++;
+    }
+
+    /** Tasks that were killed for want of memory so far. */
+    public long outOfMemory() {
+        return stopped[StopReason.OUT_OF_MEMORY.ordinal()];
     }
 
     /** A minute ended. @param cpuShare CPU used over CPU reserved, NaN when none is reserved @param memoryShare the same of memory */
@@ -233,6 +244,7 @@ public final class ServiceRecord {
         into.add(ruler.series(path + ".tasks.serving", MetricUnit.COUNT, serving.series));
         if (hasDemand) {
             into.add(ruler.series(path + ".requests.rate", MetricUnit.PER_SECOND, rate));
+            into.add(ruler.scaled(path + ".requests.capacity", MetricUnit.PER_SECOND, serving.series, perTask));
             into.add(ruler.series(path + ".requests.unserved", MetricUnit.PER_SECOND, unserved));
             into.add(ruler.series(path + ".latency.mean", MetricUnit.SECONDS, latencyMean));
             into.add(ruler.series(path + ".latency.p50", MetricUnit.SECONDS, latencyP50));
