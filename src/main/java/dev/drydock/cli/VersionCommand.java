@@ -6,11 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Prints what this is. */
 @Command(name = "version", description = "Print version and Java.")
 final class VersionCommand implements Callable<Integer> {
     private final CommandLineRun.Streams streams;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
 
     VersionCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
