@@ -17,6 +17,8 @@ final class CommandLineRun {
         line.addSubcommand("init", new InitCommand(streams));
         line.addSubcommand("validate", new ValidateCommand(streams));
         line.addSubcommand("run", new RunCommand(streams));
+        line.addSubcommand("compare", new CompareCommand(streams));
+        line.addSubcommand("sweep", new SweepCommand(streams));
         line.addSubcommand("schema", new SchemaCommand(streams));
         line.addSubcommand("version", new VersionCommand(streams));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

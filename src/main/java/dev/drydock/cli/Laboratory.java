@@ -57,6 +57,13 @@ final class Laboratory {
         return reading;
     }
 
+    /** Reads the scenario once more with further settings, for a point of a sweep. */
+    Reading readWith(List<String> more) {
+        List<String> settings = new ArrayList<>(more);
+        settings.addAll(options.settings());
+        return ScenarioInput.read(options.scenario, settings, console);
+    }
+
     /** Simulates every edition over its replications. */
     List<VariantResult> simulate(List<Edition> editions) {
         // Charts need a second of class loading; the simulation's second thread has it to spare.

@@ -6,6 +6,7 @@ import dev.drydock.intake.Reading;
 import dev.drydock.report.Background;
 import dev.drydock.report.RunReport;
 import dev.drydock.report.file.OutputFolder;
+import dev.drydock.report.terminal.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
             VariantResult result = laboratory.simulate(List.of(edition)).get(0);
             Background background = laboratory.background(reading, edition);
             RunReport.write(output, result, background).forEach(laboratory.console()::note);
-            laboratory.answer("report  " + folder.resolve("index.html") + "\n");
+            laboratory.answer(Summary.of(
+                    result, background, options.format, laboratory.console().coloured(), folder.toString()));
             return noFail || result.meetsAll() ? ExitCode.GOOD.number() : ExitCode.OBJECTIVE_MISSED.number();
         }
     }

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.report.terminal.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class SimulationOptions {
             paramLabel = "FORMAT",
             description =
                     "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    OutputFormat format = OutputFormat.TABLE;
+    Format format = Format.TABLE;
 
     @Option(
             names = {"-q", "--quiet"},

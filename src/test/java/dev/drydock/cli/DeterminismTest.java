@@ -53,7 +53,8 @@ class DeterminismTest {
     @Test
     void anotherJava_whenThereIsOne() throws Exception {
         String other = System.getenv("DRYDOCK_OTHER_JAVA");
-        org.junit.jupiter.api.Assumptions.assumeTrue(other != null && !other.isEmpty(), "DRYDOCK_OTHER_JAVA is not set");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                other != null && !other.isEmpty(), "DRYDOCK_OTHER_JAVA is not set");
         elsewhere(Path.of(other), folder.resolve("other"));
     }
 
