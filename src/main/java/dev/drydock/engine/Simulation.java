@@ -328,6 +328,7 @@ public final class Simulation {
         for (int task = 0; task < tasks.bound(); task++) {
             if (tasks.state(task) != TaskState.NONE) {
                 occupancy.ended(task, end, Ending.STILL_HELD);
+                taskLife.countHealthChecks(task, end);
             }
         }
         Nodes nodes = world.nodes();
@@ -363,7 +364,7 @@ public final class Simulation {
                 end,
                 fingerprint.value(),
                 queue.processed(),
-                ticks,
+                ticks + taskLife.healthChecks(),
                 metrics,
                 series,
                 limits.close(end),

@@ -10,6 +10,7 @@ import dev.drydock.scenario.QueueKind;
 import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The life of every task, from the wish for it to its end: placement, start-up delays, serving, stopping, and what it holds meanwhile.
@@ -34,6 +35,7 @@ public final class TaskLife {
     private final Occupancy occupancy;
     private final Invariants invariants;
     private final NodeEmptied nodeEmptied;
+    private long healthChecks;
 
     /** Told when the last task of a node that takes no new ones has gone. */
     @FunctionalInterface
@@ -56,6 +58,7 @@ public final class TaskLife {
         /* Tasks that may wait for room; of a job without a queue that is as many as wait for managed scaling. */
         final int mostWaiting;
         final boolean queued;
+        final long[] healthCheckMicros;
         long launches;
 
         Shape(World world, Workload workload, Optional<Delaying> crash, long deregistration) {
@@ -77,6 +80,9 @@ public final class TaskLife {
             }
             fargatePull = pullMicros(bytes, delays.fargatePullPerSecond().count());
             queued = workload.service() || world.job(workload).queue() == QueueKind.FIFO;
+            healthCheckMicros = IntStream.of(workload.definition().healthCheckSeconds())
+                    .mapToLong(seconds -> seconds * TimeSpan.SECOND)
+                    .toArray();
             mostWaiting = workload.service()
                     ? Integer.MAX_VALUE
                     : world.job(workload).queueCapacity().orElse(Integer.MAX_VALUE);
@@ -125,6 +131,21 @@ public final class TaskLife {
                         .map(balancer -> balancer.deregistrationDelay().micros())
                         .orElse(0L)
                 : 0;
+    }
+
+    /** How many health checks the containers of the tasks counted so far have passed. */
+    long healthChecks() {
+        return healthChecks;
+    }
+
+    /** Counts the health checks that a task passed until now; a check comes an interval after the start, and every interval from then on. */
+    void countHealthChecks(int task, long now) {
+        long since = tasks.runningAt(task);
+        if (since < now) {
+            for (long interval : shapes[tasks.workload(task)].healthCheckMicros) {
+                healthChecks += (now - since) / interval;
+            }
+        }
     }
 
     /** The ACTIVE nodes of a provider, arranged for placement. */
@@ -423,6 +444,7 @@ public final class TaskLife {
         int node = tasks.node(task);
         long now = world.now();
         invariants.ended(task);
+        countHealthChecks(task, now);
         occupancy.ended(task, now, tasks.reason(task) == StopReason.INTERRUPTED ? Ending.RECLAIMED : Ending.RELEASED);
         world.queue().freeTimer(tasks.stepTimer(task));
         freeCrashTimer(task);

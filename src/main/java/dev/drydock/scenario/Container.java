@@ -21,7 +21,9 @@ public record Container(
         @Doc("Seconds between SIGTERM and SIGKILL.")
                 @Default(value = "30", source = "Amazon ECS developer guide, task definition parameters")
                 int stopTimeout,
-        @Doc("Host ports that the container takes on its instance.") List<Integer> hostPorts) {
+        @Doc("Host ports that the container takes on its instance.") List<Integer> hostPorts,
+        @Doc("Checks that the container is healthy; they pass as long as it runs, and are counted.")
+                Optional<HealthCheck> healthCheck) {
     public Container {
         if (cpu < 0) {
             throw new IllegalArgumentException("cpu must not be negative, was " + cpu);

@@ -71,6 +71,14 @@ public record TaskDefinition(
                         : 0);
     }
 
+    /** Seconds between the health checks of each container that has one. */
+    public int[] healthCheckSeconds() {
+        return containerDefinitions.stream()
+                .flatMap(container -> container.healthCheck().stream())
+                .mapToInt(HealthCheck::interval)
+                .toArray();
+    }
+
     /** Seconds between SIGTERM and SIGKILL: the longest of its containers' stop timeouts. */
     public int stopTimeoutSeconds() {
         return containerDefinitions.stream()

@@ -185,29 +185,27 @@ final class QueueProbe implements JobObserver {
         return sum / (to - from);
     }
 
-    /** The least level that the running tasks are at or below for a share of the time. */
-    private double runningQuantile(double share) {
-        double sum = 0;
-        for (int level = 0; level < timeRunning.length; level++) {
-            sum += timeRunning[level];
-            if (sum >= share * (to - from)) {
-                return level;
-            }
-        }
-        throw new IllegalStateException("no time was measured");
-    }
-
     /** The share of the time that exactly so many tasks ran. */
     double shareRunning(int level) {
         return level < timeRunning.length ? timeRunning[level] / (to - from) : 0;
     }
 
     /**
-     * All figures by the names that the case file uses.
+     * What one replication saw, by the names that the case file uses.
      *
      * @param nodes how many nodes there are, each for one task; 0 where it is unlimited
      */
-    Map<String, Double> figures(int nodes) {
+    Replications.Seen seen(int nodes) {
+        double[] atMost = new double[timeRunning.length];
+        double sum = 0;
+        for (int level = 0; level < atMost.length; level++) {
+            sum += timeRunning[level];
+            atMost[level] = sum / (to - from);
+        }
+        return new Replications.Seen(figures(nodes), atMost);
+    }
+
+    private Map<String, Double> figures(int nodes) {
         Map<String, Double> all = new LinkedHashMap<>();
         double meanInSystem = moment(timeInSystem, 1);
         double meanRunning = meanRunning();
@@ -241,7 +239,6 @@ final class QueueProbe implements JobObserver {
         for (int percent : percents) {
             all.put("wait_p" + percent, waitTimes.quantile(percent / 100.0) / unit);
             all.put("response_p" + percent, responseTimes.quantile(percent / 100.0) / unit);
-            all.put("running_p" + percent, runningQuantile(percent / 100.0));
         }
         return all;
     }

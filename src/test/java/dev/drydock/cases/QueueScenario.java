@@ -9,6 +9,7 @@ import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Job;
@@ -36,6 +37,7 @@ import java.util.Optional;
 public final class QueueScenario {
     private static final String IMAGE = "job:1";
     private static final String FLEET = "fleet";
+    private Optional<HealthCheck> healthCheck = Optional.empty();
     private static final Constant NONE = new Constant(0);
 
     private final Map<String, CapacityProvider> providers = new LinkedHashMap<>();
@@ -67,6 +69,12 @@ public final class QueueScenario {
         return this;
     }
 
+    /** Gives the jobs that follow a health check at an interval. */
+    public QueueScenario checkedEvery(int seconds) {
+        healthCheck = Optional.of(new HealthCheck(seconds));
+        return this;
+    }
+
     /** A job on the fleet whose tasks wait in a queue, of at most so many where that is given. */
     public QueueScenario queued(
             String name, int cpuUnits, Submission submission, Optional<Distribution> duration, Optional<Integer> room) {
@@ -92,8 +100,8 @@ public final class QueueScenario {
             QueueKind queue,
             Optional<Integer> room) {
         boolean fargate = provider.equals("FARGATE");
-        Container container =
-                new Container("main", IMAGE, cpuUnits, Optional.of(512), Optional.empty(), true, 30, List.of());
+        Container container = new Container(
+                "main", IMAGE, cpuUnits, Optional.of(512), Optional.empty(), true, 30, List.of(), healthCheck);
         TaskDefinition definition = new TaskDefinition(
                 name,
                 fargate ? NetworkMode.AWSVPC : NetworkMode.BRIDGE,

@@ -208,7 +208,8 @@ final class Fleet {
                 Optional.empty(),
                 true,
                 30,
-                List.of());
+                List.of(),
+                Optional.empty());
         TaskDefinition definition = new TaskDefinition(
                 "web",
                 fargate ? NetworkMode.AWSVPC : network,

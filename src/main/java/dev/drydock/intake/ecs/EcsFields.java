@@ -47,7 +47,8 @@ public final class EcsFields {
             "essential",
             "stopTimeout",
             "portMappings",
-            "dependsOn");
+            "dependsOn",
+            "healthCheck");
 
     /** Fields of a container that are known and not modelled. */
     public static final List<String> CONTAINER_NOT_MODELLED = List.of(
@@ -79,7 +80,6 @@ public final class EcsFields {
             "dockerLabels",
             "ulimits",
             "logConfiguration",
-            "healthCheck",
             "systemControls",
             "resourceRequirements",
             "firelensConfiguration",
@@ -91,6 +91,12 @@ public final class EcsFields {
     /** Fields of a port mapping that are known and not modelled. */
     static final List<String> PORT_NOT_MODELLED =
             List.of("protocol", "name", "appProtocol", "containerPortRange", "hostPortRange");
+
+    /** Fields of a health check that are read. */
+    static final List<String> HEALTH_CHECK = List.of("interval");
+
+    /** Fields of a health check that are known and not modelled: checks pass as long as the container runs. */
+    static final List<String> HEALTH_CHECK_NOT_MODELLED = List.of("command", "timeout", "retries", "startPeriod");
 
     /** Fields of a dependency between containers; both are checked, the order of start is not modelled. */
     static final List<String> DEPENDENCY = List.of("containerName", "condition");

@@ -11,6 +11,7 @@ import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
+import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Numbers;
@@ -31,6 +32,9 @@ public final class TaskDefinitionReader {
     private static final int MOST_UNITS = 1 << 20;
     private static final int MOST_MIB = 64 << 20;
     private static final int MOST_SECONDS = 1_000_000;
+    private static final int LEAST_CHECK_SECONDS = 5;
+    private static final int MOST_CHECK_SECONDS = 300;
+    private static final int USUAL_CHECK_SECONDS = 30;
     /** Amazon ECS service quotas, "Containers per task definition". */
     private static final int MOST_CONTAINERS = 10;
 
@@ -321,6 +325,7 @@ public final class TaskDefinitionReader {
         boolean essential = fields.truth(map, "essential", path, true);
         Integer stop = fields.count(map, "stopTimeout", path, MOST_SECONDS);
         List<Integer> ports = ports(map, path, mode);
+        Integer checks = healthCheckSeconds(map, path);
         if (name == null || image == null) {
             String key = name == null ? "name" : "image";
             if (Fields.value(map, key) == null) {
@@ -337,11 +342,28 @@ public final class TaskDefinitionReader {
                     Optional.ofNullable(reservation),
                     essential,
                     stop == null ? 30 : stop,
-                    ports);
+                    ports,
+                    Optional.ofNullable(checks).map(HealthCheck::new));
         } catch (IllegalArgumentException e) {
             fields.error(placeOf(map, "memory"), path, String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    /** Seconds between the health checks of a container, or nothing when it has none. */
+    private @Nullable Integer healthCheckSeconds(MapNode map, String path) {
+        if (!(Fields.value(map, "healthCheck") instanceof MapNode check)
+                || check.entries().isEmpty()) {
+            return null;
+        }
+        String at = TreePath.child(path, "healthCheck");
+        fields.survey(check, at, "a health check", EcsFields.HEALTH_CHECK, EcsFields.HEALTH_CHECK_NOT_MODELLED);
+        Integer interval = fields.count(check, "interval", at, MOST_CHECK_SECONDS);
+        if (interval != null && interval < LEAST_CHECK_SECONDS) {
+            fields.error(placeOf(check, "interval"), at + ".interval", "expected 5 to 300 seconds, was " + interval);
+            return null;
+        }
+        return interval == null ? USUAL_CHECK_SECONDS : interval;
     }
 
     /** The fixed ports of the instance that a container takes: none with a network of the task's own or where the host chooses. */
