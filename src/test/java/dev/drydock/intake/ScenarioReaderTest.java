@@ -348,6 +348,24 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void timeThatCouldFallBelowZero_isRefusedUntilTruncated() throws IOException {
+        String normal = "{distribution: normal, mean: 50ms, sd: 20ms}";
+        List<String> lines = complaints(GOOD.replace("wait: 50ms", "wait: " + normal));
+        assertEquals(1, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("this law can fall below zero"), lines.toString());
+        String truncated = "{distribution: truncated, min: 0s, of: " + normal + "}";
+        assertEquals(List.of(), complaints(GOOD.replace("wait: 50ms", "wait: " + truncated)));
+    }
+
+    @Test
+    void timeWithoutAMean_isRefused() throws IOException {
+        List<String> lines =
+                complaints(GOOD.replace("wait: 50ms", "wait: {distribution: pareto, shape: 0.9, min: 5ms}"));
+        assertEquals(1, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("no finite mean"), lines.toString());
+    }
+
+    @Test
     void missingFilesAndFolders_areNamed() throws IOException {
         assertTrue(ProblemPrinter.print(
                         ScenarioReader.read(temp.resolve("nowhere"), List.of()).problems())

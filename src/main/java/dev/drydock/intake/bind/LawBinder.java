@@ -32,6 +32,28 @@ final class LawBinder {
     /** The distribution of a quantity, or null after reporting why not. */
     @Nullable
     Distribution bind(Node node, String path, Quantity quantity) {
+        Distribution law = part(node, path, quantity);
+        if (law != null && quantity != Quantity.NUMBER && law.lowest() < 0) {
+            problems.error(
+                    ProblemCode.INVALID,
+                    node.place(),
+                    path,
+                    "this law can fall below zero: put it under {distribution: truncated, min: "
+                            + (quantity == Quantity.TIME ? "0s" : "0B") + ", of: …}");
+            return null;
+        }
+        if (law != null && Double.isInfinite(law.mean())) {
+            problems.error(
+                    ProblemCode.INVALID,
+                    node.place(),
+                    path,
+                    "this law has no finite mean: put it under {distribution: truncated, max: …, of: …}");
+            return null;
+        }
+        return law;
+    }
+
+    private @Nullable Distribution part(Node node, String path, Quantity quantity) {
         if (node instanceof ScalarNode) {
             Double value = quantity(node, path, quantity);
             return value == null ? null : new Constant(value);
@@ -164,7 +186,7 @@ final class LawBinder {
             case COUNT:
                 return count(node, path);
             case LAW:
-                return bind(node, path, quantity);
+                return part(node, path, quantity);
             case QUANTITIES, NUMBERS, LAWS:
                 return values(node, path, kind, quantity);
         }
