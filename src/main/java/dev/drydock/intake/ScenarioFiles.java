@@ -103,7 +103,7 @@ final class ScenarioFiles implements FileContent {
             return PriceFileReader.read(file, path, problems).map(rows -> rows);
         } else if (owner == RecordedTraffic.class) {
             ZoneId zone = zone((String) required(siblings, "timezone"), node, path);
-            if (zone == null) {
+            if (zone == null || idle(siblings, node, path)) {
                 return Optional.empty();
             }
             SeriesRequest request = new SeriesRequest(
@@ -144,6 +144,25 @@ final class ScenarioFiles implements FileContent {
             return SeriesReader.prices(file, request, problems).map(steps -> steps);
         }
         throw new IllegalStateException("no file is read for " + owner.getSimpleName());
+    }
+
+    /** Reports the keys of a series that have no effect where rows have no times of their own. */
+    private boolean idle(Map<String, Object> siblings, MapNode node, String path) {
+        boolean idle = false;
+        if (optional(siblings, "time", String.class).isEmpty()) {
+            for (String key : List.of("gaps", "timezone")) {
+                MapNode.Entry entry = node.entries().get(key);
+                if (entry != null) {
+                    idle = true;
+                    problems.error(
+                            ProblemCode.NO_EFFECT,
+                            entry.keyPlace(),
+                            TreePath.child(path, key),
+                            key + " has no effect without time, the column of the time stamps");
+                }
+            }
+        }
+        return idle;
     }
 
     private @Nullable ZoneId zone(String name, MapNode node, String path) {

@@ -386,4 +386,37 @@ class ScenarioReaderTest {
         assertFalse(
                 reading.files().get(0).sha256().equals(reading.files().get(1).sha256()));
     }
+
+    @Test
+    void objectives_areHeldToWhatARunAnswers() throws IOException {
+        for (String[] pair : new String[][] {
+            {"latency.p99, below: 300ms", "latency.p98, below: 300ms", "there is no metric \"latency.p98\""},
+            {"below: 300ms", "below: 30%", "expected a time span like 300ms for latency.p99, was \"30%\""},
+            {
+                "latency.p99, below: 300ms",
+                "tasks.running.max, below: \"9\", during: 99%",
+                "during has no effect: tasks.running.max has no value of single minutes"
+            },
+            {
+                "clusters.main.services.web.latency.p99, below: 300ms",
+                "cost.perMoth, below: $5",
+                "there is no metric \"cost.perMoth\""
+            },
+            {"clusters.main.services", "clusters.mian.services", "there is no cluster \"mian\""}
+        }) {
+            List<String> lines = complaints(GOOD.replace(pair[0], pair[1]));
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).endsWith(pair[2]), lines.toString());
+        }
+    }
+
+    @Test
+    void keysOfASeriesWithoutTimes_areRefusedWhereTheyHaveNoEffect() throws IOException {
+        Files.writeString(temp.resolve("n.csv"), "n\n1\n");
+        assertEquals(
+                List.of("gaps has no effect without time, the column of the time stamps"),
+                complaints(GOOD.replace("120/s", "{file: n.csv, column: n, per: 1h, unit: count, gaps: hold}")).stream()
+                        .map(line -> line.substring(line.indexOf(' ') + 1))
+                        .toList());
+    }
 }
