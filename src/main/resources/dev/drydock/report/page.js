@@ -138,6 +138,7 @@
           if (!chart.marks.length) return;
           var ctx = u.ctx, top = u.bbox.top, tall = chart.marks.length > 80 ? u.bbox.height * .06 : u.bbox.height;
           ctx.save();
+          ctx.setLineDash([]);
           ctx.strokeStyle = "rgba(213,94,0,.45)";
           ctx.lineWidth = Math.max(1, devicePixelRatio);
           chart.marks.forEach(function (s) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.file.OutputFolder;
 import java.io.IOException;
@@ -19,8 +22,11 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,6 +111,81 @@ final class RunReportTest {
                 assertEquals(read(one, name), read(two, name), name);
             }
         }
+    }
+
+    @Test
+    void anotherLocaleAndZone_giveTheSameBytes() throws IOException {
+        Path one = write("one", SampleRuns.variant("spot-mix", 0.6, 1));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        Path two;
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            two = write("two", SampleRuns.variant("spot-mix", 0.6, 1));
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+        for (String name : files(one)) {
+            if (!name.endsWith(".png") && !name.equals("environment.json")) {
+                assertEquals(read(one, name), read(two, name), name);
+            }
+        }
+    }
+
+    @Test
+    void manyLongSeries_leaveThePageUnderAMegabyte_andTheCsvUnderItsLimits() throws IOException {
+        VariantResult small = SampleRuns.variant("spot-mix", 0.6, 1);
+        Outcome first = small.first();
+        Outcome.Detail kept = first.detail().orElseThrow();
+        RunResult run = kept.run();
+        List<TimeSeries> series = new ArrayList<>();
+        for (int service = 0; service < 40; service++) {
+            for (TimeSeries one : run.series()) {
+                double[] values = new double[4_000];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = one.mean()[i * one.mean().length / values.length] + i % 7;
+                }
+                series.add(new TimeSeries(
+                        one.path().replace("services.web", "services.web" + service),
+                        one.unit(),
+                        150_000_000L,
+                        values,
+                        values.clone(),
+                        values.clone()));
+            }
+        }
+        RunResult large = new RunResult(
+                run.horizonMicros(),
+                run.fingerprint(),
+                run.events(),
+                run.ticks(),
+                run.metrics(),
+                series,
+                run.limits(),
+                run.objectives(),
+                run.marks(),
+                run.warnings(),
+                run.usage());
+        Outcome outcome = new Outcome(
+                first.variant(),
+                0,
+                first.fingerprint(),
+                first.metrics(),
+                first.objectives(),
+                first.warnings(),
+                Optional.of(new Outcome.Detail(large, kept.ledger())));
+        Path out = write("run", new VariantResult("large", small.scenario(), List.of(outcome)));
+        assertTrue(
+                Files.size(out.resolve("index.html")) < 1_000_000, "bytes: " + Files.size(out.resolve("index.html")));
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        try (Stream<String> lines = Files.lines(out.resolve("timeseries.csv"))) {
+            lines.skip(1).forEach(line -> rows.merge(line.substring(0, line.indexOf(',')), 1, Integer::sum));
+        }
+        assertEquals(series.stream().map(TimeSeries::path).distinct().count(), rows.size());
+        assertTrue(rows.get(SampleRuns.SERVICE + "7.latency.p99") <= 2_000, rows.toString());
+        assertTrue(rows.values().stream().mapToInt(Integer::intValue).sum() <= 600_000);
     }
 
     @Test

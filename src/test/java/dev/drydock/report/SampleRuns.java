@@ -137,8 +137,8 @@ final class SampleRuns {
         double[] rate = new double[BINS];
         for (int i = 0; i < BINS; i++) {
             double day = i / 144.0;
-            double wave = Math.max(0, Math.sin((day - 0.3) * 2 * Math.PI));
-            double match = Math.exp(-Math.pow((day - 4.8) * 30, 2));
+            double wave = Math.max(0, StrictMath.sin((day - 0.3) * 2 * Math.PI));
+            double match = StrictMath.exp(-StrictMath.pow((day - 4.8) * 30, 2));
             rate[i] = 400 + 900 * wave * wave * stretch + 2_400 * match;
         }
         double[] tasks = new double[BINS];

@@ -20,8 +20,25 @@ import java.util.Map;
 /** A chart on a page: heading, sentence, a drawing that needs no script, the data that the script draws from, and a table. */
 final class ChartHtml {
     private static final int TABLE_ROWS = 56;
+    private static final int MOST_NUMBERS = 80_000;
 
     private ChartHtml() {}
+
+    /**
+     * The charts as a page shows them: with so many numbers that it would grow beyond a megabyte, neighbouring bins are joined. The pictures and
+     * the CSV keep them apart.
+     */
+    static List<Chart> slim(List<? extends Chart> charts) {
+        int numbers = charts.stream()
+                .mapToInt(chart -> chart instanceof TimeChart time ? time.size() : 0)
+                .sum();
+        int factor = (numbers + MOST_NUMBERS - 1) / MOST_NUMBERS;
+        List<Chart> slim = new ArrayList<>();
+        for (Chart chart : charts) {
+            slim.add(factor > 1 && chart instanceof TimeChart time ? time.joined(factor) : chart);
+        }
+        return slim;
+    }
 
     /** Writes the chart's section. */
     static void write(Html html, Chart chart) {
@@ -54,13 +71,13 @@ final class ChartHtml {
                 html.raw("<span class=\"tick\"></span>").text(kind.replace('-', ' ') + " (" + count + ") "));
         html.element(
                 "span class=\"axis\"",
-                chart.axis() + (chart.time().count() > 1 ? ", " + binWidth(chart.time()) + " bins, UTC" : ", UTC"));
+                chart.axis() + (chart.time().count() > 1 ? ", " + width(chart.time(), 1) + " bins, UTC" : ", UTC"));
         html.raw("</p>\n");
     }
 
-    private static String binWidth(TimeBins time) {
-        int middle = Math.min(1, time.count() - 1);
-        return Shown.seconds((time.edges()[middle + 1] - time.edges()[middle]) / 1e6);
+    private static String width(TimeBins time, int bins) {
+        int from = time.count() > 2 * bins ? bins : 0;
+        return Shown.seconds((time.edges()[Math.min(time.count(), from + bins)] - time.edges()[from]) / 1e6);
     }
 
     private static void table(Html html, TimeChart chart) {
@@ -79,7 +96,7 @@ final class ChartHtml {
             }
             rows.add(row);
         }
-        html.folded(factor == 1 ? "Table" : "Table (means of " + factor + " bins)", headings, rows);
+        html.folded(factor == 1 ? "Table" : "Table (means of " + width(time, factor) + ")", headings, rows);
     }
 
     private static double mean(double[] values, int from, int to) {

@@ -24,6 +24,7 @@ public final class ComparePage {
     private final Comparison comparison;
     private final Background background;
     private final ComparisonStory story;
+    private final List<Chart> charts;
     private final Function<String, String> folderOf;
 
     private ComparePage(
@@ -31,6 +32,7 @@ public final class ComparePage {
         this.comparison = comparison;
         this.background = background;
         this.story = story;
+        this.charts = ChartHtml.slim(story.charts());
         this.folderOf = folderOf;
     }
 
@@ -44,9 +46,7 @@ public final class ComparePage {
         ComparePage page = new ComparePage(comparison, background, story, folderOf);
         page.write();
         return PageShell.of(
-                comparison.scenario() + " · comparison · Drydock",
-                page.html.toString(),
-                ChartHtml.data(story.charts()));
+                comparison.scenario() + " · comparison · Drydock", page.html.toString(), ChartHtml.data(page.charts));
     }
 
     private void write() {
@@ -63,17 +63,17 @@ public final class ComparePage {
         html.element(
                 "p class=\"hint\"",
                 "Drag over a chart to zoom in, double-click to see all of it; click a name to hide its line.");
-        for (int i = 0; i < story.charts().size(); i++) {
-            Chart chart = story.charts().get(i);
+        for (int i = 0; i < charts.size(); i++) {
+            Chart chart = charts.get(i);
             if (i == 1) {
                 html.raw("<div class=\"cols\">\n");
             }
             boolean small = chart instanceof dev.drydock.report.view.BarChart;
-            if (i > 1 && !small && story.charts().get(i - 1) instanceof dev.drydock.report.view.BarChart) {
+            if (i > 1 && !small && charts.get(i - 1) instanceof dev.drydock.report.view.BarChart) {
                 html.raw("</div>\n");
             }
             ChartHtml.write(html, chart);
-            if (i > 0 && small && i == story.charts().size() - 1) {
+            if (i > 0 && small && i == charts.size() - 1) {
                 html.raw("</div>\n");
             }
         }

@@ -11,6 +11,7 @@ import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.pricing.Price;
 import dev.drydock.report.Background;
+import dev.drydock.report.story.Paths;
 import dev.drydock.report.story.RunStory;
 import dev.drydock.report.story.Sentences;
 import dev.drydock.report.text.Figures;
@@ -32,11 +33,13 @@ public final class RunPage {
     private final VariantResult result;
     private final Background background;
     private final RunStory story;
+    private final List<Chart> charts;
 
     private RunPage(VariantResult result, Background background, RunStory story) {
         this.result = result;
         this.background = background;
         this.story = story;
+        this.charts = ChartHtml.slim(story.charts());
     }
 
     /**
@@ -49,7 +52,7 @@ public final class RunPage {
         page.head(up);
         page.body();
         String title = result.scenario().name() + " · " + result.name() + " · Drydock";
-        return PageShell.of(title, page.html.toString(), ChartHtml.data(story.charts()));
+        return PageShell.of(title, page.html.toString(), ChartHtml.data(page.charts));
     }
 
     private void head(Optional<String> up) {
@@ -88,7 +91,7 @@ public final class RunPage {
                 "p class=\"hint\"",
                 "Drag over a chart to zoom in, double-click to see all of it; click a name to hide its line.");
         Optional<Outcome.Detail> detail = result.first().detail();
-        for (Chart chart : story.charts()) {
+        for (Chart chart : charts) {
             if (chart.id().equals("breakdown")) {
                 detail.ifPresent(kept ->
                         LimitLanes.write(html, result.scenario(), kept.run().limits()));
@@ -141,8 +144,9 @@ public final class RunPage {
                     PlainText.html(verdict.name()),
                     objective == null
                             ? ""
-                            : "<code>" + PlainText.html(objective.metric()) + "</code> "
-                                    + PlainText.html(bound(objective)),
+                            : "<span title=\"" + PlainText.html(objective.metric()) + "\">"
+                                    + PlainText.html(Paths.shown(objective.metric()) + " " + bound(objective))
+                                    + "</span>",
                     Html.estimate(verdict.unit(), verdict.value()),
                     share(verdict),
                     worst(verdict.results().get(0))));

@@ -42,7 +42,9 @@ final class StaticSvg {
             double x = LEFT + (RIGHT - LEFT) * (at - from) / (to - from);
             svg.line(x, TOP, x, bottom, "grid");
             String day = Shown.moment(java.time.Instant.ofEpochSecond(at), 0);
-            svg.label(x, bottom + 16, day.substring(0, day.indexOf(' ')), "middle");
+            if (x < RIGHT - 12) {
+                svg.label(x, bottom + 16, day.substring(0, day.indexOf(' ')), "middle");
+            }
         }
         int factor = (time.count() + MOST_POINTS - 1) / MOST_POINTS;
         double[] below = new double[time.count()];

@@ -20,6 +20,30 @@ public record Line(String name, double[] mean, double[] min, double[] max) {
         return new Line(name, values, values, values);
     }
 
+    /** The line over bins that are so many times as wide: the mean of the means, within the least and the greatest. */
+    public Line joined(int factor) {
+        int count = (mean.length + factor - 1) / factor;
+        double[] means = new double[count];
+        double[] least = new double[count];
+        double[] most = new double[count];
+        for (int i = 0; i < count; i++) {
+            double sum = 0;
+            int known = 0;
+            least[i] = Double.NaN;
+            most[i] = Double.NaN;
+            for (int k = i * factor; k < Math.min(mean.length, (i + 1) * factor); k++) {
+                if (!Double.isNaN(mean[k])) {
+                    sum += mean[k];
+                    known++;
+                    least[i] = min[k] >= least[i] ? least[i] : min[k];
+                    most[i] = max[k] <= most[i] ? most[i] : max[k];
+                }
+            }
+            means[i] = known == 0 ? Double.NaN : sum / known;
+        }
+        return hasBand() ? new Line(name, means, least, most) : plain(name, means);
+    }
+
     /** Whether there is a band. */
     public boolean hasBand() {
         return min != mean;

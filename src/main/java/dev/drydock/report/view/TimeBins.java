@@ -27,6 +27,16 @@ public record TimeBins(Instant start, long[] edges) {
         return new TimeBins(start, edges);
     }
 
+    /** The same time in bins that are so many times as wide. */
+    public TimeBins joined(int factor) {
+        int count = (count() + factor - 1) / factor;
+        long[] wide = new long[count + 1];
+        for (int i = 0; i <= count; i++) {
+            wide[i] = edges[Math.min(count(), i * factor)];
+        }
+        return new TimeBins(start, wide);
+    }
+
     /** How many bins there are. */
     public int count() {
         return edges.length - 1;

@@ -42,4 +42,26 @@ public record TimeChart(
             }
         }
     }
+
+    /** How many numbers the chart holds. */
+    public int size() {
+        return lines.stream()
+                .mapToInt(line -> line.mean().length * (line.hasBand() ? 3 : 1))
+                .sum();
+    }
+
+    /** The chart over bins that are so many times as wide. */
+    public TimeChart joined(int factor) {
+        return new TimeChart(
+                id,
+                title,
+                says,
+                axis,
+                unit,
+                stacked,
+                log,
+                time.joined(factor),
+                lines.stream().map(line -> line.joined(factor)).toList(),
+                marks);
+    }
 }
