@@ -144,7 +144,8 @@ public final class Simulation {
         double other = demand.request()
                 .map(request -> request.waiting().mean())
                 .orElseGet(() -> demand.serviceTime().orElseThrow().mean());
-        double vcpus = workload.size().cpuParts() == 0 ? 1 : (double) workload.size().cpuParts() / Cpu.VCPU;
+        double vcpus =
+                workload.size().cpuParts() == 0 ? 1 : (double) workload.size().cpuParts() / Cpu.VCPU;
         double slots = demand.concurrency() / Math.max(1, cpu / Math.min(1, vcpus) + other);
         return TimeSpan.SECOND * (cpu > 0 ? Math.min(slots, vcpus / cpu) : slots);
     }

@@ -66,6 +66,7 @@ final class Fleet {
     int zones = 2;
     boolean fargate;
     String fargateProvider = "FARGATE";
+    List<StrategyItem> strategy = List.of();
     List<String> types = List.of("m5.large");
     int minSize;
     int maxSize = 20;
@@ -221,7 +222,7 @@ final class Fleet {
         return new Service(
                 definition,
                 desired,
-                List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)),
+                strategy.isEmpty() ? List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)) : strategy,
                 placement,
                 subnets,
                 Switch.DISABLED,

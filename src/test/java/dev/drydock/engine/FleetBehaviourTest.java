@@ -8,6 +8,7 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.policy.allocation.SpotAllocation;
+import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.pricing.Product;
 import dev.drydock.random.Constant;
 import dev.drydock.scenario.InitialState;
@@ -17,6 +18,7 @@ import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +188,25 @@ class FleetBehaviourTest {
         assertEquals(0, Fleet.metric(fleet.run(), "tasks.interrupted"));
         fleet.fargateProvider = "FARGATE_SPOT";
         assertTrue(Fleet.metric(fleet.run(), "tasks.interrupted") > 5);
+    }
+
+    @Test
+    void scalingOutAndIn_keepsTheBaseAndTheWeights() {
+        Fleet fleet = new Fleet();
+        fleet.fargate = true;
+        fleet.horizon = "3h";
+        fleet.strategy = List.of(new StrategyItem("FARGATE", 2, 1), new StrategyItem("FARGATE_SPOT", 0, 3));
+        fleet.rate("0s", "1/s").rate("10m", "24/s").rate("60m", "1/s");
+        fleet.scaling = Optional.of(new ServiceScaling(2, 10, Fleet.cpuTarget(50)));
+        RunResult result = fleet.run();
+        assertEquals(10, Fleet.metric(result, "tasks.desired.max"));
+        /* Of 10 tasks 2 are the base, and of the other 8 a quarter more is on Fargate; of 2 all are. Half a vCPU each. */
+        TimeSeries fargate = series(result, "FARGATE.cpu.reserved");
+        TimeSeries spot = series(result, "FARGATE_SPOT.cpu.reserved");
+        assertEquals(2.0, fargate.max()[50]);
+        assertEquals(3.0, spot.max()[50]);
+        assertEquals(1.0, fargate.min()[179]);
+        assertEquals(0.0, spot.max()[179]);
     }
 
     @Test

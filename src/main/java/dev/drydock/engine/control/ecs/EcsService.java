@@ -213,7 +213,8 @@ public final class EcsService implements TaskOwner {
         return node != Tasks.NONE && nodes.state(node) == NodeState.DRAINING && tasks.state(task) == TaskState.RUNNING;
     }
 
-    /* A task that still waits for room goes first, the latest of them; on Fargate the zone with the most; on nodes what the placement rule says. */
+    /* A task that still waits for room goes first, the latest of them. Else one of the provider that the strategy gave the last task to: on Fargate
+     * of the zone with the most, on nodes as the placement rule says. */
     private int chooseToStop() {
         int newest = Tasks.NONE;
         for (int i = 0; i < live; i++) {
@@ -226,37 +227,40 @@ public final class EcsService implements TaskOwner {
         if (newest != Tasks.NONE) {
             return newest;
         }
-        Provider first = world.providers().get(workload.providers()[0]);
-        return first.fargate() ? chooseOnFargate() : chooseOnNodes();
+        int item = StrategyShare.last(workload.strategy(), ofItem);
+        Provider provider = world.providers().get(workload.providers()[item]);
+        return provider.fargate() ? chooseOnFargate(item) : chooseOnNodes(item);
     }
 
-    private int chooseOnFargate() {
+    private int chooseOnFargate(int item) {
         int[] inZone = new int[world.zones().size()];
-        int fullest = 0;
+        int[] ofItemInZone = new int[inZone.length];
         for (int i = 0; i < live; i++) {
-            inZone[tasks.zone(members[i])]++;
+            int task = members[i];
+            inZone[tasks.zone(task)]++;
+            ofItemInZone[tasks.zone(task)] += tasks.item(task) == item ? 1 : 0;
         }
-        for (int zone = 1; zone < inZone.length; zone++) {
-            fullest = inZone[zone] > inZone[fullest] ? zone : fullest;
+        int fullest = -1;
+        for (int zone = 0; zone < inZone.length; zone++) {
+            if (ofItemInZone[zone] > 0 && (fullest < 0 || inZone[zone] > inZone[fullest])) {
+                fullest = zone;
+            }
         }
-        int drawn = scaleIns.at(stops++).below(inZone[fullest]);
-        return memberIn(fullest, Tasks.NONE, drawn);
+        return memberIn(item, fullest, Tasks.NONE, scaleIns.at(stops++).below(ofItemInZone[fullest]));
     }
 
-    private int chooseOnNodes() {
+    private int chooseOnNodes(int item) {
         int[] onNode = new int[nodes.bound()];
         int[] inZone = new int[world.zones().size()];
         int[] onType = new int[world.types().size()];
         List<Integer> hosts = new ArrayList<>();
         for (int i = 0; i < live; i++) {
             int task = members[i];
-            if (!onDraining(task)) {
-                int node = tasks.node(task);
-                inZone[nodes.zone(node)]++;
-                onType[nodes.type(node)]++;
-                if (onNode[node]++ == 0) {
-                    hosts.add(node);
-                }
+            int node = tasks.node(task);
+            inZone[nodes.zone(node)]++;
+            onType[nodes.type(node)]++;
+            if (tasks.item(task) == item && onNode[node]++ == 0) {
+                hosts.add(node);
             }
         }
         hosts.sort(Comparator.<Integer>comparingLong(nodes::activeAt).thenComparingInt(node -> node));
@@ -273,15 +277,18 @@ public final class EcsService implements TaskOwner {
                     onType[nodes.type(node)]));
         }
         int node = workload.rule().chooseToStop(views, scaleIns.at(stops++));
-        return memberIn(nodes.zone(node), node, 0);
+        return memberIn(item, nodes.zone(node), node, 0);
     }
 
-    /* The task at a rank among the members in a zone and, unless it is NONE, on a node. */
-    private int memberIn(int zone, int node, int rank) {
+    /* The task at a rank among an item's in a zone and, unless it is NONE, on a node. */
+    private int memberIn(int item, int zone, int node, int rank) {
         int left = rank;
         for (int i = 0; i < live; i++) {
             int task = members[i];
-            if (tasks.zone(task) == zone && (node == Tasks.NONE || tasks.node(task) == node) && left-- == 0) {
+            boolean here = tasks.item(task) == item
+                    && tasks.zone(task) == zone
+                    && (node == Tasks.NONE || tasks.node(task) == node);
+            if (here && left-- == 0) {
                 return task;
             }
         }
