@@ -36,6 +36,7 @@ class ValidationCasesTest {
     private static Map<String, CaseModel> models() {
         Map<String, CaseModel> models = new LinkedHashMap<>();
         models.putAll(StatisticsCases.models());
+        models.putAll(QueueingCases.models());
         models.putAll(RuleCases.models());
         models.putAll(RequestCases.models());
         return models;

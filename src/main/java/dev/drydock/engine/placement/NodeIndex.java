@@ -3,9 +3,11 @@ package dev.drydock.engine.placement;
 import dev.drydock.policy.placement.AtRandom;
 import dev.drydock.policy.placement.Binpack;
 import dev.drydock.policy.placement.NodeView;
+import dev.drydock.policy.placement.PackedResource;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.Spread;
+import dev.drydock.policy.placement.SpreadField;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.random.Draws;
 import java.util.ArrayList;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeIndex {
     /* Inside: a node has a place, a number that grows in order of registration; places are numbered anew when most have become holes.
-     * Sets of nodes are bit sets over places. A class holds the nodes of one zone and type with the same left; classes are sorted by
-     * what is left, and a rule's items narrow a shortlist of those that fit. Host ports are rare and make no classes: a task with some is
+     * Sets of nodes are bit sets over places. A class holds the nodes of one zone and type with the same left; the classes of a zone
+     * are sorted by what is left, and a rule's items narrow a shortlist of those that fit. A spread over zones and a binpack by CPU that come
+     * first, as they mostly do, narrow it while it is filled. Host ports are rare and make no classes: a task with some is
      * placed by the plain reading. */
 
     /** Returned when no node has room. */
@@ -32,9 +35,11 @@ public final class NodeIndex {
 
     private static final int MOST_EMPTY_CLASSES = 4096;
     private static final int[] NO_PORTS = {};
+    private static final Placement OVER_ZONES = new Spread(SpreadField.ZONE);
+    private static final Placement BY_CPU = new Binpack(PackedResource.CPU);
 
     private final Map<NodeClass.Key, NodeClass> byKey = new HashMap<>();
-    private NodeClass[] classes = new NodeClass[16];
+    private ClassList[] zones = new ClassList[0];
     private int classCount;
     private int[] live = new int[16];
     private int liveCount;
@@ -174,9 +179,10 @@ public final class NodeIndex {
         if (lastRoomy != null && lastRoomy.nodes.size() > 0 && lastRoomy.fits(size)) {
             return true;
         }
-        for (int i = classCount - 1; i >= 0 && classes[i].key.cpuParts() >= size.cpuParts(); i--) {
-            if (classes[i].nodes.size() > 0 && classes[i].fits(size)) {
-                lastRoomy = classes[i];
+        for (ClassList classes : zones) {
+            NodeClass roomy = classes.roomiest(size);
+            if (roomy != null) {
+                lastRoomy = roomy;
                 return true;
             }
         }
@@ -198,11 +204,17 @@ public final class NodeIndex {
         if (items.size() == 1 && items.get(0) instanceof AtRandom) {
             return hasRoom(size) ? chooseAtRandom(size, draws) : NO_NODE;
         }
-        shortlist.fill(classes, classCount, size);
+        int first = 0;
+        if (!items.isEmpty() && items.get(0).equals(OVER_ZONES)) {
+            first = 1;
+            shortlist.fillFromSparsestZones(zones, size, tally, packsCpu(items, 1));
+        } else {
+            shortlist.fill(zones, size, packsCpu(items, 0));
+        }
         if (shortlist.isEmpty()) {
             return NO_NODE;
         }
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = first; i < items.size(); i++) {
             Placement item = items.get(i);
             if (item instanceof Binpack binpack) {
                 shortlist.keepTightest(binpack.field());
@@ -263,11 +275,12 @@ public final class NodeIndex {
     }
 
     private int countFitting(TaskSize size) {
-        int count = 0;
-        for (int i = classCount - 1; i >= 0 && classes[i].key.cpuParts() >= size.cpuParts(); i--) {
-            count += classes[i].fits(size) ? classes[i].nodes.size() : 0;
-        }
-        return count;
+        shortlist.fill(zones, size, false);
+        return shortlist.countNodes();
+    }
+
+    private static boolean packsCpu(List<Placement> items, int at) {
+        return at < items.size() && items.get(at).equals(BY_CPU);
     }
 
     NodeClass classOf(int node) {
@@ -300,39 +313,28 @@ public final class NodeIndex {
         }
         NodeClass fresh = new NodeClass(key);
         byKey.put(key, fresh);
-        if (classCount == classes.length) {
-            classes = Arrays.copyOf(classes, classCount * 2);
+        while (zones.length <= key.zone()) {
+            zones = Arrays.copyOf(zones, zones.length + 1);
+            zones[zones.length - 1] = new ClassList();
         }
-        int at = classCount++;
-        while (at > 0 && classes[at - 1].key.compareTo(key) > 0) {
-            classes[at] = classes[at - 1];
-            at--;
-        }
-        classes[at] = fresh;
+        zones[key.zone()].add(fresh);
+        classCount++;
         return fresh;
     }
 
     /* The classes that stay must forget those that go, or a node could move into a class that is no longer listed. */
     private void dropEmptyClasses() {
         lastRoomy = null;
-        int kept = 0;
-        for (int i = 0; i < classCount; i++) {
-            NodeClass of = classes[i];
-            of.forgetMoves();
-            if (of.nodes.size() > 0) {
-                classes[kept++] = of;
-            } else {
-                byKey.remove(of.key);
-            }
+        byKey.values().removeIf(of -> of.nodes.size() == 0);
+        byKey.values().forEach(NodeClass::forgetMoves);
+        for (ClassList classes : zones) {
+            classes.dropEmpty();
         }
-        Arrays.fill(classes, kept, classCount, null);
-        classCount = kept;
+        classCount = byKey.size();
     }
 
     private void numberPlacesAnew() {
-        for (int i = 0; i < classCount; i++) {
-            classes[i].nodes.clear();
-        }
+        byKey.values().forEach(of -> of.nodes.clear());
         for (int i = 0; i < liveCount; i++) {
             placeOfNode[live[i]] = i;
             nodeAtPlace[i] = live[i];

@@ -5,6 +5,7 @@ import dev.drydock.policy.placement.PackedResource;
 import dev.drydock.policy.placement.SpreadField;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.random.Draws;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +18,70 @@ final class Shortlist {
     private int count;
     private @Nullable NodeSet among;
 
-    /** Starts anew with the classes of nodes that have room. */
-    void fill(NodeClass[] all, int allCount, TaskSize size) {
-        if (classes.length < allCount) {
-            classes = new NodeClass[all.length];
-        }
+    /**
+     * Starts anew with the classes of nodes that have room.
+     *
+     * @param packsCpu whether the least CPU left decides next, so that within a zone other classes need not be listed
+     */
+    void fill(ClassList[] zones, TaskSize size, boolean packsCpu) {
         among = null;
         count = 0;
-        for (int i = allCount - 1; i >= 0 && all[i].key.cpuParts() >= size.cpuParts(); i--) {
-            if (all[i].nodes.size() > 0 && all[i].fits(size)) {
-                classes[count++] = all[i];
+        for (ClassList zone : zones) {
+            addFitting(zone, size, packsCpu);
+        }
+    }
+
+    /** Starts anew with the classes that have room of those zones that hold the fewest tasks of the group among zones with room. */
+    void fillFromSparsestZones(ClassList[] zones, TaskSize size, Tally tally, boolean packsCpu) {
+        among = null;
+        count = 0;
+        int done = -1;
+        while (count == 0) {
+            int least = Integer.MAX_VALUE;
+            for (int zone = 0; zone < zones.length; zone++) {
+                int tasks = tally.inZone(zone);
+                least = tasks > done && tasks < least ? tasks : least;
+            }
+            if (least == Integer.MAX_VALUE) {
+                return;
+            }
+            for (int zone = 0; zone < zones.length; zone++) {
+                if (tally.inZone(zone) == least) {
+                    addFitting(zones[zone], size, packsCpu);
+                }
+            }
+            done = least;
+        }
+    }
+
+    private void addFitting(ClassList zone, TaskSize size, boolean packsCpu) {
+        long tightest = Long.MAX_VALUE;
+        for (int rank = zone.firstWithCpuFor(size); rank < zone.count(); rank++) {
+            NodeClass of = zone.get(rank);
+            if (packsCpu && of.key.cpuParts() > tightest) {
+                return;
+            }
+            if (of.nodes.size() > 0 && of.fits(size)) {
+                tightest = of.key.cpuParts();
+                if (count == classes.length) {
+                    classes = Arrays.copyOf(classes, 2 * count);
+                }
+                classes[count++] = of;
             }
         }
     }
 
     boolean isEmpty() {
         return count == 0;
+    }
+
+    /** How many nodes the classes hold together. */
+    int countNodes() {
+        int nodes = 0;
+        for (int i = 0; i < count; i++) {
+            nodes += classes[i].nodes.size();
+        }
+        return nodes;
     }
 
     void keepTightest(PackedResource resource) {
@@ -110,7 +159,8 @@ final class Shortlist {
         for (int i = 0; i < count; i++) {
             classes[i].listed = true;
         }
-        int drawn = AtRandom.draw(index.size(), rank -> inTheRunning(index, rank), () -> countNodes(index), draws);
+        int drawn =
+                AtRandom.draw(index.size(), rank -> inTheRunning(index, rank), () -> countInTheRunning(index), draws);
         int rank = drawn;
         if (drawn < 0) {
             int skip = -1 - drawn;
@@ -130,7 +180,7 @@ final class Shortlist {
         return index.classOf(node).listed && (among == null || among.contains(index.place(node)));
     }
 
-    private int countNodes(NodeIndex index) {
+    private int countInTheRunning(NodeIndex index) {
         int nodes = 0;
         for (int rank = 0; rank < index.size(); rank++) {
             nodes += inTheRunning(index, rank) ? 1 : 0;

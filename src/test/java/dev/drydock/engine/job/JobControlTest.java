@@ -129,13 +129,13 @@ class JobControlTest {
 
     @Test
     void healthChecks_ofEveryTask_areCountedWithoutEvents() {
-        /* Every 10 s: 3 checks in 35 s, at 10, 20 and 30 s; 10 in the 100 s of the task that still runs at the end; 1 in 10 s. */
+        /* Every 10 s: 3 checks in 35 s, at 10, 20 and 30 s; 5 in the 50 s of the task that still runs at the end; 1 in 10 s. */
         QueueScenario checked = new QueueScenario().fleet("m6i.large", 3).checkedEvery(10);
         RunResult result = run(checked.lossy("a", WHOLE, at(1, 0), new Constant(35 * SECOND))
                 .lossy("b", WHOLE, at(1, 0), new Constant(1000 * SECOND))
                 .lossy("job", WHOLE, at(1, 0), new Constant(10 * SECOND))
-                .build(100 * SECOND, 1));
-        assertEquals(3 + 10 + 1, result.ticks());
+                .build(50 * SECOND, 1));
+        assertEquals(3 + 5 + 1, result.ticks());
         assertEquals(3 + 2, result.events());
     }
 
