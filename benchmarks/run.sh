@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 work=target/benchmarks
-mkdir -p "$work"
+mkdir -p "$work" benchmarks/results
 ${MVN:-mvn} -B -ntp -q -Pbenchmarks test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath"
 ${CXX:-g++} -O3 -march=native -o "$work/hold" benchmarks/reference/hold.cpp
 # Rates are per CPU second, so another benchmark on the machine need not stop this one.

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** The event queue and its peers: hold, hold with cancellation, and stations of servers. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(
         value = 1,
@@ -40,10 +40,10 @@ public class EventQueueBenchmark {
 
         EventListModel model = count -> 0;
 
-        /** Fills the list. */
+        /** Fills the list and warms up. */
         @Setup
         public void fill() {
-            model = HoldModels.create(peer, pending, mean);
+            model = HoldModels.create(peer, pending, mean).warmed();
         }
     }
 
@@ -62,10 +62,10 @@ public class EventQueueBenchmark {
 
         EventListModel model = count -> 0;
 
-        /** Fills the list. */
+        /** Fills the list and warms up. */
         @Setup
         public void fill() {
-            model = CancelModels.create(peer, pending, mean);
+            model = CancelModels.create(peer, pending, mean).warmed();
         }
     }
 
@@ -81,10 +81,10 @@ public class EventQueueBenchmark {
 
         EventListModel model = count -> 0;
 
-        /** Opens the station. */
+        /** Opens the station and warms up. */
         @Setup
         public void open() {
-            model = StationModels.create(peer, servers);
+            model = StationModels.create(peer, servers).warmed();
         }
     }
 

@@ -203,7 +203,7 @@ public final class EventQueueReport {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + EventQueueBenchmark.class.getName() + "\\." + c.method + "$")
                 .param("peer", peer)
-                .warmupIterations(2)
+                .warmupIterations(1)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(2)
                 .measurementTime(TimeValue.seconds(1))

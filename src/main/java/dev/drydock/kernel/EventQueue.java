@@ -173,12 +173,9 @@ public final class EventQueue {
                 return false;
             }
             long word = front[at + 1];
-            if (word >= 0) {
+            if (timers.live(word)) {
                 head = at + 2;
-                currentKey = key;
-                currentWord = word;
-                currentTimer = -1;
-                processed++;
+                take(key, word);
                 return true;
             }
         }
@@ -217,14 +214,24 @@ public final class EventQueue {
             if (round > 0 && time > now()) {
                 round = 0;
             }
-            currentKey = key;
-            currentTimer = word < 0 ? Timers.timerOf(word) : -1;
-            currentWord = word < 0 ? timers.fire(currentTimer) : word;
+            take(key, word);
             if (round > 0) {
                 kindsInRounds |= 1L << kind();
             }
-            processed++;
             return true;
+        }
+    }
+
+    private void take(long key, long word) {
+        currentKey = key;
+        processed++;
+        if (word >= 0) {
+            currentWord = word;
+            currentTimer = -1;
+        } else {
+            int timer = Timers.timerOf(word);
+            currentWord = timers.fire(timer);
+            currentTimer = timer;
         }
     }
 
