@@ -18,6 +18,7 @@ import java.util.Optional;
  *   <li>I4: of each group, instances launched = alive + terminated; tasks are on nodes that are ready, in the index are the ACTIVE ones.
  *   <li>I7 (Little): the integral of the tasks in the system is the sum of their times in it.
  *   <li>I8: the integral of the CPU reserved on nodes is the sum over tasks of CPU times the time on a node.
+ *   <li>I9: no task that is first in its queue waits for a provider that has room for it.
  *   <li>I10: desired counts and capacities lie within their bounds.
  * </ul>
  */
@@ -71,6 +72,10 @@ final class Invariants {
         }
         for (Group group : groups) {
             checkGroup(group, life);
+            require(
+                    !life.waitsInVain(group.provider().id()),
+                    "I9",
+                    "a task waits for " + group.provider().path() + ", which has room for it");
         }
         for (EcsService service : services) {
             checkService(service);

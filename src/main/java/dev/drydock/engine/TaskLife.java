@@ -479,6 +479,16 @@ public final class TaskLife {
         }
     }
 
+    /** Whether a task waits for a provider that has room for it, and is not about to be tried. */
+    boolean waitsInVain(int provider) {
+        Waiting queue = waiting[provider];
+        boolean vain = false;
+        for (int w = queue.firstWorkload(); w >= 0 && !placingSoon[provider]; w = queue.nextWorkload(w)) {
+            vain |= indexes[provider].hasRoom(tasks.size(queue.first(w)));
+        }
+        return vain;
+    }
+
     /** The {@code PLACE_WAITING} event: the tasks that wait for a provider, first come first served within each workload. */
     void placeWaiting(int provider) {
         placingSoon[provider] = false;

@@ -3,7 +3,6 @@ package dev.drydock.engine.observe;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.stat.BinnedSeries;
-import dev.drydock.stat.BinnedTally;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
 
@@ -30,11 +29,7 @@ public record Ruler(long horizonMicros, long binMicros) {
         return BinnedSeries.bounded(0, first, binMicros, MOST_BINS);
     }
 
-    BinnedTally tally() {
-        return BinnedTally.bounded(0, binMicros, MOST_BINS);
-    }
-
-    private int bins() {
+    int bins() {
         return (int) ((horizonMicros + binMicros - 1) / binMicros);
     }
 
@@ -62,20 +57,5 @@ public record Ruler(long horizonMicros, long binMicros) {
             }
         }
         return plain;
-    }
-
-    /** A sample's series; bins without a sample hold NaN. */
-    TimeSeries series(String path, MetricUnit unit, BinnedTally tally) {
-        int bins = bins();
-        double[] min = new double[bins];
-        double[] mean = new double[bins];
-        double[] max = new double[bins];
-        for (int i = 0; i < bins; i++) {
-            boolean any = i < tally.bins() && tally.weight(i) > 0;
-            min[i] = any ? tally.min(i) : Double.NaN;
-            mean[i] = any ? tally.mean(i) : Double.NaN;
-            max[i] = any ? tally.max(i) : Double.NaN;
-        }
-        return new TimeSeries(path, unit, binMicros, min, mean, max);
     }
 }

@@ -9,7 +9,6 @@ import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.stat.BinnedSeries;
-import dev.drydock.stat.BinnedTally;
 import dev.drydock.stat.Histogram;
 import dev.drydock.stat.TimeWeighted;
 import java.util.Arrays;
@@ -27,6 +26,15 @@ import java.util.Optional;
  */
 public final class ServiceRecord {
     private static final double MICROS = 1e6;
+    private static final int RATE = 0;
+    private static final int UNSERVED = 1;
+    private static final int LATENCY_MEAN = 2;
+    private static final int LATENCY_P50 = 3;
+    private static final int LATENCY_P95 = 4;
+    private static final int LATENCY_P99 = 5;
+    private static final int CPU = 6;
+    private static final int MEMORY = 7;
+    private static final int FIGURES = 8;
 
     private final String path;
     private final Ruler ruler;
@@ -36,14 +44,7 @@ public final class ServiceRecord {
     private final Level running;
     private final Level pending;
     private final Level serving;
-    private final BinnedTally rate;
-    private final BinnedTally unserved;
-    private final BinnedTally latencyMean;
-    private final BinnedTally latencyP50;
-    private final BinnedTally latencyP95;
-    private final BinnedTally latencyP99;
-    private final BinnedTally cpu;
-    private final BinnedTally memory;
+    private final Samples samples;
     private final long[] stopped = new long[StopReason.values().length];
     private Histogram waits = new Histogram();
     private long started;
@@ -78,14 +79,7 @@ public final class ServiceRecord {
         running = new Level();
         pending = new Level();
         serving = new Level();
-        rate = ruler.tally();
-        unserved = ruler.tally();
-        latencyMean = ruler.tally();
-        latencyP50 = ruler.tally();
-        latencyP95 = ruler.tally();
-        latencyP99 = ruler.tally();
-        cpu = ruler.tally();
-        memory = ruler.tally();
+        samples = new Samples(ruler, FIGURES);
     }
 
     /** The desired count became another one. */
@@ -127,17 +121,18 @@ public final class ServiceRecord {
     public void minute(MinuteSample sample, double cpuShare, double memoryShare) {
         long from = sample.from();
         double seconds = (sample.to() - from) / MICROS;
-        rate.add(from, sample.arrived() / seconds, seconds);
-        unserved.add(from, sample.unserved() / seconds, seconds);
+        samples.at(from);
+        samples.add(RATE, sample.arrived() / seconds, seconds);
+        samples.add(UNSERVED, sample.unserved() / seconds, seconds);
         if (sample.served() > 0) {
-            latencyMean.add(from, sample.latencyMean() / MICROS, sample.served());
-            latencyP50.add(from, sample.latencyP50() / MICROS, sample.served());
-            latencyP95.add(from, sample.latencyP95() / MICROS, sample.served());
-            latencyP99.add(from, sample.latencyP99() / MICROS, sample.served());
+            samples.add(LATENCY_MEAN, sample.latencyMean() / MICROS, sample.served());
+            samples.add(LATENCY_P50, sample.latencyP50() / MICROS, sample.served());
+            samples.add(LATENCY_P95, sample.latencyP95() / MICROS, sample.served());
+            samples.add(LATENCY_P99, sample.latencyP99() / MICROS, sample.served());
         }
         if (!Double.isNaN(cpuShare)) {
-            cpu.add(from, cpuShare, seconds);
-            memory.add(from, memoryShare, seconds);
+            samples.add(CPU, cpuShare, seconds);
+            samples.add(MEMORY, memoryShare, seconds);
             cpuArea += cpuShare * seconds;
             memoryArea += memoryShare * seconds;
             areaWeight += seconds;
@@ -243,15 +238,15 @@ public final class ServiceRecord {
         into.add(ruler.series(path + ".tasks.pending", MetricUnit.COUNT, pending.series));
         into.add(ruler.series(path + ".tasks.serving", MetricUnit.COUNT, serving.series));
         if (hasDemand) {
-            into.add(ruler.series(path + ".requests.rate", MetricUnit.PER_SECOND, rate));
+            into.add(samples.series(RATE, path + ".requests.rate", MetricUnit.PER_SECOND));
             into.add(ruler.scaled(path + ".requests.capacity", MetricUnit.PER_SECOND, serving.series, perTask));
-            into.add(ruler.series(path + ".requests.unserved", MetricUnit.PER_SECOND, unserved));
-            into.add(ruler.series(path + ".latency.mean", MetricUnit.SECONDS, latencyMean));
-            into.add(ruler.series(path + ".latency.p50", MetricUnit.SECONDS, latencyP50));
-            into.add(ruler.series(path + ".latency.p95", MetricUnit.SECONDS, latencyP95));
-            into.add(ruler.series(path + ".latency.p99", MetricUnit.SECONDS, latencyP99));
-            into.add(ruler.series(path + ".utilization.cpu", MetricUnit.SHARE, cpu));
-            into.add(ruler.series(path + ".utilization.memory", MetricUnit.SHARE, memory));
+            into.add(samples.series(UNSERVED, path + ".requests.unserved", MetricUnit.PER_SECOND));
+            into.add(samples.series(LATENCY_MEAN, path + ".latency.mean", MetricUnit.SECONDS));
+            into.add(samples.series(LATENCY_P50, path + ".latency.p50", MetricUnit.SECONDS));
+            into.add(samples.series(LATENCY_P95, path + ".latency.p95", MetricUnit.SECONDS));
+            into.add(samples.series(LATENCY_P99, path + ".latency.p99", MetricUnit.SECONDS));
+            into.add(samples.series(CPU, path + ".utilization.cpu", MetricUnit.SHARE));
+            into.add(samples.series(MEMORY, path + ".utilization.memory", MetricUnit.SHARE));
         }
     }
 }
