@@ -55,7 +55,7 @@ final class Console {
     /** How far a long command is; at most ten times a second, on one line that is erased in the end. */
     synchronized void progress(String what, int done, int of) {
         long now = System.nanoTime();
-        if (!watched || quiet || done < of && shown > 0 && now - lastNanos < 100_000_000L) {
+        if (!watched || quiet || (done < of && shown > 0 && now - lastNanos < 100_000_000L)) {
             return;
         }
         lastNanos = now;

@@ -27,7 +27,7 @@ public final class Main {
 
     private static boolean asksForHelp(String[] args) {
         return args.length == 0
-                || args.length == 1 && (args[0].equals("--help") || args[0].equals("-h") || args[0].equals("help"));
+                || (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h") || args[0].equals("help")));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
