@@ -1,7 +1,7 @@
 package dev.drydock.experiment;
 
+import dev.drydock.stat.Critical;
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * A mean over independent replications with its confidence interval.
@@ -31,7 +31,7 @@ public record Estimate(double mean, double halfWidth, int count) {
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
+        double t = Critical.t((1 + LEVEL) / 2, n - 1);
         return new Estimate(mean, t * Math.sqrt(squares / (n - 1) / n), n);
     }
 
