@@ -3,6 +3,7 @@ package dev.drydock.report.chart;
 import dev.drydock.report.file.OutputFailure;
 import dev.drydock.report.file.OutputFolder;
 import dev.drydock.report.view.Chart;
+import dev.drydock.report.view.TimeChart;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -18,6 +19,7 @@ public final class ChartFiles {
     /** Width of a picture in points. */
     static final int WIDTH = 1200;
 
+    private static final int MOST_BINS = 800;
     private static final int THREADS = 2;
 
     private ChartFiles() {}
@@ -85,12 +87,19 @@ public final class ChartFiles {
     }
 
     private static void draw(OutputFolder folder, String prefix, Chart chart) throws OutputFailure {
-        JFreeChart drawing = Drawing.of(chart);
+        JFreeChart drawing = Drawing.of(readable(chart));
         int height = Drawing.heightOf(chart);
         String name = prefix + "charts/" + chart.id();
         folder.writeLocal(name + ".png", PngImage.of(pixels(drawing, WIDTH, height)));
         String svg = SvgText.of(drawing, WIDTH, height);
         folder.write(name + ".svg", out -> out.write(svg));
+    }
+
+    /** The chart with no more bins than its picture can show. */
+    private static Chart readable(Chart chart) {
+        return chart instanceof TimeChart time && time.time().count() > MOST_BINS
+                ? time.joined((time.time().count() + MOST_BINS - 1) / MOST_BINS)
+                : chart;
     }
 
     private static BufferedImage pixels(JFreeChart chart, int width, int height) {

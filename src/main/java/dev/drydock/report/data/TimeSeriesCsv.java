@@ -37,15 +37,13 @@ public final class TimeSeriesCsv {
             String head = PlainText.csv(one.path()) + ',' + one.unit().symbol() + ',';
             for (int i = 0; i < one.mean().length; i++) {
                 row.setLength(0);
-                row.append(head)
-                        .append(starts[i])
-                        .append(',')
-                        .append(Figures.series(one.min()[i]))
-                        .append(',')
-                        .append(Figures.series(one.mean()[i]))
-                        .append(',')
-                        .append(Figures.series(one.max()[i]))
-                        .append('\n');
+                row.append(head).append(starts[i]).append(',');
+                Figures.appendSeries(row, one.min()[i]);
+                row.append(',');
+                Figures.appendSeries(row, one.mean()[i]);
+                row.append(',');
+                Figures.appendSeries(row, one.max()[i]);
+                row.append('\n');
                 out.append(row);
             }
         }

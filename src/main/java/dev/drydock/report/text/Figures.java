@@ -50,16 +50,31 @@ public final class Figures {
      * @throws IllegalArgumentException when the value is not finite
      */
     public static String of(double value, int digits) {
+        StringBuilder out = new StringBuilder(24);
+        append(out, value, digits);
+        return out.toString();
+    }
+
+    /** Appends what {@link #series} gives. */
+    public static void appendSeries(StringBuilder out, double value) {
+        if (!Double.isNaN(value)) {
+            append(out, value, SERIES_DIGITS);
+        }
+    }
+
+    private static void append(StringBuilder out, double value, int digits) {
         double size = Math.abs(value);
         if (!(size < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a figure is finite, was " + value);
         }
         if (size == 0) {
-            return "0";
+            out.append('0');
+            return;
         }
         int exponent = exponentOf(size);
         if (exponent < LEAST_EXPONENT || exponent > GREATEST_EXPONENT) {
-            return scientific(value, digits);
+            out.append(scientific(value, digits));
+            return;
         }
         int shift = digits - 1 - exponent;
         long scaled = (long) Math.rint(shift >= 0 ? size * TEN[shift] : size / TEN[-shift]);
@@ -67,7 +82,7 @@ public final class Figures {
             scaled /= 10;
             exponent++;
         }
-        return plain(value < 0, scaled, digits, exponent);
+        plain(out, value < 0, scaled, digits, exponent);
     }
 
     private static int exponentOf(double size) {
@@ -85,30 +100,39 @@ public final class Figures {
     }
 
     /** Writes {@code scaled}, which has {@code digits} digits and whose first one stands at 10^exponent, without trailing zeros. */
-    private static String plain(boolean negative, long scaled, int digits, int exponent) {
+    private static void plain(StringBuilder out, boolean negative, long scaled, int digits, int exponent) {
         long mantissa = scaled;
         int count = digits;
         while (mantissa % 10 == 0 && count > 1) {
             mantissa /= 10;
             count--;
         }
-        StringBuilder out = new StringBuilder(24);
         if (negative) {
             out.append('-');
         }
         if (exponent < 0) {
-            out.append("0.").append("0".repeat(-exponent - 1)).append(mantissa);
+            out.append("0.");
+            zeros(out, -exponent - 1);
+            out.append(mantissa);
         } else if (count <= exponent + 1) {
-            out.append(mantissa).append("0".repeat(exponent + 1 - count));
+            out.append(mantissa);
+            zeros(out, exponent + 1 - count);
         } else {
-            long split = (long) TEN[count - exponent - 1];
-            String fraction = Long.toString(mantissa % split);
-            out.append(mantissa / split)
-                    .append('.')
-                    .append("0".repeat(count - exponent - 1 - fraction.length()))
-                    .append(fraction);
+            int decimals = count - exponent - 1;
+            long split = (long) TEN[decimals];
+            long fraction = mantissa % split;
+            out.append(mantissa / split).append('.');
+            for (long lead = split / 10; fraction < lead; lead /= 10) {
+                out.append('0');
+            }
+            out.append(fraction);
         }
-        return out.toString();
+    }
+
+    private static void zeros(StringBuilder out, int count) {
+        for (int i = 0; i < count; i++) {
+            out.append('0');
+        }
     }
 
     private static String scientific(double value, int digits) {
