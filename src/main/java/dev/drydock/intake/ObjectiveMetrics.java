@@ -77,7 +77,11 @@ final class ObjectiveMetrics {
             "instances.launched",
             "instances.terminated",
             "instances.interrupted",
-            "instances.failed");
+            "instances.failed",
+            "cpu.offered.mean",
+            "cpu.reserved.mean",
+            "memory.offered.mean",
+            "memory.reserved.mean");
 
     /** Those of the run as a whole. */
     static final List<Entry> RUN = run();

@@ -34,6 +34,24 @@ public record PriceKey(
         return new PriceKey(product, other, type, os, tenancy, option);
     }
 
+    /* By hand: a record's own methods are spun at the first use, which a cold start feels, and enums' own hash codes differ between runs. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PriceKey key
+                && product == key.product
+                && os == key.os
+                && tenancy == key.tenancy
+                && option == key.option
+                && type.equals(key.type)
+                && place.equals(key.place);
+    }
+
+    @Override
+    public int hashCode() {
+        int enums = ((product.ordinal() * 31 + os.ordinal()) * 31 + tenancy.ordinal()) * 31 + option.ordinal();
+        return (enums * 31 + type.hashCode()) * 31 + place.hashCode();
+    }
+
     /** The key as a message names it: {@link PriceItem} in its region and account. */
     @Override
     public String toString() {

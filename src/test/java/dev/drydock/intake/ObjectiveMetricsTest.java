@@ -88,6 +88,10 @@ class ObjectiveMetricsTest {
         put(known, "clusters.main.tasks.batch.", ObjectiveMetrics.JOB);
         put(known, "clusters.main.capacityProviders.metal.", ObjectiveMetrics.PROVIDER);
         put(known, "", ObjectiveMetrics.RUN);
-        assertEquals(known, found);
+        Map<String, Bound> unknown = new TreeMap<>(found);
+        unknown.entrySet().removeAll(known.entrySet());
+        known.entrySet().removeAll(found.entrySet());
+        assertEquals(Map.of(), unknown, "a run has metrics that ObjectiveMetrics does not list");
+        assertEquals(Map.of(), known, "ObjectiveMetrics lists metrics that no run has");
     }
 }

@@ -20,6 +20,7 @@ import dev.drydock.scenario.SteadyTraffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -418,5 +419,29 @@ class ScenarioReaderTest {
                 complaints(GOOD.replace("120/s", "{file: n.csv, column: n, per: 1h, unit: count, gaps: hold}")).stream()
                         .map(line -> line.substring(line.indexOf(' ') + 1))
                         .toList());
+    }
+
+    @Test
+    void instants_areReadToTheMicrosecond() throws IOException {
+        assertEquals(
+                Instant.parse("2026-03-02T12:34:56.789012Z"),
+                base(read(GOOD.replace("2026-03-02T00:00:00Z", "2026-03-02T12:34:56.789012Z")))
+                        .start());
+        assertEquals(
+                Instant.parse("2026-03-02T12:34:56.5Z"),
+                base(read(GOOD.replace("2026-03-02T00:00:00Z", "2026-03-02T12:34:56.5Z")))
+                        .start());
+        for (String bad : List.of(
+                "2026-03-02",
+                "2026-03-02T00:00:00",
+                "2026-03-02 00:00:00Z",
+                "2026-02-30T00:00:00Z",
+                "2026-03-02T24:00:01Z",
+                "2026-03-02T00:00:00.Z",
+                "2026-03-02T00:00:00.1234567Z",
+                "26-03-02T00:00:00Z")) {
+            List<String> lines = complaints(GOOD.replace("2026-03-02T00:00:00Z", bad));
+            assertTrue(lines.get(0).contains("expected an instant in UTC"), bad + lines);
+        }
     }
 }
