@@ -1,6 +1,7 @@
 package dev.drydock.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -33,17 +34,16 @@ public final class EventQueue {
     public static final int MAX_ROUNDS = 1_000;
 
     private static final int PHASE_BITS = 4;
-    /** Entries beyond which a front that has run out of room is cut. */
+    /** A front of more entries than this is cut when its array, which has room for twice as many, is full. */
     private static final int FRONT = 32;
-    /** Entries that stay in a front that has become too long. */
+    /** Entries that stay in a front that is cut. */
     private static final int KEPT = 8;
     /** Stale entries tolerated however few events are pending. */
     private static final int STALE_ALLOWANCE = 1024;
     /** Rounds before the last allowed one from which on it is noted which kinds take part. */
     private static final int ROUNDS_NOTED = 64;
 
-    private final long[] phaseOfKind = new long[MAX_KINDS];
-    private final int kinds;
+    private final long[] phaseOfKind;
     private final IntFunction<String> nameOfKind;
     private final Timers timers = new Timers();
     private final Wheel wheel = new Wheel(timers);
@@ -91,10 +91,7 @@ public final class EventQueue {
                 throw new IllegalArgumentException("phases are 0 to " + (MAX_PHASES - 1) + ", was " + phase);
             }
         }
-        for (int kind = 0; kind < phaseOfKind.length; kind++) {
-            this.phaseOfKind[kind] = phaseOfKind[kind];
-        }
-        this.kinds = phaseOfKind.length;
+        this.phaseOfKind = Arrays.stream(phaseOfKind).asLongStream().toArray();
         this.nameOfKind = nameOfKind;
     }
 
@@ -106,6 +103,7 @@ public final class EventQueue {
      * @param subject whom it concerns, not negative
      * @throws IllegalStateException when the time is past
      * @throws IllegalArgumentException when the time is beyond {@link #MAX_TIME} or the subject negative
+     * @throws IndexOutOfBoundsException when there is no such kind
      */
     public void schedule(long timeMicros, int kind, int subject) {
         if (subject < 0) {
@@ -114,11 +112,17 @@ public final class EventQueue {
         push(timeMicros, kind, (long) kind << 32 | subject);
     }
 
-    /** A new timer, disarmed, whose events have this kind and subject. Numbers of {@linkplain #freeTimer freed} timers are given again. */
+    /**
+     * A new timer, disarmed, whose events have this kind and subject. Numbers of {@linkplain #freeTimer freed} timers are given again.
+     *
+     * @throws IllegalArgumentException when the subject is negative
+     * @throws IndexOutOfBoundsException when there is no such kind
+     */
     public int newTimer(int kind, int subject) {
         if (subject < 0) {
             throw new IllegalArgumentException("subject must not be negative, was " + subject);
         }
+        Objects.checkIndex(kind, phaseOfKind.length);
         return timers.add(kind, subject);
     }
 
@@ -469,7 +473,7 @@ public final class EventQueue {
 
     private IllegalStateException goingInCircles() {
         StringBuilder names = new StringBuilder();
-        for (int kind = 0; kind < kinds; kind++) {
+        for (int kind = 0; kind < phaseOfKind.length; kind++) {
             if ((kindsInRounds >>> kind & 1) != 0) {
                 names.append(names.isEmpty() ? "" : ", ").append(nameOfKind.apply(kind));
             }

@@ -73,6 +73,8 @@ class EventQueueTest {
         }
         assertThrows(IllegalArgumentException.class, () -> queue.schedule(10, EARLY, -1));
         assertThrows(IllegalArgumentException.class, () -> queue.newTimer(EARLY, -1));
+        assertThrows(IndexOutOfBoundsException.class, () -> queue.schedule(10, 3, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> queue.newTimer(3, 0));
         assertThrows(IllegalStateException.class, () -> queue.advanceTo(9));
         assertEquals(0, queue.size());
         assertFalse(queue.next(Long.MAX_VALUE));
