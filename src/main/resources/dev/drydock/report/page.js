@@ -86,11 +86,12 @@
         sum[n] = sum[n - 1];
         layers.push({ k: k, line: line, top: sum.slice() });
       });
+      var paint = function (l) { return palette[l.line.colour == null ? l.k : l.line.colour]; };
       layers.reverse();
       columns = layers.map(function (l) { return l.top; });
       layers.forEach(function (l) {
         series.push({
-          label: l.line.name, stroke: palette[l.k], fill: palette[l.k], width: 1, points: { show: false },
+          label: l.line.name, stroke: paint(l), fill: paint(l), width: 1, points: { show: false },
           paths: uPlot.paths.stepped({ align: 1 }),
           value: function (u, v, s, at) { return at == null ? "–" : shown(chart.unit, l.line.mean[Math.min(at, n - 1)]); }
         });

@@ -81,7 +81,7 @@ final class BrowserTest {
         Seen seen = open(out.resolve("index.html"));
         assertReady(seen);
         assertTrue(count(seen.dom(), "<circle") >= 6, "a dot for each point");
-        assertTrue(Files.exists(out.resolve("charts/sweep-cost-permonth.png")));
+        assertTrue(Files.exists(out.resolve("charts/sweep-cost-per-month.png")));
     }
 
     private static void assertReady(Seen seen) {

@@ -129,7 +129,7 @@ final class Drawing {
     private static LegendItemCollection legend(List<Line> lines, boolean filled) {
         LegendItemCollection items = new LegendItemCollection();
         for (int i = 0; i < lines.size(); i++) {
-            Color colour = new Color(Palette.colour(i));
+            Color colour = new Color(Palette.colour(lines.get(i).colourAt(i)));
             items.add(
                     filled
                             ? new LegendItem(
@@ -163,9 +163,7 @@ final class Drawing {
                 chart.stacked() ? stackedData(chart) : lineData(chart),
                 timeAxis(chart.time()),
                 valueAxis(chart.axis(), chart.unit(), chart.log(), bottom(chart.lines()), top(chart)),
-                chart.stacked()
-                        ? steps(chart.lines().size())
-                        : lines(chart.lines().size(), false));
+                chart.stacked() ? steps(chart.lines()) : lines(chart.lines().size(), false));
         style(plot);
         TreeSet<Integer> marked = new TreeSet<>();
         for (Mark mark : chart.marks()) {
@@ -259,11 +257,11 @@ final class Drawing {
         return data;
     }
 
-    private static XYItemRenderer steps(int layers) {
+    private static XYItemRenderer steps(List<Line> layers) {
         XYStepAreaRenderer renderer = new XYStepAreaRenderer(XYStepAreaRenderer.AREA);
         renderer.setOutline(false);
-        for (int i = 0; i < layers; i++) {
-            renderer.setSeriesPaint(i, new Color(Palette.colour(i)));
+        for (int i = 0; i < layers.size(); i++) {
+            renderer.setSeriesPaint(i, new Color(Palette.colour(layers.get(i).colourAt(i))));
         }
         return renderer;
     }
@@ -325,7 +323,8 @@ final class Drawing {
         renderer.setDrawBarOutline(false);
         renderer.setMaximumBarWidth(0.2);
         for (int layer = 0; layer < chart.layers().size(); layer++) {
-            renderer.setSeriesPaint(layer, new Color(Palette.colour(layer)));
+            renderer.setSeriesPaint(
+                    layer, new Color(Palette.colour(chart.layers().get(layer).colourAt(layer))));
         }
         CategoryAxis names = new NamedAxis(chart.categories());
         names.setTickLabelFont(TEXT);

@@ -175,6 +175,9 @@ final class ChartHtml {
         json.endArray().name("lines").array();
         for (Line line : chart.lines()) {
             json.object().field("name", line.name());
+            if (line.colour() != Line.BY_PLACE) {
+                json.field("colour", line.colour());
+            }
             values(json, "mean", line.mean());
             if (line.hasBand()) {
                 values(json, "min", line.min());

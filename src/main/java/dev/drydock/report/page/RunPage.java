@@ -166,7 +166,7 @@ public final class RunPage {
                     case UNDECIDED -> "? ";
                 };
         String count = verdict.runs() > 1 && verdict.met() != 0 && verdict.met() != verdict.runs()
-                ? " in " + verdict.met() + " of " + verdict.runs()
+                ? ", met in " + verdict.met() + " of " + verdict.runs()
                 : "";
         return "<span class=\"pill " + word + "\">" + mark + word + count + "</span>";
     }
@@ -179,10 +179,7 @@ public final class RunPage {
     }
 
     private static String share(ObjectiveVerdict verdict) {
-        double required = verdict.results().get(0).required();
-        return required >= 1 && verdict.share().mean() != 0 && verdict.share().mean() != 1 || required < 1
-                ? Html.estimate(MetricUnit.SHARE, verdict.share())
-                : "";
+        return verdict.results().get(0).required() < 1 ? Html.estimate(MetricUnit.SHARE, verdict.share()) : "";
     }
 
     private String worst(ObjectiveResult first) {

@@ -59,7 +59,15 @@ final class StaticSvg {
                 }
                 below = values;
             }
-            shapes.add(path(values, factor, time, from, to, scale, chart.stacked() ? bottom : -1, i));
+            shapes.add(path(
+                    values,
+                    factor,
+                    time,
+                    from,
+                    to,
+                    scale,
+                    chart.stacked() ? bottom : -1,
+                    chart.lines().get(i).colourAt(i)));
         }
         for (int i = shapes.size() - 1; i >= 0; i--) {
             svg.out.append(shapes.get(i));
@@ -148,7 +156,7 @@ final class StaticSvg {
                             .append("\" width=\"")
                             .append(n(width))
                             .append("\" height=\"22\" fill=\"")
-                            .append(Palette.css(layer))
+                            .append(Palette.css(chart.layers().get(layer).colourAt(layer)))
                             .append("\"><title>")
                             .append(PlainText.html(
                                     chart.layers().get(layer).name() + ": " + Shown.value(chart.unit(), value)))
@@ -277,7 +285,7 @@ final class StaticSvg {
                         .append("\" y=\"")
                         .append(y - 10)
                         .append("\" width=\"12\" height=\"12\" fill=\"")
-                        .append(Palette.css(i))
+                        .append(Palette.css(lines.get(i).colourAt(i)))
                         .append("\"/>");
             } else {
                 out.append("<path class=\"line\" d=\"M")

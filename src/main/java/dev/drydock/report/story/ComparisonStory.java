@@ -35,7 +35,7 @@ import java.util.Set;
  * @param charts the charts, in order
  */
 public record ComparisonStory(String answer, List<String> metrics, List<Chart> charts) {
-    private static final int MOST_METRICS = 9;
+    private static final int MOST_METRICS = 8;
     private static final String MONTH = "cost.perMonth";
     private static final List<String> ENDINGS = List.of(
             ".latency.p99",
@@ -140,6 +140,7 @@ public record ComparisonStory(String answer, List<String> metrics, List<Chart> c
     private static List<Chart> charts(Comparison comparison, List<String> metrics) {
         List<Chart> charts = new ArrayList<>();
         List<VariantResult> variants = comparison.variants();
+        Set<String> ids = new LinkedHashSet<>();
         charts.add(costBars(variants));
         for (String path : metrics) {
             if (!path.equals(MONTH) && !path.startsWith("cost.")) {
@@ -148,7 +149,7 @@ public record ComparisonStory(String answer, List<String> metrics, List<Chart> c
                                 variant.estimate(path).map(Estimate::mean).orElse(Double.NaN))
                         .toArray();
                 charts.add(new BarChart(
-                        Paths.id("compare", path),
+                        Paths.unique(Paths.id("compare", Paths.shown(path)), ids),
                         Paths.shown(path),
                         "",
                         Paths.shown(path),
@@ -173,7 +174,7 @@ public record ComparisonStory(String answer, List<String> metrics, List<Chart> c
                                     .orElse(0.0)
                             * perMonthFactor(variant))
                     .toArray();
-            Line layer = Line.plain(kind.title(), amounts);
+            Line layer = Line.plain(kind.title(), amounts).coloured(kind.ordinal());
             if (layer.top() > 0) {
                 layers.add(layer);
             }

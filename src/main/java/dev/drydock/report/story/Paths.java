@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Short names for the paths that metrics and series have, and their parts. */
 public final class Paths {
@@ -78,6 +79,15 @@ public final class Paths {
             Map.entry("instances.mean", "mean instances"),
             Map.entry("instances.max", "most instances"),
             Map.entry("instances.interrupted", "instances reclaimed"));
+
+    /** The id, or with a number behind it when it has been taken; it is then taken. */
+    static String unique(String id, Set<String> taken) {
+        String unique = id;
+        for (int n = 2; !taken.add(unique); n++) {
+            unique = id + "-" + n;
+        }
+        return unique;
+    }
 
     /** A name made fit for a chart's id: lower-case letters, digits and dashes. */
     static String id(String kind, String name) {

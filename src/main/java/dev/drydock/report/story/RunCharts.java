@@ -20,9 +20,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The charts of one run, in the order of a report: money first, then demand and capacity, then what came of it. */
 final class RunCharts {
@@ -38,6 +40,7 @@ final class RunCharts {
     private final Ledger ledger;
     private final SeriesTable series;
     private final List<Chart> charts = new ArrayList<>();
+    private final Set<String> ids = new LinkedHashSet<>(List.of("cost", "breakdown"));
 
     private RunCharts(Scenario scenario, RunResult run, Ledger ledger) {
         this.scenario = scenario;
@@ -52,6 +55,7 @@ final class RunCharts {
         made.cost();
         made.services();
         made.groups();
+        made.reservations();
         made.breakdown();
         made.others();
         return made.charts;
@@ -71,7 +75,7 @@ final class RunCharts {
                 for (int i = 0; i < perHour.length; i++) {
                     perHour[i] = slices.get(i).amount().doubleValue() / ((edges[i + 1] - edges[i]) / MICROS_PER_HOUR);
                 }
-                layers.add(Line.plain(kind.title(), perHour));
+                layers.add(Line.plain(kind.title(), perHour).coloured(kind.ordinal()));
             }
         }
         if (!layers.isEmpty()) {
@@ -110,6 +114,7 @@ final class RunCharts {
                     "tasks.pending",
                     "tasks.serving",
                     "requests.rate",
+                    "requests.capacity",
                     "requests.unserved",
                     "latency.mean",
                     "latency.p50",
@@ -138,9 +143,13 @@ final class RunCharts {
             return;
         }
         List<Line> lines = new ArrayList<>(List.of(line("demand", rate.get())));
-        series.peek(prefix + ".utilization.cpu")
-                .ifPresent(
-                        cpu -> lines.add(Line.plain("capacity (demand ÷ CPU utilisation)", capacity(rate.get(), cpu))));
+        Optional<TimeSeries> known = series.take(prefix + ".requests.capacity");
+        known.ifPresent(one -> lines.add(Line.plain("capacity of the serving tasks", one.mean())));
+        if (known.isEmpty()) {
+            series.peek(prefix + ".utilization.cpu")
+                    .ifPresent(cpu ->
+                            lines.add(Line.plain("capacity (demand ÷ CPU utilisation)", capacity(rate.get(), cpu))));
+        }
         series.take(prefix + ".requests.unserved")
                 .filter(unserved -> line("", unserved).top() > 0)
                 .ifPresent(unserved -> lines.add(line("unserved", unserved)));
@@ -275,6 +284,58 @@ final class RunCharts {
         }
     }
 
+    /** What instances offer against what tasks have reserved of it, for each cluster. */
+    private void reservations() {
+        Map<String, List<String>> byCluster = new LinkedHashMap<>();
+        for (String prefix : series.prefixes("cpu.offered")) {
+            byCluster
+                    .computeIfAbsent(clusterOf(prefix), key -> new ArrayList<>())
+                    .add(prefix);
+        }
+        Map<String, String> names = Paths.names(byCluster.keySet());
+        byCluster.forEach((cluster, groups) -> {
+            Optional<TimeSeries> like = series.peek(groups.get(0) + ".cpu.offered");
+            double[] offered = sum(groups, ".cpu.offered");
+            double[] reserved = sum(groups, ".cpu.reserved");
+            like.filter(one -> one.mean().length == offered.length && one.mean().length == reserved.length)
+                    .ifPresent(one -> chart(
+                            "capacity",
+                            names.getOrDefault(cluster, cluster),
+                            names.getOrDefault(cluster, cluster) + ": capacity offered and reserved",
+                            "Instances offer vCPUs; what no task has reserved of them is idle.",
+                            "vCPU",
+                            false,
+                            one,
+                            List.of(
+                                    Line.plain("reserved by tasks", reserved),
+                                    Line.plain("offered by instances", offered)),
+                            spotMarks(cluster)));
+        });
+        for (String ending : List.of("cpu.offered", "cpu.reserved", "memory.offered", "memory.reserved")) {
+            series.prefixes(ending).forEach(prefix -> series.take(prefix + "." + ending));
+        }
+    }
+
+    private static String clusterOf(String provider) {
+        int end = provider.lastIndexOf(".capacityProviders.");
+        return end < 0 ? provider : provider.substring(0, end);
+    }
+
+    private double[] sum(List<String> prefixes, String ending) {
+        double[] sum = {};
+        for (String prefix : prefixes) {
+            Optional<TimeSeries> one = series.peek(prefix + ending);
+            if (one.isPresent()) {
+                double[] values = one.get().mean();
+                sum = sum.length == 0 ? new double[values.length] : sum;
+                for (int i = 0; i < Math.min(sum.length, values.length); i++) {
+                    sum[i] += Double.isNaN(values[i]) ? 0 : values[i];
+                }
+            }
+        }
+        return sum;
+    }
+
     private static void add(List<Line> lines, String name, TimeSeries one) {
         if (lines.size() < TimeChart.MOST_LINES) {
             lines.add(Line.plain(name, one.mean()));
@@ -298,7 +359,7 @@ final class RunCharts {
                 for (int i = 0; i < amounts.length; i++) {
                     amounts[i] = ledger.of(owners.get(i), kind).amount().doubleValue();
                 }
-                layers.add(Line.plain(kind.title(), amounts));
+                layers.add(Line.plain(kind.title(), amounts).coloured(kind.ordinal()));
             }
         }
         if (!owners.isEmpty()) {
@@ -382,12 +443,8 @@ final class RunCharts {
             List<Line> lines,
             List<Mark> marks) {
         String id = Paths.id(kind, name);
-        String unique = id;
-        for (int n = 2; isTaken(unique); n++) {
-            unique = id + "-" + n;
-        }
         charts.add(new TimeChart(
-                unique,
+                Paths.unique(id, ids),
                 title,
                 says,
                 axis,
@@ -397,10 +454,6 @@ final class RunCharts {
                 TimeBins.regular(scenario.start(), like.binMicros(), like.mean().length, run.horizonMicros()),
                 lines,
                 marks));
-    }
-
-    private boolean isTaken(String id) {
-        return charts.stream().anyMatch(chart -> chart.id().equals(id));
     }
 
     private static Line line(String name, TimeSeries one) {

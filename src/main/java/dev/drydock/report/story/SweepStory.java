@@ -31,8 +31,9 @@ public record SweepStory(String answer, List<String> metrics, List<Chart> charts
                 sweep.points().stream().map(SweepPoint::result).toList();
         List<String> metrics = ComparisonStory.keyMetrics(results);
         List<Chart> charts = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (String path : metrics) {
-            curve(sweep, results, path).ifPresent(charts::add);
+            charts.add(curve(sweep, results, path, ids));
         }
         return new SweepStory(answer(sweep), metrics, charts);
     }
@@ -98,7 +99,7 @@ public record SweepStory(String answer, List<String> metrics, List<Chart> charts
                 .min(java.util.Comparator.comparingLong(LimitEpisode::fromMicros)));
     }
 
-    private static Optional<Chart> curve(SweepResult sweep, List<VariantResult> results, String path) {
+    private static Chart curve(SweepResult sweep, List<VariantResult> results, String path, Set<String> ids) {
         MetricUnit unit = ComparisonStory.unit(results, path);
         int paths = sweep.paths().size();
         List<String> points;
@@ -140,8 +141,8 @@ public record SweepStory(String answer, List<String> metrics, List<Chart> charts
         boolean log = unit == MetricUnit.SECONDS;
         String title = path.equals("cost.perMonth") ? "What a month costs" : Paths.shown(path);
         String axis = path.equals("cost.perMonth") ? "US dollars per month" : Paths.shown(path);
-        return Optional.of(new CurveChart(
-                Paths.id("sweep", path),
+        return new CurveChart(
+                Paths.unique(Paths.id("sweep", Paths.shown(path)), ids),
                 title,
                 "",
                 across,
@@ -149,7 +150,7 @@ public record SweepStory(String answer, List<String> metrics, List<Chart> charts
                 unit,
                 log,
                 points,
-                lines));
+                lines);
     }
 
     private static double mean(SweepPoint point, String path) {

@@ -119,9 +119,13 @@ final class ComparisonSummary {
 
     /** A metric's name in a narrow column. */
     static String heading(String path) {
-        return path.equals("cost.perMonth")
-                ? "cost/month"
-                : path.endsWith(".requests.unservedShare") ? "unanswered" : Paths.last(path);
+        if (path.equals("cost.perMonth")) {
+            return "cost/month";
+        }
+        if (path.endsWith(".requests.unservedShare")) {
+            return "unanswered";
+        }
+        return path.endsWith(".tasks.running.mean") ? "tasks" : Paths.last(path);
     }
 
     private String cell(VariantResult variant, String path) {

@@ -7,12 +7,31 @@ package dev.drydock.report.view;
  * @param mean the values drawn
  * @param min lower edge of the band around them, the same array as {@code mean} when there is no band
  * @param max upper edge of the band
+ * @param colour which of the palette's colours it has in every chart; {@link #BY_PLACE} for the one of its place in this chart
  */
-public record Line(String name, double[] mean, double[] min, double[] max) {
+public record Line(String name, double[] mean, double[] min, double[] max, int colour) {
+    /** The colour goes by the line's place. */
+    public static final int BY_PLACE = -1;
+
     public Line {
         if (min.length != mean.length || max.length != mean.length) {
             throw new IllegalArgumentException("a line has as many points in each array: " + name);
         }
+    }
+
+    /** A line that is coloured by its place. */
+    public Line(String name, double[] mean, double[] min, double[] max) {
+        this(name, mean, min, max, BY_PLACE);
+    }
+
+    /** The same line in one of the palette's colours. */
+    public Line coloured(int number) {
+        return new Line(name, mean, min, max, number);
+    }
+
+    /** The number of its colour, when it stands at that place of a chart. */
+    public int colourAt(int place) {
+        return colour == BY_PLACE ? place : colour;
     }
 
     /** A line without a band. */
@@ -41,7 +60,9 @@ public record Line(String name, double[] mean, double[] min, double[] max) {
             }
             means[i] = known == 0 ? Double.NaN : sum / known;
         }
-        return hasBand() ? new Line(name, means, least, most) : plain(name, means);
+        return hasBand()
+                ? new Line(name, means, least, most, colour)
+                : plain(name, means).coloured(colour);
     }
 
     /** Whether there is a band. */
