@@ -8,8 +8,6 @@ package dev.drydock.engine;
 public enum EventKind {
     /** The rate of a service's requests changes within a minute; subject: the service. */
     DEMAND_CHANGE(Phase.ENVIRONMENT),
-    /** The measured part of the run begins; subject: 0. */
-    MEASURE_FROM(Phase.ENVIRONMENT),
     /** EC2 takes back part of a Spot pool's instances, or Fargate of a zone's Spot tasks; subject: the pool. */
     SPOT_RECLAIM(Phase.FAILURE),
     /** An instance fails; subject: the node. */
@@ -28,6 +26,8 @@ public enum EventKind {
     JOB_ARRIVAL(Phase.ARRIVAL),
     /** A minute of all services and groups ends and alarms are evaluated; subject: 0. */
     MINUTE(Phase.METRIC),
+    /** The measured part of the run begins, after the minute that ends here; subject: 0. */
+    MEASURE_FROM(Phase.DECISION),
     /** A service's tasks are compared with its desired count; subject: the service. */
     SERVICE_DECISION(Phase.DECISION),
     /** A group's instances are compared with its desired capacity; subject: the group's provider. */

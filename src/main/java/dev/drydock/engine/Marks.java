@@ -2,16 +2,20 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.result.Mark;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What charts point at: the first few thousand happenings of a run. */
+/** What charts point at: the first thousand happenings of each kind. */
 final class Marks {
-    private static final int MOST = 5_000;
+    private static final int MOST_OF_A_KIND = 1_000;
 
     private final List<Mark> marks = new ArrayList<>();
+    /* Looked up only. */
+    private final Map<String, Integer> ofKind = new HashMap<>();
 
     void add(long now, String kind, String subject, int count) {
-        if (marks.size() < MOST) {
+        if (ofKind.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
             marks.add(new Mark(now, kind, subject, count));
         }
     }

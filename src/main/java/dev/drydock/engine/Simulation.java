@@ -171,6 +171,11 @@ public final class Simulation {
         return this;
     }
 
+    /** The run's world, for a look inside. */
+    World world() {
+        return world;
+    }
+
     RunResult run() {
         settle();
         while (queue.next(world.horizonMicros())) {

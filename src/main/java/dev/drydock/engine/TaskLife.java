@@ -4,13 +4,9 @@ import dev.drydock.billing.usage.Ending;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.TaskSize;
-import dev.drydock.random.RandomStream;
-import dev.drydock.scenario.Delays;
-import dev.drydock.scenario.QueueKind;
 import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The life of every task, from the wish for it to its end: placement, start-up delays, serving, stopping, and what it holds meanwhile.
@@ -22,7 +18,6 @@ public final class TaskLife {
     private final World world;
     private final Tasks tasks;
     private final Nodes nodes;
-    private final Delays delays;
     private final NodeIndex[] indexes;
     private final Tally[] tallies;
     private final Waiting[] waiting;
@@ -30,7 +25,7 @@ public final class TaskLife {
     private final int[] busyNodes;
     private final long[] reservedParts;
     private final long[] reservedMib;
-    private final Shape[] shapes;
+    private final TaskShape[] shapes;
     private final TaskOwner[] owners;
     private final Occupancy occupancy;
     private final Invariants invariants;
@@ -43,57 +38,10 @@ public final class TaskLife {
         void emptied(int node);
     }
 
-    /* What chance and delays the tasks of one workload meet. */
-    private static final class Shape {
-        final Workload workload;
-        final Delaying schedule;
-        final Delaying interfaceAttach;
-        final Delaying provisioning;
-        final Delaying containerStart;
-        final Delaying stop;
-        final RandomStream placement;
-        final Optional<Delaying> crash;
-        final long deregistration;
-        final long fargatePull;
-        /* Tasks that may wait for room; of a job without a queue that is as many as wait for managed scaling. */
-        final int mostWaiting;
-        final boolean queued;
-        final long[] healthCheckMicros;
-        long launches;
-
-        Shape(World world, Workload workload, Optional<Delaying> crash, long deregistration) {
-            this.workload = workload;
-            Delays delays = world.scenario().delays();
-            String path = workload.path();
-            schedule = new Delaying(delays.schedule(), world.streams().stream(path, "schedule"));
-            interfaceAttach = new Delaying(delays.eniAttach(), world.streams().stream(path, "eni attach"));
-            provisioning =
-                    new Delaying(delays.fargateProvisioning(), world.streams().stream(path, "fargate provisioning"));
-            containerStart = new Delaying(delays.containerStart(), world.streams().stream(path, "container start"));
-            stop = new Delaying(delays.taskStop(), world.streams().stream(path, "task stop"));
-            placement = world.streams().stream(path, "placement");
-            this.crash = crash;
-            this.deregistration = deregistration;
-            long bytes = 0;
-            for (int image : workload.images()) {
-                bytes += world.images()[image];
-            }
-            fargatePull = pullMicros(bytes, delays.fargatePullPerSecond().count());
-            queued = workload.service() || world.job(workload).queue() == QueueKind.FIFO;
-            healthCheckMicros = IntStream.of(workload.definition().healthCheckSeconds())
-                    .mapToLong(seconds -> seconds * TimeSpan.SECOND)
-                    .toArray();
-            mostWaiting = workload.service()
-                    ? Integer.MAX_VALUE
-                    : world.job(workload).queueCapacity().orElse(Integer.MAX_VALUE);
-        }
-    }
-
     TaskLife(World world, Occupancy occupancy, Invariants invariants, TaskOwner[] owners, NodeEmptied nodeEmptied) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
-        this.delays = world.scenario().delays();
         this.occupancy = occupancy;
         this.invariants = invariants;
         this.owners = owners;
@@ -110,27 +58,10 @@ public final class TaskLife {
         int workloads = world.workloads().size();
         tallies = new Tally[workloads];
         Arrays.setAll(tallies, i -> new Tally());
-        shapes = new Shape[workloads];
+        shapes = new TaskShape[workloads];
         for (Workload workload : world.workloads()) {
-            shapes[workload.id()] = new Shape(world, workload, crash(workload), deregistration(workload));
+            shapes[workload.id()] = new TaskShape(world, workload);
         }
-    }
-
-    private Optional<Delaying> crash(Workload workload) {
-        return workload.service()
-                ? world.service(workload)
-                        .timeToCrash()
-                        .map(law -> new Delaying(law, world.streams().stream(workload.path(), "time to crash")))
-                : Optional.empty();
-    }
-
-    private long deregistration(Workload workload) {
-        return workload.service()
-                ? world.service(workload)
-                        .loadBalancer()
-                        .map(balancer -> balancer.deregistrationDelay().micros())
-                        .orElse(0L)
-                : 0;
     }
 
     /** How many health checks the containers of the tasks counted so far have passed. */
@@ -195,7 +126,7 @@ public final class TaskLife {
      * @return its number; it may have stopped already when the delay is none and it found no room
      */
     public int launch(int workload, int item, TaskSize size) {
-        Shape shape = shapes[workload];
+        TaskShape shape = shapes[workload];
         int task = tasks.add(workload, shape.workload.providers()[item], item, shape.launches++, size, world.now());
         tasks.stepTimer(task, world.newTimer(EventKind.TASK_STEP, task));
         invariants.launched(task);
@@ -247,7 +178,7 @@ public final class TaskLife {
         int provider = tasks.provider(task);
         int workload = tasks.workload(task);
         if (!waiting[provider].isEmpty(workload) || !place(task)) {
-            Shape shape = shapes[workload];
+            TaskShape shape = shapes[workload];
             boolean waits = shape.queued || world.providers().get(provider).managed();
             if (waits && waiting[provider].size(workload) < shape.mostWaiting) {
                 waiting[provider].add(workload, task);
@@ -260,7 +191,7 @@ public final class TaskLife {
     /** Places a task that is not placed yet, if its provider has room for it now. */
     public boolean place(int task) {
         int workload = tasks.workload(task);
-        Shape shape = shapes[workload];
+        TaskShape shape = shapes[workload];
         int provider = tasks.provider(task);
         if (world.providers().get(provider).fargate()) {
             int[] zones = shape.workload.zones();
@@ -299,7 +230,7 @@ public final class TaskLife {
         reservedMib[provider] += (long) sign * size.memoryMib();
     }
 
-    private void startOnNode(int task, int node, Shape shape) {
+    private void startOnNode(int task, int node, TaskShape shape) {
         long launch = tasks.launch(task);
         long now = world.now();
         long at = now + (tasks.size(task).interfaces() > 0 ? shape.interfaceAttach.of(launch) : 0);
@@ -307,10 +238,7 @@ public final class TaskLife {
         for (int image : shape.workload.images()) {
             long ready = nodes.imageReadyAt(node, image);
             if (ready == Long.MAX_VALUE) {
-                ready = at
-                        + pullMicros(
-                                world.images()[image],
-                                delays.instancePullPerSecond().count());
+                ready = at + shape.instancePullMicros(image);
                 nodes.imageReadyAt(node, image, ready);
             }
             at = Math.max(at, ready);
@@ -318,15 +246,11 @@ public final class TaskLife {
         start(task, at + shape.containerStart.of(launch));
     }
 
-    private void startOnFargate(int task, Shape shape) {
+    private void startOnFargate(int task, TaskShape shape) {
         long launch = tasks.launch(task);
         long from = world.now() + shape.provisioning.of(launch);
         tasks.pulledFrom(task, from);
         start(task, from + shape.fargatePull + shape.containerStart.of(launch));
-    }
-
-    private static long pullMicros(long bytes, long perSecond) {
-        return StrictMath.round((double) bytes / perSecond * TimeSpan.SECOND);
     }
 
     private void start(int task, long runningAt) {
@@ -356,7 +280,7 @@ public final class TaskLife {
     /** A task that runs from the first instant, its images cached, placed on a node or Fargate with room. @return whether there was room */
     boolean startRunning(int task) {
         int workload = tasks.workload(task);
-        Shape shape = shapes[workload];
+        TaskShape shape = shapes[workload];
         if (!place(task)) {
             return false;
         }
@@ -413,7 +337,7 @@ public final class TaskLife {
 
     private void terminate(int task) {
         tasks.state(task, TaskState.STOPPING);
-        Shape shape = shapes[tasks.workload(task)];
+        TaskShape shape = shapes[tasks.workload(task)];
         long limit = shape.workload.definition().stopTimeoutSeconds() * TimeSpan.SECOND;
         long delay = Math.min(limit, shape.stop.of(tasks.launch(task)));
         if (delay == 0) {

@@ -162,6 +162,7 @@ final class ScenarioChecks {
             }
             CapacityProvider provider = cluster.capacityProviders().get(name);
             if (provider != null) {
+                architecture(task, provider.autoScalingGroup(), name, path);
                 room(task, provider.autoScalingGroup(), name, path);
             }
         }
@@ -196,6 +197,23 @@ final class ScenarioChecks {
         }
     }
 
+    /** Placement knows no architectures, so all instances of a group that a task may come to must have the task's. */
+    private void architecture(TaskDefinition task, AutoScalingGroup group, String provider, String... path) {
+        for (String name : group.instanceTypes()) {
+            InstanceType type = types.find(name).orElse(null);
+            if (type != null
+                    && !type.architecture().name().equals(task.cpuArchitecture().name())) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "the task needs " + task.cpuArchitecture().word() + ", but " + name + " of " + provider
+                                + " is " + type.architecture().word()
+                                + "; give each architecture a capacity provider of its own",
+                        Spots.below(path, "taskDefinition"));
+                return;
+            }
+        }
+    }
+
     /** A task that no instance of a provider can ever hold would wait for ever. */
     private void room(TaskDefinition task, AutoScalingGroup group, String provider, String... path) {
         for (String name : group.instanceTypes()) {
@@ -204,10 +222,7 @@ final class ScenarioChecks {
                     || task.reservedCpuUnits() <= 1024L * type.vcpus()
                             && task.reservedMemoryMib()
                                     <= type.registeredMib()
-                                            - group.reservedMemory().count() / (1 << 20)
-                            && type.architecture()
-                                    .name()
-                                    .equals(task.cpuArchitecture().name())) {
+                                            - group.reservedMemory().count() / (1 << 20)) {
                 return;
             }
         }

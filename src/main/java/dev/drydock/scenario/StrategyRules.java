@@ -27,7 +27,7 @@ final class StrategyRules {
         for (StrategyItem item : items) {
             bases += item.base() > 0 ? 1 : 0;
             onFargate += fargate(item.capacityProvider()) ? 1 : 0;
-            any |= item.weight() > 0 || item.base() > 0;
+            any |= item.weight() > 0 || items.size() == 1 && item.base() > 0;
         }
         if (bases > 1) {
             throw new IllegalArgumentException("only one item of a capacityProviderStrategy may have a base");

@@ -3,7 +3,6 @@ package dev.drydock.engine.control.ecs;
 import dev.drydock.engine.EventKind;
 import dev.drydock.engine.NodeState;
 import dev.drydock.engine.Nodes;
-import dev.drydock.engine.Provider;
 import dev.drydock.engine.StopReason;
 import dev.drydock.engine.TaskLife;
 import dev.drydock.engine.TaskOwner;
@@ -14,7 +13,6 @@ import dev.drydock.engine.World;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.demand.TaskSize;
 import dev.drydock.engine.observe.ServiceRecord;
-import dev.drydock.policy.placement.NodeView;
 import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
@@ -22,10 +20,7 @@ import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.Service;
 import dev.drydock.unit.Bytes;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,7 +41,7 @@ public final class EcsService implements TaskOwner {
     private final Distribution warmUp;
     private final RandomStream warmUps;
     private final RandomStream healthChecks;
-    private final RandomStream scaleIns;
+    private final ScaleIn scaleIn;
     private final long healthCheckInterval;
     private final int[] ofItem;
     private int[] members = new int[16];
@@ -55,7 +50,6 @@ public final class EcsService implements TaskOwner {
     private int running;
     private int serving;
     private int desired;
-    private long stops;
     private boolean deciding;
     private boolean initial = true;
 
@@ -72,7 +66,7 @@ public final class EcsService implements TaskOwner {
         this.warmUp = definition.warmUp();
         this.warmUps = world.streams().stream(workload.path(), "warm-up");
         this.healthChecks = world.streams().stream(workload.path(), "health check");
-        this.scaleIns = world.streams().stream(workload.path(), "scale-in");
+        this.scaleIn = new ScaleIn(world, workload);
         this.healthCheckInterval = definition
                 .loadBalancer()
                 .map(balancer -> balancer.healthCheckInterval().micros())
@@ -160,7 +154,7 @@ public final class EcsService implements TaskOwner {
             replaceDraining(bounds.leastHealthy(desired));
         }
         while (live - onDraining > desired) {
-            life.stop(chooseToStop(), StopReason.SCALED_IN);
+            life.stop(scaleIn.choose(members, live, ofItem), StopReason.SCALED_IN);
         }
     }
 
@@ -211,88 +205,6 @@ public final class EcsService implements TaskOwner {
     private boolean onDraining(int task) {
         int node = tasks.node(task);
         return node != Tasks.NONE && nodes.state(node) == NodeState.DRAINING && tasks.state(task) == TaskState.RUNNING;
-    }
-
-    /* A task that still waits for room goes first, the latest of them. Else one of the provider that the strategy gave the last task to: on Fargate
-     * of the zone with the most, on nodes as the placement rule says. */
-    private int chooseToStop() {
-        int newest = Tasks.NONE;
-        for (int i = 0; i < live; i++) {
-            int task = members[i];
-            boolean unplaced = tasks.zone(task) == Tasks.NONE;
-            if (unplaced && (newest == Tasks.NONE || tasks.launch(task) > tasks.launch(newest))) {
-                newest = task;
-            }
-        }
-        if (newest != Tasks.NONE) {
-            return newest;
-        }
-        int item = StrategyShare.last(workload.strategy(), ofItem);
-        Provider provider = world.providers().get(workload.providers()[item]);
-        return provider.fargate() ? chooseOnFargate(item) : chooseOnNodes(item);
-    }
-
-    private int chooseOnFargate(int item) {
-        int[] inZone = new int[world.zones().size()];
-        int[] ofItemInZone = new int[inZone.length];
-        for (int i = 0; i < live; i++) {
-            int task = members[i];
-            inZone[tasks.zone(task)]++;
-            ofItemInZone[tasks.zone(task)] += tasks.item(task) == item ? 1 : 0;
-        }
-        int fullest = -1;
-        for (int zone = 0; zone < inZone.length; zone++) {
-            if (ofItemInZone[zone] > 0 && (fullest < 0 || inZone[zone] > inZone[fullest])) {
-                fullest = zone;
-            }
-        }
-        return memberIn(item, fullest, Tasks.NONE, scaleIns.at(stops++).below(ofItemInZone[fullest]));
-    }
-
-    private int chooseOnNodes(int item) {
-        int[] onNode = new int[nodes.bound()];
-        int[] inZone = new int[world.zones().size()];
-        int[] onType = new int[world.types().size()];
-        List<Integer> hosts = new ArrayList<>();
-        for (int i = 0; i < live; i++) {
-            int task = members[i];
-            int node = tasks.node(task);
-            inZone[nodes.zone(node)]++;
-            onType[nodes.type(node)]++;
-            if (tasks.item(task) == item && onNode[node]++ == 0) {
-                hosts.add(node);
-            }
-        }
-        hosts.sort(Comparator.<Integer>comparingLong(nodes::activeAt).thenComparingInt(node -> node));
-        List<NodeView> views = new ArrayList<>(hosts.size());
-        for (int node : hosts) {
-            views.add(new NodeView(
-                    node,
-                    nodes.cpuFree(node),
-                    nodes.memoryFree(node),
-                    nodes.enisFree(node),
-                    List.of(),
-                    onNode[node],
-                    inZone[nodes.zone(node)],
-                    onType[nodes.type(node)]));
-        }
-        int node = workload.rule().chooseToStop(views, scaleIns.at(stops++));
-        return memberIn(item, nodes.zone(node), node, 0);
-    }
-
-    /* The task at a rank among an item's in a zone and, unless it is NONE, on a node. */
-    private int memberIn(int item, int zone, int node, int rank) {
-        int left = rank;
-        for (int i = 0; i < live; i++) {
-            int task = members[i];
-            boolean here = tasks.item(task) == item
-                    && tasks.zone(task) == zone
-                    && (node == Tasks.NONE || tasks.node(task) == node);
-            if (here && left-- == 0) {
-                return task;
-            }
-        }
-        throw new IllegalStateException(workload.path() + " has no task " + rank + " in zone " + zone);
     }
 
     @Override
