@@ -27,7 +27,12 @@ final class CommandLineRun {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, unused) -> wrongUsage(exception, err));
         line.setExecutionExceptionHandler((exception, unused, parsed) -> Failures.report(exception, err));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // picocli hands over exceptions only.
+            return Failures.report(e, err);
+        }
     }
 
     private static int wrongUsage(ParameterException exception, PrintStream err) {

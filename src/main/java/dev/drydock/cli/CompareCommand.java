@@ -63,6 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "the scenario has no variants to compare; see the key variants");
         }
         Path folder = laboratory.folder(editions.get(0).scenario(), "compare");
+        laboratory.afford(editions, 1);
         try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {
             Comparison comparison = new Comparison(editions.get(0).scenario().name(), laboratory.simulate(editions));
             Background background = laboratory.background(reading, editions.get(0));

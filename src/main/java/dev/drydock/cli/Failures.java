@@ -36,7 +36,10 @@ final class Failures {
                     : ExitCode.INPUT_OUTPUT.number();
         }
         if (failure instanceof OutOfMemoryError) {
-            err.println("drydock: out of memory; give Java more (DRYDOCK_JAVA_OPTIONS=-Xmx8g) or use fewer --threads");
+            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+            err.println("drydock: out of memory: Java may use " + mebibytes
+                    + " MiB; give it more (DRYDOCK_JAVA_OPTIONS=-Xmx" + Math.max(2, 2 * ((mebibytes >> 10) + 1))
+                    + "g), use fewer --threads, or simulate less");
             return ExitCode.EXHAUSTED.number();
         }
         if (failure instanceof IOException io) {

@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.billing.usage.Granularity;
+import dev.drydock.experiment.Effort;
 import dev.drydock.experiment.Experiment;
 import dev.drydock.experiment.LocalTrialRunner;
 import dev.drydock.experiment.SimulatedTrial;
@@ -23,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What run, compare and sweep share: reading, simulating with progress, and what the report says of where a result comes from. */
 final class Laboratory {
+    private static final double BYTES_OF_OUTCOME = 8_000;
+
     private final SimulationOptions options;
     private final Console console;
     private final long startedNanos = System.nanoTime();
@@ -62,6 +66,48 @@ final class Laboratory {
         List<String> settings = new ArrayList<>(more);
         settings.addAll(options.settings());
         return ScenarioInput.read(options.scenario, settings, console);
+    }
+
+    /**
+     * Refuses, before anything is written, what would run for days or not fit into memory.
+     *
+     * @param times how often the editions are simulated, as with the points of a sweep that have not been read yet
+     */
+    void afford(List<Edition> editions, int times) {
+        double trials = 0;
+        double events = 0;
+        double alive = 0;
+        for (Edition edition : editions) {
+            Effort effort = Effort.of(edition.scenario());
+            double runs = (double) times * edition.scenario().replications();
+            trials += runs;
+            events += runs * effort.events();
+            alive = Math.max(alive, effort.alive());
+        }
+        if (events > options.maxEvents()) {
+            throw new CommandFailure(
+                    ExitCode.EXHAUSTED,
+                    String.format(
+                            Locale.ROOT,
+                            "about %.1e events are to be expected (trials: %.0f), more than --max-events %d; "
+                                    + "shorten or shrink what is simulated, or raise the limit",
+                            events,
+                            trials,
+                            options.maxEvents()));
+        }
+        double bytes = alive * Effort.BYTES_EACH * Math.min(options.threads(), trials) + trials * BYTES_OF_OUTCOME;
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw new CommandFailure(
+                    ExitCode.EXHAUSTED,
+                    String.format(
+                            Locale.ROOT,
+                            "up to %.0f tasks and instances at once (trials: %.0f) need about %.0f MiB of memory, "
+                                    + "Java may use %d; simulate less, or give it more (DRYDOCK_JAVA_OPTIONS=-Xmx8g)",
+                            alive,
+                            trials,
+                            bytes / (1 << 20),
+                            Runtime.getRuntime().maxMemory() >> 20));
+        }
     }
 
     /** Simulates every edition over its replications. */

@@ -4,7 +4,7 @@ package dev.drydock.cli;
 final class Overview {
     static final String TEXT =
             """
-            drydock simulates Amazon ECS capacity and cost: traffic in, latency and bill out.
+            drydock simulates ECS capacity and cost: traffic in, latency and bill out.
 
             Usage: drydock COMMAND [OPTIONS] SCENARIO
 

@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = variant.isEmpty()
                 ? laboratory.folder(edition.scenario())
                 : laboratory.folder(edition.scenario(), edition.name());
+        laboratory.afford(List.of(edition), 1);
         try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {
             VariantResult result = laboratory.simulate(List.of(edition)).get(0);
             Background background = laboratory.background(reading, edition);

@@ -41,6 +41,13 @@ final class SimulationOptions {
     private @Nullable Integer threads;
 
     @Option(
+            names = "--max-events",
+            paramLabel = "N",
+            description = "Refuse to start when more events are to be expected (default: ${DEFAULT-VALUE}).",
+            defaultValue = "20000000000")
+    private long maxEvents;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for the report (default: reports/<scenario name>/...).")
@@ -94,6 +101,11 @@ final class SimulationOptions {
             throw new CommandFailure(ExitCode.USAGE, "--threads must be between 1 and 1024, was " + wanted);
         }
         return wanted;
+    }
+
+    /** Events that may be expected at most. */
+    long maxEvents() {
+        return maxEvents;
     }
 
     Optional<Path> out() {

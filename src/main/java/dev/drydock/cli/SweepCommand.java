@@ -68,6 +68,7 @@ final class SweepCommand implements Callable<Integer> {
         List<List<String>> combinations = combinations(ranges);
         Laboratory laboratory = new Laboratory(options, streams);
         Reading plain = laboratory.read();
+        laboratory.afford(List.of(ScenarioInput.base(plain)), combinations.size());
         List<Edition> editions = new ArrayList<>();
         for (List<String> values : combinations) {
             Reading reading = laboratory.readWith(settings(ranges, values));
@@ -76,6 +77,7 @@ final class SweepCommand implements Callable<Integer> {
                     String.join(", ", settings(ranges, values)), edition.scenario(), edition.assumptions()));
         }
         Path folder = laboratory.folder(editions.get(0).scenario(), "sweep");
+        laboratory.afford(editions, 1);
         try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {
             List<VariantResult> results = laboratory.simulate(editions);
             List<SweepPoint> points = new ArrayList<>();

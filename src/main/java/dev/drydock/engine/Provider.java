@@ -42,6 +42,6 @@ public record Provider(
 
     /** The path of its setting, like {@code clusters.shop.capacityProviders.spot}. */
     public String path() {
-        return "clusters." + cluster + ".capacityProviders." + name;
+        return SettingPath.of("clusters", cluster, "capacityProviders", name);
     }
 }

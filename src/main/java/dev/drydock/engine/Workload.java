@@ -38,6 +38,6 @@ public record Workload(
 
     /** The path of its setting, like {@code clusters.shop.services.web}. */
     public String path() {
-        return "clusters." + cluster + (service ? ".services." : ".tasks.") + name;
+        return SettingPath.of("clusters", cluster, service ? "services" : "tasks", name);
     }
 }

@@ -1,8 +1,10 @@
 package dev.drydock.experiment;
 
+import dev.drydock.unit.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The values that a sweep gives one path: {@code PATH=1,2,4} or {@code PATH=1..4} or {@code PATH=1..4:0.5}; bounds may carry the same unit: {@code 10s..60s:10s}.
@@ -12,6 +14,9 @@ import java.util.List;
  */
 public record SweepRange(String path, List<String> values) {
     private static final int MOST = 10_000;
+    private static final int LONGEST = 200_000;
+    private static final Pattern UNIT = Pattern.compile("[A-Za-z% ]{0,10}(/[a-z]{1,5})?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     public SweepRange {
         values = List.copyOf(values);
@@ -29,6 +34,9 @@ public record SweepRange(String path, List<String> values) {
                     "expected PATH=VALUES, like a.b=1..4:0.5 or a.b=1,2,4, was \"" + text + "\"");
         }
         String values = text.substring(equals + 1);
+        if (values.length() > LONGEST) {
+            throw new IllegalArgumentException("the values take more than " + LONGEST + " characters");
+        }
         int dots = values.indexOf("..");
         return new SweepRange(
                 text.substring(0, equals), dots < 0 ? List.of(values.split(",", -1)) : steps(values, dots));
@@ -78,7 +86,12 @@ public record SweepRange(String path, List<String> values) {
                 && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.' || text.charAt(end) == '-')) {
             end++;
         }
-        return text.substring(0, start) + text.substring(end);
+        String unit = text.substring(end);
+        if (!UNIT.matcher(unit).matches()) {
+            throw new IllegalArgumentException(
+                    "expected a plain number and perhaps a unit before .., was " + Numbers.cut(text));
+        }
+        return text.substring(0, start) + unit;
     }
 
     private static BigDecimal number(String text, String unit) {
@@ -86,11 +99,10 @@ public record SweepRange(String path, List<String> values) {
         String after = unit.substring(before.length());
         String plain = text.startsWith(before) ? text.substring(before.length()) : text;
         plain = plain.endsWith(after) ? plain.substring(0, plain.length() - after.length()) : plain;
-        try {
-            return new BigDecimal(plain.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "expected a number with the unit \"" + unit + "\", was \"" + text + "\"", e);
+        if (!NUMBER.matcher(plain.strip()).matches()) {
+            throw new IllegalArgumentException("expected a plain number"
+                    + (unit.isEmpty() ? "" : " with the unit \"" + unit + "\"") + ", was " + Numbers.cut(text));
         }
+        return new BigDecimal(plain.strip());
     }
 }

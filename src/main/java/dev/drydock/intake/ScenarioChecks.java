@@ -19,6 +19,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
+import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Scenario;
@@ -27,16 +28,18 @@ import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
-import dev.drydock.scenario.Variant;
+import dev.drydock.unit.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What no record can see by itself: names that must exist, settings that contradict one another, and keys without effect. */
 final class ScenarioChecks {
     private static final List<String> ALWAYS_THERE = List.of("FARGATE", "FARGATE_SPOT");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}");
 
     private final Spots spots;
     private final InstanceTypes types = InstanceTypes.builtIn();
@@ -60,6 +63,10 @@ final class ScenarioChecks {
             }
         });
         scenario.clusters().forEach((name, cluster) -> {
+            names("clusters", scenario.clusters());
+            names("capacityProviders", cluster.capacityProviders(), "clusters", name);
+            names("services", cluster.services(), "clusters", name);
+            names("tasks", cluster.tasks(), "clusters", name);
             cluster.capacityProviders().forEach((provider, definition) -> {
                 group(scenario, definition, name, provider);
                 instanceTypes.addAll(definition.autoScalingGroup().instanceTypes());
@@ -73,10 +80,32 @@ final class ScenarioChecks {
                 addImages(definition.taskDefinition(), images);
             });
         });
+        if (scenario.clusters().values().stream()
+                .allMatch(c -> c.services().isEmpty()
+                        && c.tasks().isEmpty()
+                        && c.capacityProviders().isEmpty())) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "there is nothing to simulate: no service, no task and no capacity provider",
+                    "clusters");
+        }
         unused(scenario, images, instanceTypes);
         prices(scenario);
         new ObjectiveChecks(spots).check(scenario);
-        variants(scenario);
+        new VariantChecks(spots).check(scenario);
+    }
+
+    /** Names become parts of paths, folders and cells of tables; ECS allows no others, but for the dot. */
+    private void names(String what, Map<String, ?> named, String... above) {
+        for (String name : named.keySet()) {
+            if (!NAME.matcher(name).matches()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "a name has 1 to 255 letters, digits, dots, dashes and underscores, was "
+                                + Printable.quote(name),
+                        Spots.below(Spots.below(above, what), name));
+            }
+        }
     }
 
     private static void addImages(TaskDefinition definition, Set<String> images) {
@@ -128,7 +157,8 @@ final class ScenarioChecks {
                 service.subnets(),
                 service.assignPublicIp(),
                 path);
-        service.scaling().ifPresent(scaling -> scaling(service, scaling, Spots.below(path, "scaling")));
+        service.scaling().ifPresent(scaling -> scaling(service, scaling, path));
+        service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 
     private void job(Scenario scenario, Cluster cluster, Job job, String... path) {
@@ -234,8 +264,29 @@ final class ScenarioChecks {
                 Spots.below(path, "taskDefinition"));
     }
 
-    private void scaling(Service service, ServiceScaling scaling, String... path) {
+    /** A task that is out of memory before its first request would be killed over and over. */
+    private void baseMemory(TaskDefinition task, Demand demand, String... path) {
+        long limit = (long) task.memoryLimitMib() * Bytes.MIB;
+        if (limit > 0 && demand.baseMemory().count() > limit) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "baseMemory must fit the task's memory of " + task.memoryLimitMib() + " MiB, was "
+                            + demand.baseMemory(),
+                    Spots.below(Spots.below(path, "demand"), "baseMemory"));
+        }
+    }
+
+    private void scaling(Service service, ServiceScaling scaling, String... above) {
         PredefinedMetric metric = scaling.targetTracking().predefinedMetricType();
+        String[] path = Spots.below(above, "scaling");
+        if (service.desiredCount() < scaling.minCapacity() || service.desiredCount() > scaling.maxCapacity()) {
+            spots.add(Problem.warning(
+                    ProblemCode.INVALID,
+                    spots.place(Spots.below(above, "desiredCount")),
+                    Spots.dotted(Spots.below(above, "desiredCount")),
+                    "desiredCount " + service.desiredCount() + " is outside minCapacity " + scaling.minCapacity()
+                            + " and maxCapacity " + scaling.maxCapacity() + "; the service starts at the nearer one"));
+        }
         String[] at = Spots.below(Spots.below(path, "targetTracking"), "predefinedMetricType");
         if (service.demand().isEmpty()) {
             spots.error(
@@ -291,19 +342,6 @@ final class ScenarioChecks {
             }
         } catch (IllegalArgumentException e) {
             spots.error(ProblemCode.INVALID, String.valueOf(e.getMessage()), "prices", "file");
-        }
-    }
-
-    private void variants(Scenario scenario) {
-        for (Map.Entry<String, Variant> entry : scenario.variants().entrySet()) {
-            String[] at = {"variants", entry.getKey()};
-            if (entry.getKey().equals(scenario.base())) {
-                spots.error(
-                        ProblemCode.INVALID, "a variant must not have the name of the base, " + scenario.base(), at);
-            }
-            if (entry.getValue().set().isEmpty()) {
-                spots.error(ProblemCode.NO_EFFECT, "a variant without set is the base again", at);
-            }
         }
     }
 }

@@ -203,6 +203,22 @@ public final class ScenarioReader {
             }
             String path = set.substring(0, equals);
             Source source = new Source("--set " + path, set.substring(equals + 1));
+            if (path.equals("variants") || path.startsWith("variants.")) {
+                problems.error(
+                        ProblemCode.NO_EFFECT,
+                        source.at(0, source.text().length()),
+                        path,
+                        "--set changes what variants start from, not variants; set the key itself");
+                continue;
+            }
+            if (source.text().isBlank()) {
+                problems.error(
+                        ProblemCode.NO_VALUE,
+                        source.at(0, source.text().length()),
+                        path,
+                        "expected a value after =; null removes what stands there");
+                continue;
+            }
             YamlReader.read(source, Limits.DEFAULT, problems)
                     .ifPresent(value -> settings.add(
                             new CommandSetting(path, source.at(0, source.text().length()), value)));

@@ -57,7 +57,8 @@ final class Spots {
         problems.error(code, itemPlace(-1, path), dotted(path), message);
     }
 
-    private static String dotted(String... path) {
+    /** Keys as a path. */
+    static String dotted(String... path) {
         String out = "";
         for (String key : path) {
             out = TreePath.child(out, key);

@@ -40,6 +40,10 @@ public record Demand(
         if (queue < 0 || queue > 10_000_000) {
             throw new IllegalArgumentException("queue must be between 0 and 10000000, was " + queue);
         }
+        if (uncertainty.isPresent()
+                && !(uncertainty.get().mean() > 0 && uncertainty.get().mean() <= 1000)) {
+            throw new IllegalArgumentException("uncertainty is a factor with a mean above 0 and at most 1000");
+        }
         if (timeout.micros() == 0) {
             throw new IllegalArgumentException("timeout must be positive");
         }

@@ -58,6 +58,9 @@ public record Scenario(
         if (horizon.isPresent() == end.isPresent()) {
             throw new IllegalArgumentException("give either horizon or end");
         }
+        if (start.isBefore(EARLIEST) || start.isAfter(LATEST)) {
+            throw new IllegalArgumentException("start must be from 1970 to 2999, was " + start);
+        }
         if (replications < 1 || replications > 100_000) {
             throw new IllegalArgumentException("replications must be between 1 and 100000, was " + replications);
         }
@@ -73,6 +76,8 @@ public record Scenario(
         }
     }
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
     private static final long MAX_HORIZON = 4 * 366 * TimeSpan.DAY;
 
     private static long lengthMicros(Instant start, Optional<TimeSpan> horizon, Optional<Instant> end) {

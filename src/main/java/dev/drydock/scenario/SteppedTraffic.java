@@ -24,6 +24,9 @@ public record SteppedTraffic(
         if (scale.signum() < 0) {
             throw new IllegalArgumentException("scale must not be negative, was " + scale.toPlainString());
         }
+        for (Step step : rates) {
+            RateSteps.held("rates", step.rate().perSecond() * scale.doubleValue());
+        }
         rates = List.copyOf(rates);
     }
 

@@ -39,5 +39,8 @@ class SweepRangeTest {
         assertThrows(IllegalArgumentException.class, () -> SweepRange.parse("a=1..2:0"));
         assertThrows(IllegalArgumentException.class, () -> SweepRange.parse("a=1..1000000000"));
         assertThrows(IllegalArgumentException.class, () -> SweepRange.parse("a=10s..3m:1s"));
+        assertThrows(IllegalArgumentException.class, () -> SweepRange.parse("a=1..1e999999999"));
+        assertThrows(IllegalArgumentException.class, () -> SweepRange.parse("a=1e-999999999..2"));
+        assertThrows(IllegalArgumentException.class, () -> SweepRange.parse("a=" + ",".repeat(1_000_000)));
     }
 }

@@ -288,9 +288,10 @@ class ScenarioReaderTest {
                 "1",
                 "expected a path like clusters.shop.services.web.desiredCount or list[0].key, was \"clusters..web\""
             },
-            {"seed.x", "1", "seed has no keys, it is the number 3"}
+            {"account.x", "1", "account has no keys, it is the text \"3\""}
         }) {
-            String scenario = variant("\"" + pair[0] + "\"", pair[1]).replace("drydock: 1\n", "drydock: 1\nseed: 3\n");
+            String scenario =
+                    variant("\"" + pair[0] + "\"", pair[1]).replace("drydock: 1\n", "drydock: 1\naccount: \"3\"\n");
             int line = scenario.split("\n").length;
             assertEquals(List.of(line + ":7 " + pair[2]), complaints(scenario), pair[0]);
         }

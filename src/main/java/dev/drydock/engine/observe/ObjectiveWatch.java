@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** One objective over a run: counts the minutes that met its bound, and judges at the end. */
 public final class ObjectiveWatch {
+    private static final String UNSERVED = ".requests.unserved";
+
     private final String name;
     private final Objective objective;
     private final boolean below;
@@ -83,10 +85,10 @@ public final class ObjectiveWatch {
         Optional<Metric> found = metrics.stream()
                 .filter(m -> m.path().equals(objective.metric()))
                 .findFirst();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
         endStretch(lastEnd);
+        if (found.isEmpty()) {
+            return objective.metric().startsWith("cost.") ? Optional.empty() : Optional.of(withoutValue(metrics));
+        }
         double value = found.get().value();
         MetricUnit unit = found.get().unit();
         double limit = bound(unit);
@@ -105,6 +107,19 @@ public final class ObjectiveWatch {
                                 .multiply(BigDecimal.valueOf(judged)))
                 >= 0;
         return Optional.of(new ObjectiveResult(name, good, value, unit, share, required, worstFrom, worstTo));
+    }
+
+    /* A run without a single answer has no latency: that misses a bound when somebody asked, and meets it when nobody did. */
+    private ObjectiveResult withoutValue(List<Metric> metrics) {
+        String owner = metrics.stream()
+                .map(Metric::path)
+                .filter(path -> path.endsWith(UNSERVED)
+                        && objective.metric().startsWith(path.substring(0, path.length() - UNSERVED.length() + 1)))
+                .findFirst()
+                .orElse("");
+        boolean good = metrics.stream().noneMatch(m -> m.path().equals(owner) && m.value() > 0);
+        MetricUnit unit = objective.metric().contains(".utilization.") ? MetricUnit.SHARE : MetricUnit.SECONDS;
+        return new ObjectiveResult(name, good, 0, unit, good ? 1 : 0, 1, worstFrom, worstTo);
     }
 
     private double bound(MetricUnit unit) {

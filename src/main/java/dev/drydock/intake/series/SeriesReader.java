@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one series of traffic or prices from a table and lays it on the scenario's time. */
 public final class SeriesReader {
     private static final int MOST_FAULTS = 10;
-    private static final double MOST = 1e12;
+    private static final double MOST = RateSteps.MOST_PER_SECOND;
 
     private final SeriesRequest request;
     private final Problems problems;
@@ -201,7 +201,7 @@ public final class SeriesReader {
             if (value >= 0 && scaled < MOST) {
                 return scaled;
             }
-            fault(table, field, "expected a number from 0 to 1e12, was " + table.text(field));
+            fault(table, field, "expected a number from 0 to 1e9, was " + table.text(field));
         } catch (IllegalArgumentException e) {
             fault(table, field, String.valueOf(e.getMessage()));
         }

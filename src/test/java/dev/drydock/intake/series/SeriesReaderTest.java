@@ -142,7 +142,7 @@ class SeriesReaderTest {
     void valuesBelowZeroAndNoNumbers_areAllNamed() throws IOException {
         complaint("n\n1\n-2\nNaN\n");
         assertEquals(
-                "t.csv:3:1: error[D502]: column n: expected a number from 0 to 1e12, was -2",
+                "t.csv:3:1: error[D502]: column n: expected a number from 0 to 1e9, was -2",
                 problems.list().get(0).toString());
         assertEquals(
                 "t.csv:4:1: error[D502]: column n: expected a number, was \"NaN\"",
