@@ -10,13 +10,16 @@ public final class ProblemPrinter {
 
     private ProblemPrinter() {}
 
-    /** All of them, errors first, and a last line that counts them; lines end in {@code \n} and stay below 500 characters. */
+    /**
+     * All of them, errors first, and a last line that counts them; lines end in {@code \n} and stay below 500 characters. Beside errors, what is not modelled is counted only.
+     */
     public static String print(Problems problems) {
         StringBuilder out = new StringBuilder();
         for (Severity severity : Severity.values()) {
             int shown = 0;
             for (Problem problem : problems.list()) {
-                if (problem.severity() == severity) {
+                boolean aside = problem.code() == ProblemCode.NOT_MODELLED && problems.failed();
+                if (problem.severity() == severity && !aside) {
                     print(out, problem);
                     shown++;
                 }
@@ -67,6 +70,9 @@ public final class ProblemPrinter {
             out.append(':').append(place.line()).append(':').append(place.column());
         }
         out.append('\n');
+        if (problem.code() == ProblemCode.NOT_MODELLED) {
+            return; /* nothing to mend: message and place say it all */
+        }
         String line = place.line() > 0 ? place.source().line(place.line()) : "";
         if (!line.isBlank()) {
             underline(out, problem, line);

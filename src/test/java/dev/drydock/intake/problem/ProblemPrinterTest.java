@@ -57,4 +57,16 @@ class ProblemPrinterTest {
         assertEquals(100, problems.list().size());
         assertTrue(ProblemPrinter.print(problems).endsWith("… and 1948 more errors\n2048 errors\n"));
     }
+
+    @Test
+    void whatIsNotModelled_isTwoLinesAndOnlyCountedBesideErrors() {
+        Source source = new Source("t.json", "{\"volumes\": [1]}\n");
+        Problems problems = new Problems();
+        problems.add(Problem.note(ProblemCode.NOT_MODELLED, new Place(source, 1, 2, 9), "volumes", "not modelled"));
+        assertEquals("note[D401]: not modelled\n  --> t.json:1:2\n1 note\n", ProblemPrinter.print(problems));
+        problems.error(ProblemCode.SYNTAX, source.whole(), "", "broken");
+        assertEquals(
+                "error[D010]: broken\n  --> t.json\n… and 1 more note\n1 error, 1 note\n",
+                ProblemPrinter.print(problems));
+    }
 }
