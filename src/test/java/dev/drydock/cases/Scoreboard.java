@@ -71,6 +71,26 @@ final class Scoreboard {
         out.flush();
     }
 
+    /** The same as a Markdown table, with what failed or was not covered below it. */
+    String markdown() {
+        StringBuilder text =
+                new StringBuilder("| area | passed | failed | not covered |\n| --- | ---: | ---: | ---: |\n");
+        int[] total = new int[3];
+        counts.forEach((area, count) -> {
+            text.append(row(area, count));
+            for (int i = 0; i < total.length; i++) {
+                total[i] += count[i];
+            }
+        });
+        text.append(row("**total**", total)).append("\n```\n");
+        remarks.forEach(remark -> text.append(remark.strip()).append('\n'));
+        return text.append("```\n").toString();
+    }
+
+    private static String row(String area, int[] count) {
+        return "| " + area + " | " + count[PASSED] + " | " + count[FAILED] + " | " + count[NOT_COVERED] + " |\n";
+    }
+
     private static String line(String area, int[] count) {
         return area + ": " + count[PASSED] + " passed, " + count[FAILED] + " failed, " + count[NOT_COVERED]
                 + " not covered\n";

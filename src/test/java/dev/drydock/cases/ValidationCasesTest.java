@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
  * when they run through the product.
  *
  * <p>By default those of at most {@value #MODEST_ARRIVALS} arrivals a replication are run, in the campaign profile all. Seeds are
- * fixed; a value that fails is tried with three others, and fails for good when one of them fails too.
+ * fixed; a value that fails is tried with three others, and fails for good when one of them fails too. With {@code -Ddrydock.evidence} the
+ * outcome is written into the evidence page.
  */
 class ValidationCasesTest {
     private static final long MODEST_ARRIVALS = 600_000;
@@ -80,6 +81,14 @@ class ValidationCasesTest {
             threads.shutdownNow();
         }
         board.print(System.out);
+        if (System.getProperty("drydock.evidence") != null) {
+            EvidencePage.write(
+                    "validation-cases",
+                    (arrivals == Long.MAX_VALUE
+                                    ? "All cases.\n\n"
+                                    : "Cases of at most " + arrivals + " arrivals a replication.\n\n")
+                            + board.markdown());
+        }
         assertEquals(cases.size(), board.size());
         assertEquals(List.of(), board.failures());
     }
