@@ -31,6 +31,14 @@ public final class Limits {
         return limits.size() - 1;
     }
 
+    /** Says that a limit does not bind. */
+    public void release(int number, long now) {
+        Limit limit = limits.get(number);
+        if (limit.since >= 0) {
+            end(limit, now);
+        }
+    }
+
     /**
      * Says whether a limit binds.
      *

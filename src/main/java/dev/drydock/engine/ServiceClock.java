@@ -160,7 +160,7 @@ final class ServiceClock {
                 : sample.memoryUsedBytes()
                         / ((double) running * service.workload().size().memoryMib() * Bytes.MIB);
         service.record().minute(sample, cpu, memory);
-        limits(now, sample, running, memory);
+        limits(now, sample, running);
         for (int i = 0; i < watches.size(); i++) {
             watch(watches.get(i), sample, cpu, memory);
         }
@@ -176,30 +176,32 @@ final class ServiceClock {
     }
 
     /* What was wanted and allowed: refused requests, milli-vCPU, requests at once, MiB. */
-    private void limits(long now, MinuteSample sample, int running, double memory) {
-        limits.set(queueFull, now, sample.refused() > 0 && service.serving() > 0, sample.refused(), 0);
-        limits.set(
-                cpuShort,
-                now,
-                sample.cpuShort(),
-                Math.round(1_000 * wantedVcpu(sample)),
-                Math.round(1_000 * vcpus * running));
-        limits.set(
-                slotsTaken,
-                now,
-                sample.slotsTaken(),
-                Math.round(sample.inWork() + sample.queued()),
-                (long) running * concurrency);
+    private void limits(long now, MinuteSample sample, int running) {
+        if (sample.refused() > 0 && service.serving() > 0) {
+            limits.set(queueFull, now, true, sample.refused(), 0);
+        } else {
+            limits.release(queueFull, now);
+        }
+        if (sample.cpuShort()) {
+            limits.set(
+                    cpuShort, now, true, Math.round(1_000 * wantedVcpu(sample)), Math.round(1_000 * vcpus * running));
+        } else {
+            limits.release(cpuShort, now);
+        }
+        if (sample.slotsTaken()) {
+            long wanted = Math.round(sample.inWork() + sample.queued());
+            limits.set(slotsTaken, now, true, wanted, (long) running * concurrency);
+        } else {
+            limits.release(slotsTaken, now);
+        }
         long killed = service.record().outOfMemory();
-        limits.set(
-                memoryShort,
-                now,
-                killed > killedBefore,
-                Math.round(
-                        Double.isNaN(memory)
-                                ? 0
-                                : memory * running * service.workload().size().memoryMib()),
-                (long) running * service.workload().definition().memoryLimitMib());
+        if (killed > killedBefore) {
+            long used = Math.round(sample.memoryUsedBytes() / Bytes.MIB);
+            int allowed = service.workload().definition().memoryLimitMib();
+            limits.set(memoryShort, now, true, used, (long) running * allowed);
+        } else {
+            limits.release(memoryShort, now);
+        }
         killedBefore = killed;
     }
 

@@ -75,8 +75,12 @@ final class Samples {
         int at = figure * WIDTH;
         open[at + WEIGHT] += weight;
         open[at + SUM] += value * weight;
-        open[at + MIN] = Math.min(open[at + MIN], value);
-        open[at + MAX] = Math.max(open[at + MAX], value);
+        if (value < open[at + MIN]) {
+            open[at + MIN] = value;
+        }
+        if (value > open[at + MAX]) {
+            open[at + MAX] = value;
+        }
     }
 
     /** A figure's series, once the run is over; bins without a value hold NaN. */
