@@ -153,7 +153,7 @@ public final class Simulation {
     private ServiceLoad load(Workload workload, Demand demand) {
         RequestLaw law = RequestLaw.of(demand);
         return demand.model() == DemandModel.FLUID
-                ? new FluidLoad(law)
+                ? new FluidLoad(law, this::outOfMemory)
                 : new DiscreteLoad(
                         law,
                         workload.path(),

@@ -5,56 +5,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests of one service as rates: what piecewise constant traffic does to tasks that share it evenly. */
+/**
+ * The requests of one service as rates. Piecewise constant traffic, spread in turn over the tasks, meets steady states that the discrete model computed
+ * beforehand; overload builds a backlog that drains later.
+ *
+ * <p>A minute in which nothing changes costs a few table look-ups, whatever the number of tasks and requests.
+ */
 public final class FluidLoad implements ServiceLoad {
-    private static final double[] SHARES = {
-        0.025, 0.075, 0.125, 0.175, 0.225, 0.275, 0.325, 0.375, 0.425, 0.475, 0.525, 0.575, 0.625, 0.675, 0.725, 0.775,
-        0.825, 0.875, 0.925, 0.955, 0.975, 0.985, 0.9925, 0.9975
-    };
-    private static final double[] WEIGHTS = {
-        0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05,
-        0.04, 0.03, 0.01, 0.01, 0.005, 0.005
-    };
+    private static final int MOST_TASKS = 200;
+    private static final int MOST_PLACES = 64;
+    private static final double MOST_CV = 2;
+    private static final int SHORT_QUEUE = 100;
+    /* A new task next to a backlog gets a group of its own, unless there are this many. */
+    private static final int MOST_GROUPS = 16;
 
     private final RequestLaw law;
-    private final double[] unitQuantiles = new double[SHARES.length];
-    private final LatencyTally minute = new LatencyTally();
-    private final LatencyTally run = new LatencyTally();
+    private final OutOfMemory outOfMemory;
+    private final FluidLatency latency = new FluidLatency();
     private final TaskSums sums = new TaskSums();
     private final MinuteSample sample = new MinuteSample();
-    private final Map<Integer, Group> groupOfTask = new HashMap<>();
-    private final List<Group> groups = new ArrayList<>();
-    private int serving;
+    private final Map<TaskSize, LoadProfile> profiles = new HashMap<>();
+    /* Looked up by task, never walked. */
+    private final Map<Integer, Member> members = new HashMap<>();
+    private final List<Member> serving = new ArrayList<>();
+    private final List<FluidGroup> groups = new ArrayList<>();
     private double perMicro;
     private long last;
     private long sampleFrom;
+
     private double arrived;
     private double served;
     private double refused;
     private double timedOut;
     private double lost;
+    private double overMemory;
+    private double beyondRange;
+    private int mostServing;
     private RequestCounts counted = RequestCounts.NONE;
     private RequestCounts beforeMeasurement = RequestCounts.NONE;
 
-    /* Tasks of one size, alike in everything. */
-    private static final class Group {
-        final TaskSize size;
-        final double ratePerMicro;
-        int tasks;
-        double backlog;
+    /* One task: the group it is in, and once it leaves, when it did and with how many requests. */
+    private static final class Member {
+        final int task;
+        FluidGroup group;
+        boolean leaving;
+        long leftAt;
+        double left;
 
-        Group(TaskSize size, double ratePerMicro) {
-            this.size = size;
-            this.ratePerMicro = ratePerMicro;
+        Member(int task, FluidGroup group) {
+            this.task = task;
+            this.group = group;
         }
     }
 
     /** A service without tasks and requests. */
-    public FluidLoad(RequestLaw law) {
+    public FluidLoad(RequestLaw law, OutOfMemory outOfMemory) {
         this.law = law;
-        for (int i = 0; i < SHARES.length; i++) {
-            unitQuantiles[i] = -StrictMath.log1p(-SHARES[i]);
-        }
+        this.outOfMemory = outOfMemory;
     }
 
     @Override
@@ -66,43 +73,43 @@ public final class FluidLoad implements ServiceLoad {
     @Override
     public void taskServing(long now, int task, TaskSize size) {
         advance(now);
-        Group found = null;
-        for (Group group : groups) {
-            if (group.size.equals(size)) {
-                found = group;
-            }
-        }
-        if (found == null) {
-            double cpu = law.cpu().mean() / Math.min(1, size.cores());
-            double slots = law.concurrency() / Math.max(1, cpu + law.waiting().mean());
-            double cores = cpu > 0 ? size.cores() / law.cpu().mean() : slots;
-            found = new Group(size, Math.min(slots, cores));
-            groups.add(found);
-        }
-        found.backlog = found.backlog * found.tasks / (found.tasks + 1);
-        found.tasks++;
-        serving++;
-        if (groupOfTask.putIfAbsent(task, found) != null) {
+        FluidGroup group = groupFor(size);
+        group.number(group.number() * group.tasks / (group.tasks + 1));
+        group.tasks++;
+        Member member = new Member(task, group);
+        if (members.putIfAbsent(task, member) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }
+        serving.add(member);
+        shareAnew();
     }
 
     @Override
     public void taskLeaving(long now, int task) {
-        taskGone(now, task);
+        advance(now);
+        Member member = members.get(task);
+        if (member != null && !member.leaving) {
+            takeFromTurn(member);
+            member.leaving = true;
+            member.leftAt = now;
+            member.left = member.group.number();
+        }
     }
 
     @Override
     public void taskGone(long now, int task) {
         advance(now);
-        Group group = groupOfTask.remove(task);
-        if (group != null) {
-            lost += group.backlog;
-            group.tasks--;
-            serving--;
-            if (group.tasks == 0) {
-                groups.remove(group);
-            }
+        Member member = members.remove(task);
+        if (member == null) {
+            return;
+        }
+        if (member.leaving) {
+            double could = (now - member.leftAt) * member.group.profile.capacity();
+            served += Math.min(could, member.left);
+            lost += Math.max(0, member.left - could);
+        } else {
+            takeFromTurn(member);
+            lost += member.group.number();
         }
     }
 
@@ -119,42 +126,124 @@ public final class FluidLoad implements ServiceLoad {
         sample.timedOut = upTo.timedOut() - counted.timedOut();
         sample.lost = upTo.lost() - counted.lost();
         counted = upTo;
-        sample.mean = minute.mean();
-        sample.p50 = minute.quantile(0.5);
-        sample.p90 = minute.quantile(0.9);
-        sample.p95 = minute.quantile(0.95);
-        sample.p99 = minute.quantile(0.99);
-        run.addAll(minute, 1);
-        minute.clear();
+        latency.closeMinute(sample);
+        mergeSettled();
+        killOverMemory(now);
         return sample;
     }
 
     @Override
     public LatencyTally latency() {
-        return run;
+        return latency.run();
     }
 
     @Override
     public RequestCounts counts() {
-        RequestCounts b = beforeMeasurement;
+        RequestCounts before = beforeMeasurement;
         return new RequestCounts(
-                counted.arrived() - b.arrived(),
-                counted.served() - b.served(),
-                counted.refused() - b.refused(),
-                counted.timedOut() - b.timedOut(),
-                counted.lost() - b.lost());
+                counted.arrived() - before.arrived(),
+                counted.served() - before.served(),
+                counted.refused() - before.refused(),
+                counted.timedOut() - before.timedOut(),
+                counted.lost() - before.lost());
     }
 
     @Override
     public void measureFrom(long now) {
         closeMinute(now);
         beforeMeasurement = counted;
-        run.clear();
+        latency.clear();
+        beyondRange = 0;
+        mostServing = serving.size();
     }
 
     @Override
     public List<String> warnings() {
-        return List.of();
+        List<String> warnings = new ArrayList<>();
+        if (law.concurrency() > MOST_PLACES) {
+            warnings.add("latency: the fluid model was held against the discrete one up to a concurrency of "
+                    + MOST_PLACES + ", here it is " + law.concurrency());
+        }
+        if (mostServing > MOST_TASKS) {
+            warnings.add("latency: the fluid model was held against the discrete one up to " + MOST_TASKS
+                    + " tasks, here there were " + mostServing);
+        }
+        double cv = law.cpu().mean() > 0 ? law.cpu().cv() : law.waiting().cv();
+        if (!(cv <= MOST_CV)) {
+            warnings.add(
+                    "latency: the fluid model was held against the discrete one for laws of a cv up to 2, here it is larger");
+        }
+        if (law.queue() < SHORT_QUEUE && counted.refused() - beforeMeasurement.refused() > 0) {
+            warnings.add("refused requests: the fluid model was held against the discrete one for queues of at least "
+                    + SHORT_QUEUE + " places, here it is " + law.queue());
+        }
+        double measured = counted.arrived() - beforeMeasurement.arrived();
+        if (beyondRange > 0.001 * measured) {
+            warnings.add(
+                    "latency: " + Math.round(Math.max(1, 1000 * beyondRange / measured)) / 10.0
+                            + " % of the requests met tasks at a load between 0.95 and 1.05, beyond the range of the fluid model");
+        }
+        return warnings;
+    }
+
+    private FluidGroup groupFor(TaskSize size) {
+        for (FluidGroup group : groups) {
+            if (group.size.equals(size) && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
+                return group;
+            }
+        }
+        LoadProfile profile = profiles.computeIfAbsent(size, s -> new LoadProfile(law, s));
+        latency.admit(profile);
+        FluidGroup made = new FluidGroup(size, profile, law);
+        made.share(Math.max(1, serving.size() + 1));
+        groups.add(made);
+        return made;
+    }
+
+    private void takeFromTurn(Member member) {
+        serving.remove(member);
+        if (--member.group.tasks == 0) {
+            groups.remove(member.group);
+        }
+        shareAnew();
+    }
+
+    private void shareAnew() {
+        mostServing = Math.max(mostServing, serving.size());
+        for (FluidGroup group : groups) {
+            group.share(Math.max(1, serving.size()));
+        }
+    }
+
+    /* Groups of one size whose backlogs are gone are one again. */
+    private void mergeSettled() {
+        for (int i = groups.size() - 1; i > 0; i--) {
+            FluidGroup late = groups.get(i);
+            for (int j = 0; j < i && groups.get(i) == late; j++) {
+                FluidGroup early = groups.get(j);
+                if (early.size.equals(late.size) && !early.backlogged() && !late.backlogged()) {
+                    double all = early.number() * early.tasks + late.number() * late.tasks;
+                    early.tasks += late.tasks;
+                    early.number(all / early.tasks);
+                    for (Member member : serving) {
+                        member.group = member.group == late ? early : member.group;
+                    }
+                    groups.remove(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    /* Expected kills pile up until they make a whole one. */
+    private void killOverMemory(long now) {
+        overMemory = Math.min(overMemory, serving.size());
+        while (overMemory >= 1) {
+            overMemory--;
+            Member victim = serving.get(0);
+            taskGone(now, victim.task);
+            outOfMemory.killed(now, victim.task);
+        }
     }
 
     private void advance(long now) {
@@ -165,42 +254,20 @@ public final class FluidLoad implements ServiceLoad {
         last = now;
         double requests = perMicro * span;
         arrived += requests;
-        sums.tasks += span * serving;
-        if (serving == 0) {
+        sums.tasks += span * serving.size();
+        if (serving.isEmpty()) {
             refused += requests;
             return;
         }
-        for (Group group : groups) {
-            advance(group, span, requests / serving);
+        double each = perMicro / serving.size();
+        for (FluidGroup group : groups) {
+            group.advance(span, each, latency);
+            group.use(span, sums);
+            served += group.served * group.tasks;
+            refused += group.refused * group.tasks;
+            timedOut += group.timedOut * group.tasks;
+            overMemory += group.overMemory * group.tasks;
+            beyondRange += group.beyondRange ? each * span * group.tasks : 0;
         }
-    }
-
-    private void advance(Group group, double span, double arrivals) {
-        double capacity = group.ratePerMicro * span;
-        double done = Math.min(group.backlog + arrivals, capacity);
-        double left = group.backlog + arrivals - done;
-        double over = Math.max(0, left - law.queue());
-        double load = Math.min(0.99, done / capacity);
-        double delay = (group.backlog + Math.min(left, law.queue())) / 2 / group.ratePerMicro;
-        group.backlog = left - over;
-        double cpu = law.cpu().mean() / Math.min(1, group.size.cores());
-        double inTime = done * group.tasks;
-        served += inTime;
-        refused += over * group.tasks;
-        for (int i = 0; i < SHARES.length && inTime > 0; i++) {
-            double latency = delay + law.waiting().mean() + cpu / (1 - load) * unitQuantiles[i];
-            minute.add(latency, inTime * WEIGHTS[i]);
-        }
-        double inWork = Math.min(law.concurrency(), done / span * (law.waiting().mean() + cpu / (1 - load)));
-        sums.cpuUsed += group.tasks * done * law.cpu().mean();
-        sums.cpuReserved += group.tasks * span * group.size.cpuReservedParts() / 128_000;
-        sums.cpuLimit += group.tasks * span * group.size.cores();
-        sums.places += group.tasks * span * law.concurrency();
-        sums.busy += group.tasks * span * inWork;
-        sums.queued += group.tasks * span * group.backlog;
-        sums.memoryUsed += group.tasks
-                * span
-                * (law.baseMemoryBytes() + inWork * law.memory().mean());
-        sums.memoryReserved += group.tasks * span * group.size.memoryReservedBytes();
     }
 }

@@ -3,12 +3,12 @@ package dev.drydock.engine.demand;
 import java.util.Arrays;
 
 /**
- * How many requests had which latency: cells of 1/32 of an octave (at most 3.1 % wide) from 1 microsecond to 2^40 (13 days), and the exact mean.
+ * How many requests had which latency: cells of 1/64 of an octave (at most 1.6 % wide) from 1 microsecond to 2^40 (13 days), and the exact mean.
  *
  * <p>Tallies of the same requests in any grouping merge to the same cells. Weights may be fractions of a request.
  */
 public final class LatencyTally {
-    static final int STEPS_BITS = 5;
+    static final int STEPS_BITS = 6;
     private static final int STEPS = 1 << STEPS_BITS;
     static final int CELLS = 40 * STEPS;
     private static final int SHIFT = 52 - STEPS_BITS;
@@ -39,6 +39,16 @@ public final class LatencyTally {
         high = Math.max(high, other.high);
         weight += other.weight * factor;
         sum += other.sum * factor;
+    }
+
+    /** Corrects the sum of latencies where the exact mean is known and the cells hold a coarser picture. @param micros latency × weight, to be added */
+    void correctSum(double micros) {
+        sum += micros;
+    }
+
+    /** The sum of latency × weight. */
+    double sum() {
+        return sum;
     }
 
     /** Forgets everything. */
@@ -91,6 +101,18 @@ public final class LatencyTally {
         double from = lowerEdge(cell);
         double part = (lowerEdge(cell + 1) - micros) / (lowerEdge(cell + 1) - from);
         return (above + weights[cell] * Math.max(0, Math.min(1, part))) / weight;
+    }
+
+    /** The mean in microseconds of those at or below a latency, cells taken at their middle; NaN when there is none. */
+    double meanUpTo(double micros) {
+        double below = 0;
+        double total = 0;
+        for (int i = low; i <= high && lowerEdge(i) < micros; i++) {
+            double middle = (lowerEdge(i) + lowerEdge(i + 1)) / 2;
+            below += weights[i];
+            total += weights[i] * Math.min(middle, micros);
+        }
+        return total / below;
     }
 
     private static int cellOf(double micros) {

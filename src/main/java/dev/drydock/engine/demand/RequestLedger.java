@@ -1,7 +1,7 @@
 package dev.drydock.engine.demand;
 
 /** What became of the requests of one service: since the last minute and since the start of measurement. */
-final class RequestLedger {
+class RequestLedger {
     private final LatencyTally minute = new LatencyTally();
     private final LatencyTally run = new LatencyTally();
     private long arrived;

@@ -86,7 +86,7 @@ final class TaskQueue {
     boolean step(long now) {
         advance(now);
         while (!dead) {
-            if (computing > 0 && Math.round((cpuTag[0] - virtual) / speed()) <= 0) {
+            if (computing > 0 && microsToFirst() <= 0) {
                 int slot = popCpu();
                 if (wait[slot] > 0) {
                     pushWait(now + wait[slot], slot);
@@ -109,7 +109,7 @@ final class TaskQueue {
     long nextDue() {
         long due = NEVER;
         if (computing > 0) {
-            due = last + Math.max(0, Math.round((cpuTag[0] - virtual) / speed()));
+            due = last + microsToFirst();
         }
         if (waiting > 0) {
             due = Math.min(due, waitEnd[0]);
@@ -148,9 +148,8 @@ final class TaskQueue {
         if (span > 0) {
             last = now;
             if (computing > 0) {
-                double speed = speed();
-                virtual += span * speed;
-                cpuMicros += span * speed * computing;
+                virtual += span / slowness();
+                cpuMicros += span * Math.min(computing, cores);
             }
             busyMicros += (double) span * (computing + waiting);
             lineMicros += (double) span * lineLength;
@@ -158,8 +157,14 @@ final class TaskQueue {
         }
     }
 
-    private double speed() {
-        return computing <= cores ? 1 : cores / computing;
+    /* Microseconds that a request in its CPU phase needs for one of CPU time. */
+    private double slowness() {
+        return computing <= cores ? 1 : computing / cores;
+    }
+
+    /* From now to the next end of a CPU phase, to the nearest microsecond. */
+    private long microsToFirst() {
+        return (long) ((cpuTag[0] - virtual) * slowness() + 0.5);
     }
 
     private void begin(int slot) {
