@@ -382,7 +382,9 @@ public final class OutputFolder implements AutoCloseable {
                                 ? fs.getReason()
                                 : String.valueOf(cause.getMessage());
         return new OutputFailure(
-                OutputFailure.Kind.UNWRITABLE, "cannot write " + path + ": " + reason + freeSpace(path), cause);
+                OutputFailure.Kind.UNWRITABLE,
+                "cannot write " + path + ": " + reason + (reason.contains("space") ? freeSpace(path) : ""),
+                cause);
     }
 
     private static String freeSpace(Path path) {

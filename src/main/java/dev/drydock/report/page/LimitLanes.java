@@ -87,8 +87,7 @@ final class LimitLanes {
             }
             int y = 8 + ROW * lane;
             LimitEpisode first = episodes.get(0);
-            String name = dev.drydock.report.story.Paths.shown(first.subject());
-            String label = Sentences.limitKind(first.kind()) + ", " + name;
+            String label = Sentences.limitBrief(first);
             svg.append("<text x=\"" + (LEFT - 10) + "\" y=\"" + (y + 16) + "\" text-anchor=\"end\">"
                     + PlainText.html(label.length() > 42 ? label.substring(0, 41) + "…" : label) + "</text>");
             for (LimitEpisode episode : episodes) {

@@ -16,7 +16,7 @@ import java.util.List;
 /** Small drawings that stand in the page as they are: the charts over time until a script draws them, bars and curves for good. */
 final class StaticSvg {
     private static final int WIDTH = 1000;
-    private static final int LEFT = 70;
+    private static final int LEFT = 96;
     private static final int RIGHT = 990;
     private static final int TOP = 12;
     private static final int MOST_POINTS = 240;
@@ -174,7 +174,7 @@ final class StaticSvg {
     static String curves(CurveChart chart) {
         StaticSvg svg = new StaticSvg();
         int bottom = 260;
-        svg.begin(chart.title(), bottom + 64);
+        svg.begin(chart.title(), bottom + (chart.lines().size() > 1 ? 76 : 56));
         Scale scale = Scale.of(chart.lines(), false, chart.log(), bottom);
         svg.ticks(scale, chart.unit());
         int points = chart.points().size();
@@ -184,10 +184,10 @@ final class StaticSvg {
             double x = LEFT + 30 + step * i;
             svg.line(x, TOP, x, bottom, "grid");
             if (i % every == 0) {
-                svg.label(x, bottom + 16, cut(chart.points().get(i), 18), "middle");
+                svg.label(x, bottom + 22, cut(chart.points().get(i), 18), "middle");
             }
         }
-        svg.label((LEFT + RIGHT) / 2.0, bottom + 36, chart.across(), "middle");
+        svg.label((LEFT + RIGHT) / 2.0, bottom + 46, chart.across(), "middle");
         for (int number = chart.lines().size() - 1; number >= 0; number--) {
             Line line = chart.lines().get(number);
             StringBuilder path = new StringBuilder();
@@ -224,7 +224,7 @@ final class StaticSvg {
                     .append("/>")
                     .append(dots);
         }
-        svg.legend(chart.lines(), bottom + 56, false);
+        svg.legend(chart.lines(), bottom + 70, false);
         return svg.end();
     }
 

@@ -134,18 +134,33 @@ public final class Sentences {
 
     /** A limit that bound, in a sentence without its time. */
     public static String limit(LimitEpisode limit) {
-        String subject = Paths.shown(limit.subject());
-        return switch (limit.kind()) {
-            case SERVICE_MAX_CAPACITY ->
-                subject + ": " + limit.wanted() + " tasks wanted, " + limit.allowed() + " allowed";
-            case GROUP_MAX_SIZE ->
-                subject + ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
-            case NO_FITTING_INSTANCE -> subject + ": no instance fits a waiting task";
-            case TASK_QUEUE_FULL -> subject + ": request queues were full";
-            case TASK_CPU -> subject + ": more CPU needed than its tasks have";
-            case TASK_MEMORY -> subject + ": more memory held than its tasks' limit";
-            case TASK_CONCURRENCY -> subject + ": all request slots taken";
-        };
+        return limitBrief(limit)
+                + switch (limit.kind()) {
+                    case SERVICE_MAX_CAPACITY ->
+                        ": " + limit.wanted() + " tasks wanted, " + limit.allowed() + " allowed";
+                    case GROUP_MAX_SIZE -> ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
+                    case NO_FITTING_INSTANCE -> " for a waiting task, and none is to come";
+                    case TASK_QUEUE_FULL -> ": requests were refused";
+                    case TASK_CPU -> ": its tasks have less than its requests need";
+                    case TASK_MEMORY -> ": its tasks held more than their limit";
+                    case TASK_CONCURRENCY -> ": requests had to wait for a slot";
+                };
+    }
+
+    /** A limit that bound, in a few words: {@code ondemand at maxSize}. */
+    public static String limitBrief(LimitEpisode limit) {
+        List<String> parts = Paths.parts(limit.subject());
+        String name = parts.size() > 3 ? parts.get(3) : limit.subject();
+        return name
+                + switch (limit.kind()) {
+                    case SERVICE_MAX_CAPACITY -> " at maxCapacity";
+                    case GROUP_MAX_SIZE -> " at maxSize";
+                    case NO_FITTING_INSTANCE -> ": no instance fits";
+                    case TASK_QUEUE_FULL -> ": queues full";
+                    case TASK_CPU -> " out of CPU";
+                    case TASK_MEMORY -> " out of memory";
+                    case TASK_CONCURRENCY -> " out of request slots";
+                };
     }
 
     /** The name of a kind of limit. */

@@ -287,7 +287,7 @@ final class RunSummary {
                     .sum();
             table.row(List.of(
                     "first " + Shown.moment(scenario.start(), first.fromMicros()),
-                    Paths.shown(first.subject()) + ", " + Sentences.limitKind(first.kind()),
+                    Sentences.limitBrief(first),
                     Sentences.counted(episodes.size(), "time") + ", " + Shown.seconds(together / 1e6)));
         });
         page.table(table, "  ");

@@ -96,7 +96,7 @@ final class SweepSummary {
                             ? ""
                             : missed.isEmpty() ? "✓ all met" : "✗ " + String.join(", ", missed));
             row.add(SweepStory.firstLimit(point.result())
-                    .map(limit -> Paths.shown(limit.subject()) + ": " + Sentences.limitKind(limit.kind()))
+                    .map(Sentences::limitBrief)
                     .orElse(""));
             table.row(row);
         }
