@@ -24,6 +24,8 @@ public enum EventKind {
     REQUEST_ARRIVAL(Phase.ARRIVAL),
     /** Tasks of a job are submitted; subject: the job. */
     JOB_ARRIVAL(Phase.ARRIVAL),
+    /** Tasks of a job that waited for others to be done are started; subject: the job. */
+    JOB_RELEASE(Phase.ARRIVAL),
     /** A minute of all services and groups ends and alarms are evaluated; subject: 0. */
     MINUTE(Phase.METRIC),
     /** The measured part of the run begins, after the minute that ends here; subject: 0. */

@@ -248,6 +248,7 @@ public final class Simulation {
             case REQUEST_STEP -> discrete(world.tasks().workload(subject)).taskDue(queue.now(), subject);
             case REQUEST_ARRIVAL -> discrete(subject).arrivalDue(queue.now());
             case JOB_ARRIVAL -> jobOf[subject].arrive();
+            case JOB_RELEASE -> jobOf[subject].release();
             case MINUTE -> minute(queue.now());
             case SERVICE_DECISION -> serviceOf[subject].service().decide();
             case GROUP_DECISION -> groupOf[subject].decide();

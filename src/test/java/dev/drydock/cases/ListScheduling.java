@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Graham's list scheduling: a trace of tasks submitted at once, in order, to a queue on a fixed fleet. */
 final class ListScheduling {
@@ -14,15 +15,12 @@ final class ListScheduling {
 
     private ListScheduling() {}
 
-    /** What a case expects; nothing when it asks for precedence between tasks, which the product does not have. */
+    /** What a case expects. */
     static Findings measure(ValidationCase c) {
         Findings findings = new Findings();
-        if (!c.parameters().path("precedence").isEmpty()) {
-            return findings;
-        }
         double[] durations = c.numbers("durations");
         int nodes = c.whole("nodes");
-        TaskTimes times = schedule(durations, nodes);
+        TaskTimes times = schedule(durations, precedence(c, durations.length), nodes);
         List<Long> starts = new ArrayList<>();
         for (int task = 0; task < durations.length; task++) {
             starts.add(seconds(times.startedAt(task)));
@@ -42,12 +40,26 @@ final class ListScheduling {
         return micros / TimeSpan.SECOND;
     }
 
-    private static TaskTimes schedule(double[] durations, int nodes) {
+    /* Pairs (first, second), counted from 0: the second waits for the first. */
+    private static int[][] precedence(ValidationCase c, int tasks) {
+        List<List<Integer>> after = new ArrayList<>();
+        for (int task = 0; task < tasks; task++) {
+            after.add(new ArrayList<>());
+        }
+        for (JsonNode pair : c.parameters().path("precedence")) {
+            after.get(pair.get(1).asInt()).add(pair.get(0).asInt());
+        }
+        return after.stream()
+                .map(firsts -> firsts.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static TaskTimes schedule(double[] durations, int[][] after, int nodes) {
         int tasks = durations.length;
         long[] micros = Arrays.stream(durations)
                 .mapToLong(d -> Math.round(d * TimeSpan.SECOND))
                 .toArray();
-        TaskTrace trace = new TaskTrace(new long[tasks], micros, new long[tasks], new int[tasks]);
+        TaskTrace trace = new TaskTrace(new long[tasks], micros, new long[tasks], new int[tasks], after);
         TaskTimes times = new TaskTimes(tasks);
         QueueingCases.run(
                 new QueueScenario()
@@ -75,7 +87,7 @@ final class ListScheduling {
             if (++orders > MOST_ORDERS) {
                 throw new IllegalArgumentException("too many orders to try all");
             }
-            best = Math.min(best, seconds(schedule(order, nodes).lastEnd()));
+            best = Math.min(best, seconds(schedule(order, new int[0][], nodes).lastEnd()));
         } while (nextOrder(order));
         return best;
     }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * One job of a run: submits its tasks, lets each run for its duration and takes down what becomes of it.
@@ -43,6 +44,9 @@ public final class JobControl implements TaskOwner {
     /* Sizes of a trace, each kept once; looked up only. */
     private final Map<TaskSize, TaskSize> sizes = new HashMap<>();
     private final JobLedger ledger;
+    private final Optional<TraceOrder> order;
+    private final PriorityQueue<Long> ready = new PriorityQueue<>();
+    private long submitted;
 
     /**
      * The job as it stands before the run.
@@ -60,6 +64,7 @@ public final class JobControl implements TaskOwner {
         String path = workload.path();
         arrivals = Arrivals.of(job.submission(), world.streams().stream(path, "time between arrivals"));
         trace = job.submission() instanceof TraceSubmission traced ? Optional.of(traced.trace()) : Optional.empty();
+        order = trace.filter(TaskTrace::hasOrder).map(TraceOrder::new);
         duration = job.duration().orElse(new dev.drydock.random.Constant(0));
         durations = world.streams().stream(path, "duration");
         strategy = workload.strategy();
@@ -85,6 +90,21 @@ public final class JobControl implements TaskOwner {
         scheduleNext(now);
     }
 
+    /* What becomes ready at one instant starts in the order of submission, whichever of the tasks before it ended first. */
+    private void mayStart(long number) {
+        if (ready.isEmpty()) {
+            world.schedule(world.now(), EventKind.JOB_RELEASE, workload.id());
+        }
+        ready.add(number);
+    }
+
+    /** The {@code JOB_RELEASE} event: tasks that wait for no other any more are started. */
+    public void release() {
+        while (!ready.isEmpty()) {
+            launch(ready.remove());
+        }
+    }
+
     private void scheduleNext(long last) {
         long next = arrivals.next(last);
         if (next <= world.horizonMicros()) {
@@ -94,9 +114,27 @@ public final class JobControl implements TaskOwner {
 
     private void submit(long now) {
         ledger.submitted(now);
-        long number = life.launched(workload.id());
+        long number = submitted++;
         if (observer.isPresent()) {
             observer.get().submitted(workload.id(), number, now);
+        }
+        if (order.isEmpty() || order.get().submitted(number)) {
+            launch(number);
+        } else if (order.get().isLost(number)) {
+            giveUp(number);
+        }
+    }
+
+    private void giveUp(long number) {
+        ledger.ended(world.now(), 0, false, StopReason.NODE_LOST);
+        if (observer.isPresent()) {
+            observer.get().ended(workload.id(), number, world.now(), StopReason.REFUSED);
+        }
+    }
+
+    private void launch(long number) {
+        if (order.isPresent()) {
+            order.get().launched(life.launched(workload.id()), number);
         }
         int item = StrategyShare.next(strategy, onItem);
         if (item == StrategyShare.NO_ITEM) {
@@ -104,6 +142,15 @@ public final class JobControl implements TaskOwner {
         }
         onItem[item]++;
         life.schedule(life.launch(workload.id(), item, size(number)));
+    }
+
+    /* The number in the order of submission, which is that of launches unless tasks wait for others. */
+    private long number(int task) {
+        return order.isPresent() ? order.get().task(tasks.launch(task)) : tasks.launch(task);
+    }
+
+    private long submittedAt(int task, long number) {
+        return order.isPresent() ? trace.orElseThrow().submitMicros()[(int) number] : tasks.createdAt(task);
     }
 
     private TaskSize size(long number) {
@@ -129,8 +176,8 @@ public final class JobControl implements TaskOwner {
     @Override
     public void taskRunning(int task) {
         long now = world.now();
-        long number = tasks.launch(task);
-        ledger.started(now, tasks.createdAt(task));
+        long number = number(task);
+        ledger.started(now, submittedAt(task, number));
         if (observer.isPresent()) {
             observer.get().started(workload.id(), number, now);
         }
@@ -162,9 +209,17 @@ public final class JobControl implements TaskOwner {
         long now = world.now();
         StopReason reason = tasks.reason(task);
         onItem[tasks.item(task)]--;
-        ledger.ended(now, tasks.createdAt(task), tasks.runningAt(task) != Long.MAX_VALUE, reason);
+        long number = number(task);
+        ledger.ended(now, submittedAt(task, number), tasks.runningAt(task) != Long.MAX_VALUE, reason);
         if (observer.isPresent()) {
-            observer.get().ended(workload.id(), tasks.launch(task), now, reason);
+            observer.get().ended(workload.id(), number, now, reason);
+        }
+        if (order.isPresent()) {
+            if (reason == StopReason.DONE) {
+                order.get().done(number, this::mayStart);
+            } else {
+                order.get().lost(number, this::giveUp);
+            }
         }
     }
 

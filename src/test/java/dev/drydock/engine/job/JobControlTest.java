@@ -1,6 +1,7 @@
 package dev.drydock.engine.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.drydock.cases.QueueScenario;
 import dev.drydock.engine.Simulation;
@@ -100,6 +101,51 @@ class JobControlTest {
         assertEquals(3, metric(result, "done"));
         assertEquals(20, metric(result, "wait.max"));
         assertEquals((0 + 20 + 20) / 3.0, metric(result, "wait.mean"), 1e-6);
+    }
+
+    @Test
+    void trace_withOrder_startsATaskWhenThoseBeforeItAreDone() {
+        /* Tasks of 10 s and 5 s at 0 s; the third waits for both, the fourth for the third: they start at 10 and 13 s. */
+        TaskTrace trace = new TaskTrace(
+                new long[4],
+                new long[] {10 * SECOND, 5 * SECOND, 3 * SECOND, SECOND},
+                new long[4],
+                new int[4],
+                new int[][] {{}, {}, {0, 1}, {2}});
+        RunResult result = run(new QueueScenario()
+                .fleet("m6i.large", 4)
+                .queued("job", WHOLE, new TraceSubmission("trace.csv", trace), Optional.empty(), Optional.empty())
+                .build(60 * SECOND, 1));
+        assertEquals(4, metric(result, "done"));
+        assertEquals(13, metric(result, "wait.max"));
+        assertEquals((10 + 13) / 4.0, metric(result, "wait.mean"), 1e-6);
+        assertEquals(14, metric(result, "response.max"));
+    }
+
+    @Test
+    void trace_withOrder_givesUpWhatWaitsForARejectedTask() {
+        /* One node, nobody may wait: the second of two is rejected, and with it the third and fourth, one of which comes later. */
+        TaskTrace trace = new TaskTrace(
+                new long[] {0, 0, 0, 5 * SECOND},
+                new long[] {10 * SECOND, SECOND, SECOND, SECOND},
+                new long[4],
+                new int[4],
+                new int[][] {{}, {}, {1}, {2}});
+        RunResult result = run(new QueueScenario()
+                .fleet("m6i.large", 1)
+                .queued("job", WHOLE, new TraceSubmission("trace.csv", trace), Optional.empty(), Optional.of(0))
+                .build(60 * SECOND, 1));
+        assertEquals(1, metric(result, "done"));
+        assertEquals(1, metric(result, "rejected"));
+        assertEquals(2, metric(result, "failed"));
+        assertEquals(0, metric(result, "waiting.mean"));
+    }
+
+    @Test
+    void trace_inACircle_isRefused() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TaskTrace(new long[2], new long[2], new long[2], new int[2], new int[][] {{1}, {0}}));
     }
 
     @Test
