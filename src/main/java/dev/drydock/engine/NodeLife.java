@@ -69,7 +69,7 @@ public final class NodeLife {
         long delay = shape.boot().of(launch) + shape.registration().of(launch);
         if (delay == 0) {
             active(node);
-        } else {
+        } else if (delay <= world.horizonMicros() - world.now()) {
             world.queue().arm(nodes.stepTimer(node), world.now() + delay);
         }
         return node;

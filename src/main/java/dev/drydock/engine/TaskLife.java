@@ -4,6 +4,7 @@ import dev.drydock.billing.usage.Ending;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.policy.provisioning.LaunchQuota;
 import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class TaskLife {
     private final int[] busyNodes;
     private final long[] reservedParts;
     private final long[] reservedMib;
+    private final long[] launchesFullAt = new long[Provider.Kind.values().length];
     private final TaskShape[] shapes;
     private final TaskOwner[] owners;
     private final Occupancy occupancy;
@@ -53,6 +55,7 @@ public final class TaskLife {
         busyNodes = new int[providers];
         reservedParts = new long[providers];
         reservedMib = new long[providers];
+        Arrays.fill(launchesFullAt, LaunchQuota.FULL);
         Arrays.setAll(indexes, i -> new NodeIndex());
         Arrays.setAll(waiting, i -> new Waiting(world.workloads().size()));
         int workloads = world.workloads().size();
@@ -246,9 +249,16 @@ public final class TaskLife {
         start(task, at + shape.containerStart.of(launch));
     }
 
+    /* When the account's quota lets another Fargate task start; On-Demand and Spot have one each. */
+    private long admitted(int provider) {
+        int kind = world.providers().get(provider).kind().ordinal();
+        launchesFullAt[kind] = LaunchQuota.FARGATE.take(launchesFullAt[kind], world.now());
+        return LaunchQuota.FARGATE.at(launchesFullAt[kind], world.now());
+    }
+
     private void startOnFargate(int task, TaskShape shape) {
         long launch = tasks.launch(task);
-        long from = world.now() + shape.provisioning.of(launch);
+        long from = admitted(tasks.provider(task)) + shape.provisioning.of(launch);
         tasks.pulledFrom(task, from);
         start(task, from + shape.fargatePull + shape.containerStart.of(launch));
     }
@@ -285,6 +295,7 @@ public final class TaskLife {
             return false;
         }
         world.queue().disarm(tasks.stepTimer(task));
+        Arrays.fill(launchesFullAt, LaunchQuota.FULL);
         int node = tasks.node(task);
         if (node != Tasks.NONE) {
             for (int image : shape.workload.images()) {
@@ -424,8 +435,13 @@ public final class TaskLife {
         }
     }
 
+    /* A stage that ends after the run needs no event. */
     private void arm(int task, long timeMicros) {
-        world.queue().arm(tasks.stepTimer(task), timeMicros);
+        if (timeMicros <= world.horizonMicros()) {
+            world.queue().arm(tasks.stepTimer(task), timeMicros);
+        } else {
+            world.queue().disarm(tasks.stepTimer(task));
+        }
     }
 
     private void freeCrashTimer(int task) {

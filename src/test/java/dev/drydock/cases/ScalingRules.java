@@ -7,6 +7,7 @@ import dev.drydock.policy.provisioning.CapacityReservation.Action;
 import dev.drydock.policy.provisioning.CapacityReservation.Offer;
 import dev.drydock.policy.provisioning.CapacityReservation.Verdict;
 import dev.drydock.policy.provisioning.CapacityReservation.WaitingTasks;
+import dev.drydock.policy.provisioning.LaunchQuota;
 import dev.drydock.policy.provisioning.ManagedScaling;
 import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.policy.scaling.TargetTracking;
@@ -31,7 +32,8 @@ final class ScalingRules implements AwsArea {
                 "target-tracking",
                 "aas-cooldown",
                 "mixed-instances",
-                "ecs-deployment");
+                "ecs-deployment",
+                "fargate-launch-rate");
     }
 
     @Override
@@ -43,6 +45,7 @@ final class ScalingRules implements AwsArea {
             case "aas-cooldown" -> cooldown(inputs);
             case "mixed-instances" -> mixed(inputs);
             case "ecs-deployment" -> deployment(inputs);
+            case "fargate-launch-rate" -> launches(inputs);
             default -> throw new NotCovered(topic);
         };
     }
@@ -165,5 +168,15 @@ final class ScalingRules implements AwsArea {
         return Map.of(
                 "may_stop", Math.max(0, running - bounds.leastHealthy(desired)),
                 "may_start", Math.max(0, bounds.mostTasks(desired) - running));
+    }
+
+    private static Map<String, Object> launches(JsonNode inputs) {
+        LaunchQuota quota = new LaunchQuota(
+                inputs.get("burst").asInt(), inputs.get("refill_per_s").asInt());
+        long bucket = LaunchQuota.FULL;
+        for (int task = 0; task < inputs.get("tasks_at_t0").asInt(); task++) {
+            bucket = quota.take(bucket, 0);
+        }
+        return Map.of("last_launch_s", BigDecimal.valueOf(quota.at(bucket, 0), 6));
     }
 }

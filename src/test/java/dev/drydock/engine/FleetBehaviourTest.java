@@ -37,6 +37,27 @@ class FleetBehaviourTest {
     }
 
     @Test
+    void fargateLaunches_areThrottledPastABurst() {
+        Fleet fleet = new Fleet();
+        fleet.initial = InitialState.EMPTY;
+        fleet.fargate = true;
+        fleet.desired = 300;
+        fleet.horizon = "10m";
+        /* 100 at once and 20 a second: the last starts 10 s later than the first, which serves after 1 + 25 + 2 s; of 300 waits the 297th is p99. */
+        assertEquals(28 + (297 - 100) / 20.0, Fleet.metric(fleet.run(), "waits.p99"), 0.1);
+    }
+
+    @Test
+    void delaysBeyondTheEndOfTime_areNoFault() {
+        Fleet fleet = new Fleet();
+        fleet.initial = InitialState.EMPTY;
+        fleet.delays = Fleet.delays(1e12);
+        assertEquals(2, Fleet.metric(fleet.run(), "tasks.pending.mean"));
+        fleet.fargate = true;
+        assertEquals(2, Fleet.metric(fleet.run(), "tasks.pending.mean"));
+    }
+
+    @Test
     void crashedTask_isReplaced() {
         Fleet fleet = new Fleet();
         fleet.desired = 1;
