@@ -249,10 +249,10 @@ final class ScenarioChecks {
         for (String name : group.instanceTypes()) {
             InstanceType type = types.find(name).orElse(null);
             if (type == null
-                    || task.reservedCpuUnits() <= 1024L * type.vcpus()
+                    || (task.reservedCpuUnits() <= 1024L * type.vcpus()
                             && task.reservedMemoryMib()
                                     <= type.registeredMib()
-                                            - group.reservedMemory().count() / (1 << 20)) {
+                                            - group.reservedMemory().count() / (1 << 20))) {
                 return;
             }
         }

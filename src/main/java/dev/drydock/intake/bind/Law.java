@@ -101,11 +101,14 @@ public enum Law {
 
     private final String word;
     private final String doc;
-    private final List<List<Parameter>> forms = new ArrayList<>();
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy of lists that nothing changes
+    private final List<List<Parameter>> forms;
 
     Law(String word, String doc, String... forms) {
         this.word = word;
         this.doc = doc;
+        List<List<Parameter>> read = new ArrayList<>();
         for (String form : forms) {
             List<Parameter> parameters = new ArrayList<>();
             int from = 0;
@@ -116,8 +119,9 @@ public enum Law {
                 parameters.add(new Parameter(form.substring(from, colon), kind(form.substring(colon + 1, end))));
                 from = end + 1;
             }
-            this.forms.add(parameters);
+            read.add(List.copyOf(parameters));
         }
+        this.forms = List.copyOf(read);
     }
 
     private static Kind kind(String word) {

@@ -152,7 +152,7 @@ public final class Scalars {
                 && text.charAt(length - 1) == 'Z';
         boolean seconds = shaped && length >= 20 && text.charAt(16) == ':';
         boolean fraction = seconds && length > 21 && text.charAt(19) == '.';
-        if (!shaped || !(length == 17 || seconds && length == 20 || fraction)) {
+        if (!shaped || !(length == 17 || (seconds && length == 20) || fraction)) {
             throw new IllegalArgumentException(malformedInstant(text));
         }
         try {

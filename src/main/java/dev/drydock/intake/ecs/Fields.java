@@ -71,9 +71,9 @@ final class Fields {
     }
 
     private static boolean empty(Node node) {
-        return node instanceof ScalarNode scalar && scalar.isNull()
-                || node instanceof ListNode list && list.items().isEmpty()
-                || node instanceof MapNode map && map.entries().isEmpty();
+        return (node instanceof ScalarNode scalar && scalar.isNull())
+                || (node instanceof ListNode list && list.items().isEmpty())
+                || (node instanceof MapNode map && map.entries().isEmpty());
     }
 
     /** The value of a field, or null when it is absent or JSON's null. */

@@ -63,7 +63,7 @@ public final class Printable {
                 || (c >= 0x2028 && c <= 0x202e)
                 || (c >= 0x2060 && c <= 0x206f)
                 || c == 0xfeff
-                || c >= 0xfff0 && c != 0xfffd
+                || (c >= 0xfff0 && c != 0xfffd)
                 || Character.isSurrogate(c);
     }
 
