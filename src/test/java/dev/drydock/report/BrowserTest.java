@@ -86,7 +86,8 @@ final class BrowserTest {
 
     private static void assertReady(Seen seen) {
         assertEquals(List.of(), seen.console());
-        assertTrue(seen.dom().contains("data-ready=\"ok\""), "the page's script did not reach its end");
+        assertTrue(
+                seen.dom().contains("<html lang=\"en\" data-ready=\"ok\">"), "the page's script did not reach its end");
     }
 
     private static int count(String text, String part) {
