@@ -11,16 +11,21 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out);
+        ToldStream told = new ToldStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(told, false, StandardCharsets.UTF_8);
         if (asksForHelp(args)) {
             // No picocli here: its start alone takes longer than the answer.
             out.print(Overview.TEXT);
             out.flush();
             return;
         }
-        PrintStream err = stream(FileDescriptor.err);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         int code = CommandLineRun.execute(args, out, err);
         out.flush();
+        if (told.failed() && code == ExitCode.GOOD.number()) {
+            err.println("drydock: cannot write standard output: " + Failures.printable(told.reason()));
+            code = ExitCode.INPUT_OUTPUT.number();
+        }
         err.flush();
         System.exit(code);
     }
@@ -28,9 +33,5 @@ public final class Main {
     private static boolean asksForHelp(String[] args) {
         return args.length == 0
                 || (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h") || args[0].equals("help")));
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }
