@@ -1,6 +1,7 @@
 package dev.drydock.cases;
 
 import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.policy.provisioning.ManagedScaling;
 import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.scenario.Architecture;
@@ -37,9 +38,10 @@ import java.util.Optional;
 public final class QueueScenario {
     private static final String IMAGE = "job:1";
     private static final String FLEET = "fleet";
-    private Optional<HealthCheck> healthCheck = Optional.empty();
     private static final Constant NONE = new Constant(0);
 
+    private Constant boot = NONE;
+    private Optional<HealthCheck> healthCheck = Optional.empty();
     private final Map<String, CapacityProvider> providers = new LinkedHashMap<>();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -66,6 +68,33 @@ public final class QueueScenario {
                         Optional.empty(),
                         Switch.DISABLED,
                         Switch.ENABLED));
+        return this;
+    }
+
+    /** A group that ECS scales from nothing to so many instances of a type, which are ready after a time. */
+    public QueueScenario managedFleet(String type, int most, long bootMicros) {
+        fleet(type, most);
+        CapacityProvider fixed = providers.get(FLEET);
+        AutoScalingGroup group = fixed.autoScalingGroup();
+        providers.put(
+                FLEET,
+                new CapacityProvider(
+                        new AutoScalingGroup(
+                                group.instanceTypes(),
+                                group.subnets(),
+                                0,
+                                most,
+                                Optional.empty(),
+                                Optional.empty(),
+                                group.rootVolumeSize(),
+                                group.rootVolumeType(),
+                                false,
+                                Bytes.ZERO,
+                                Optional.empty()),
+                        Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300))),
+                        Switch.DISABLED,
+                        Switch.ENABLED));
+        boot = new Constant(bootMicros);
         return this;
     }
 
@@ -142,7 +171,7 @@ public final class QueueScenario {
                 Map.of("a", new Subnet("us-east-1a")),
                 "base",
                 Map.of(IMAGE, new Image(Bytes.ZERO)),
-                new Delays(NONE, NONE, NONE, NONE, NONE, Bytes.ofMib(1), Bytes.ofMib(1), Bytes.ofMib(1), NONE, NONE),
+                new Delays(NONE, boot, NONE, NONE, NONE, Bytes.ofMib(1), Bytes.ofMib(1), Bytes.ofMib(1), NONE, NONE),
                 new SpotMarket(Share.parse("50%"), BigDecimal.ONE, false, Share.parse("5%"), Map.of()),
                 Optional.empty(),
                 Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),

@@ -60,6 +60,20 @@ class JobControlTest {
     }
 
     @Test
+    void queue_noneOnAManagedProvider_waitsForTheCapacityThatItCallsFor() {
+        /* Two tasks on an empty group: at the first minute's end the reservation is 200 % (N = 0, M > 0), two instances are launched and
+         * ready 30 s later, and each takes a task. */
+        RunResult result = run(new QueueScenario()
+                .managedFleet("m6i.large", 5, 30 * SECOND)
+                .lossy("job", WHOLE, at(2, 0), new Constant(10 * SECOND))
+                .build(600 * SECOND, 1));
+        assertEquals(0, metric(result, "failed"));
+        assertEquals(2, metric(result, "done"));
+        assertEquals(90, metric(result, "wait.mean"));
+        assertEquals(90, metric(result, "wait.max"));
+    }
+
+    @Test
     void queue_fifo_startsInOrderAndRejectsBeyondItsCapacity() {
         /* One node, 5 tasks of 10 s at 0 s, 3 may wait: they start at 0, 10, 20 and 30 s. */
         RunResult result = run(new QueueScenario()
