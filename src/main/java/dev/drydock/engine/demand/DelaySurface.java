@@ -38,6 +38,7 @@ final class DelaySurface {
     /** Beyond this many times the places that the CPU can keep busy, places no longer matter. */
     static final double ENOUGH_PLACES = 6;
 
+    private final double cv2;
     private final double[] own = new double[SHARES.length];
     /* By evenness and load (the first of which is 0): quantiles and mean times 1 - load, then the share that finds no place, then the time queued. */
     private final double[][][] cells = new double[EVENNESS.length][LOADS.length + 1][VALUES];
@@ -50,6 +51,7 @@ final class DelaySurface {
      */
     DelaySurface(Distribution law, int places, double cores, double waiting) {
         double mean = law.mean();
+        this.cv2 = law.cv() * law.cv();
         double cv = Math.min(law.cv(), FAMILY_CV[FAMILY_CV.length - 1]);
         for (int i = 0; i < SHARES.length; i++) {
             own[i] = law.quantile(SHARES[i]) / mean;
@@ -92,7 +94,9 @@ final class DelaySurface {
         while (e < EVENNESS.length - 2 && EVENNESS[e + 1] > evenness) {
             e++;
         }
-        double share = (EVENNESS[e] - evenness) / (EVENNESS[e] - EVENNESS[e + 1]);
+        double share = e == EVENNESS.length - 2
+                ? 1 - evenness / EVENNESS[e] * evening(evenness, EVENNESS[e], load)
+                : (EVENNESS[e] - evenness) / (EVENNESS[e] - EVENNESS[e + 1]);
         for (int i = 0; i < VALUES; i++) {
             double a = alongLoad(cells[e], i, load);
             double b = alongLoad(cells[e + 1], i, load);
@@ -102,6 +106,17 @@ final class DelaySurface {
         for (int i = 0; i < SHARES.length; i++) {
             into[i] = Math.max(into[i], i == 0 ? 0 : into[i - 1]);
         }
+    }
+
+    /*
+     * How much less than in proportion the delay falls when arrivals become ever more even: the exponential factor of Kraemer and Langenbach-Belz
+     * (Proc. 8th International Teletraffic Congress, 1976), which is what matters where demands are even too.
+     */
+    private double evening(double evenness, double from, double load) {
+        double factor = -2 * (1 - load) / (3 * load);
+        double here = factor * (1 - evenness) * (1 - evenness) / (evenness + cv2);
+        double there = factor * (1 - from) * (1 - from) / (from + cv2);
+        return evenness == 0 ? 0 : Math.min(1, StrictMath.exp(here - there));
     }
 
     /* Piecewise cubic with limited slopes (Fritsch and Carlson, SIAM J. Numer. Anal. 17 (1980)); straight on beyond the last load. */

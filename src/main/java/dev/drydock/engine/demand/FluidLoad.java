@@ -41,6 +41,7 @@ public final class FluidLoad implements ServiceLoad {
     private double overMemory;
     private double beyondRange;
     private int mostServing;
+    private boolean goesInStep;
     private RequestCounts counted = RequestCounts.NONE;
     private RequestCounts beforeMeasurement = RequestCounts.NONE;
 
@@ -173,6 +174,10 @@ public final class FluidLoad implements ServiceLoad {
             warnings.add(
                     "latency: the fluid model was held against the discrete one for laws of a cv up to 2, here it is larger");
         }
+        if (goesInStep) {
+            warnings.add(
+                    "latency: constant CPU time and a constant wait keep requests in step, for which the fluid model is a rough guide");
+        }
         if (law.queue() < SHORT_QUEUE && counted.refused() - beforeMeasurement.refused() > 0) {
             warnings.add("refused requests: the fluid model was held against the discrete one for queues of at least "
                     + SHORT_QUEUE + " places, here it is " + law.queue());
@@ -193,6 +198,7 @@ public final class FluidLoad implements ServiceLoad {
             }
         }
         LoadProfile profile = profiles.computeIfAbsent(size, s -> new LoadProfile(law, s));
+        goesInStep |= profile.inStep();
         latency.admit(profile);
         FluidGroup made = new FluidGroup(size, profile, law);
         made.share(Math.max(1, serving.size() + 1));

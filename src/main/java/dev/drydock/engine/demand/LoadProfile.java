@@ -63,6 +63,7 @@ final class LoadProfile {
     private final double capacity;
     private final double cpuMicros;
     private final int memoryPlaces;
+    private final boolean inStep;
     private final double[] ownQuantiles;
     private final double[] waits;
     /* By row, empty until it is first asked for; unknown points are NaN. */
@@ -81,8 +82,8 @@ final class LoadProfile {
         this.meanWaiting = bare ? 0 : law.waiting().mean();
         this.cpuMicros = bare ? 0 : main.mean();
         double waiting = meanWaiting / unit;
-        boolean inStep = waiting > 0 && main.variance() == 0 && law.waiting().variance() == 0;
-        this.capacity = (inStep
+        boolean constant = waiting > 0 && main.variance() == 0 && law.waiting().variance() == 0;
+        this.capacity = (constant
                         ? ClosedNetwork.throughputInStep(places, cores, waiting)
                         : ClosedNetwork.throughput(places, cores, waiting))
                 / unit;
@@ -94,6 +95,7 @@ final class LoadProfile {
             places = most;
         }
         boolean enough = places == most && places >= DelaySurface.ENOUGH_PLACES * cores * (1 + waiting);
+        this.inStep = constant && !enough && cores < places;
         this.surface = new DelaySurface(
                 main.mean() > 0 ? main : new Constant(1), places, Math.min(cores, places), enough ? 0 : waiting);
         this.ownQuantiles = SojournKnots.spread(surface.own());
@@ -108,6 +110,11 @@ final class LoadProfile {
     /** Requests in work that memory has room for. */
     int memoryPlaces() {
         return memoryPlaces;
+    }
+
+    /** Whether constant demands and waits make requests go around in step, so that there is no one steady state. */
+    boolean inStep() {
+        return inStep;
     }
 
     /** Most requests that a task passes, per microsecond. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Computes {@code delays.bin}, the fluid model's table, with the discrete model of one task.
  *
  * <p>{@code measure FILE PARTS PART [DONE...]} measures every PARTS-th cell, from PART on, of those that other files do not have, into lines of text;
- * {@code pack BIN FILE...} makes the table of such files. The whole takes some ten minutes of one core.
+ * {@code pack BIN FILE...} makes the table of such files. The whole takes some twenty minutes of one core.
  */
 final class DelayTableGenerator {
     /** Standard error of the mean that is good enough, and 1.5 times as much for the 99th percentile. */

@@ -233,34 +233,6 @@ final class QueueStudy {
         }
     }
 
-    /** Prints one study, to look at. */
-    public static void main(String[] args) {
-        int k = Integer.parseInt(args[0]);
-        double c = Double.parseDouble(args[1]);
-        double w = Double.parseDouble(args[2]);
-        Distribution law = law(args[3], Double.parseDouble(args[4]));
-        prepareGaps(1, 2, 5, 20, 200);
-        QueueStudy study = new QueueStudy(k, c, w, body(law), top(law));
-        for (int n : new int[] {1, 5, 20, 200}) {
-            for (double load : new double[] {0.3, 0.8, 0.95}) {
-                long start = System.nanoTime();
-                Result r = study.run(load, n, 0.01, 200, 7);
-                System.out.printf(
-                        "N=%d load=%.2f mean %.4f p50 %.4f p95 %.4f p99 %.4f queued %.4f n=%d err %.4f %.0f ns%n",
-                        n,
-                        load,
-                        r.mean,
-                        r.quantiles[3],
-                        r.quantiles[7],
-                        r.quantiles[8],
-                        r.meanQueued,
-                        r.requests,
-                        r.error,
-                        (System.nanoTime() - start) / (double) r.requests);
-            }
-        }
-    }
-
     static Distribution law(String family, double cv) {
         if (cv == 0) {
             return new Constant(1);
