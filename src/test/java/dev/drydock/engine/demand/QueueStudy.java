@@ -6,6 +6,7 @@ import dev.drydock.random.Gamma;
 import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import dev.drydock.unit.Cpu;
+import java.util.Objects;
 
 /**
  * One task of the discrete model under Erlang arrivals: what each of N tasks behind a round robin sees of a Poisson stream.
@@ -67,7 +68,7 @@ final class QueueStudy {
                         : ClosedNetwork.throughput(places, cores, waiting));
         RandomStream arrivals = new Streams(seed, 0).stream("study", "interval");
         RandomStream sizes = new Streams(seed, 0).stream("study", "cpu");
-        double[] gaps = GAPS.get(stages);
+        double[] gaps = Objects.requireNonNull(GAPS.get(stages));
         double gapUnit = UNIT / perUnit;
         long waitMicros = Math.round(waiting * UNIT);
         Recorder recorder = new Recorder(waitMicros);
