@@ -192,7 +192,9 @@ public final class Group {
         while (keptTotal < capacity) {
             launch(false);
         }
-        while (keptTotal > capacity && terminateOne()) {}
+        if (keptTotal > capacity) {
+            terminateSurplus();
+        }
         /* Protected instances stay; the wish for fewer of them is given up. */
         if (keptTotal > capacity) {
             capacity = keptTotal;
@@ -258,7 +260,8 @@ public final class Group {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private boolean terminateOne() {
+    /** Terminates what is too much, one by one. Which instances are protected does not change meanwhile: a protected group lets go of idle ones alone. */
+    private void terminateSurplus() {
         List<Integer> numbers = new ArrayList<>(memberCount);
         for (int i = 0; i < memberCount; i++) {
             if (!nodes.doomed(members[i])) {
@@ -271,14 +274,16 @@ public final class Group {
             candidates.add(new TerminationPolicy.Instance(
                     nodes.zone(node), nodes.spot(node), protects && nodes.taskCount(node) > 0, nodes.launchedAt(node)));
         }
-        int chosen = TerminationPolicy.choose(candidates, distribution.onDemandOf(keptTotal - 1), world.now());
-        if (chosen < 0) {
-            return false;
+        while (keptTotal > capacity) {
+            int chosen = TerminationPolicy.choose(candidates, distribution.onDemandOf(keptTotal - 1), world.now());
+            if (chosen < 0) {
+                return;
+            }
+            candidates.remove(chosen);
+            int node = numbers.remove(chosen);
+            keep(world.pools().get(nodes.pool(node)), -1);
+            life.scaleIn(node);
         }
-        int node = numbers.get(chosen);
-        keep(world.pools().get(nodes.pool(node)), -1);
-        life.scaleIn(node);
-        return true;
     }
 
     void activated(int node) {
