@@ -30,13 +30,13 @@ public record Outcome(
     public record Detail(RunResult run, Ledger ledger) {}
 
     public Outcome {
-        metrics = List.copyOf(metrics);
+        metrics = IndexedMetrics.of(metrics);
         objectives = List.copyOf(objectives);
         warnings = List.copyOf(warnings);
     }
 
     /** The value of a metric, if the run has it. */
     public Optional<Metric> metric(String path) {
-        return metrics.stream().filter(metric -> metric.path().equals(path)).findFirst();
+        return IndexedMetrics.of(metrics).find(path);
     }
 }
