@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -212,7 +213,8 @@ public final class EventQueueReport {
                 .addProfiler(CpuTime.class);
         c.params.forEach(options::param);
         RunResult result = new Runner(options.build()).runSingle();
-        return result.getSecondaryResults().get(CpuTime.LABEL).getScore();
+        return Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL), CpuTime.LABEL)
+                .getScore();
     }
 
     private double cpp(Case c) throws IOException, InterruptedException {
