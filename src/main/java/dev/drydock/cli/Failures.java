@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.pricing.MissingPrice;
 import dev.drydock.report.file.OutputFailure;
+import dev.drydock.unit.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
@@ -78,18 +79,8 @@ final class Failures {
 
     /** The text on one line of bounded length, without characters that a terminal would act on. */
     static String printable(@Nullable String text) {
-        StringBuilder out = new StringBuilder();
-        String all = text == null ? "(no message)" : text;
-        for (int i = 0; i < all.length() && out.length() < MOST_CHARACTERS; i++) {
-            char c = all.charAt(i);
-            if (c == '\n') {
-                out.append(' ');
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
+        String all = text == null ? "(no message)" : text.replace('\n', ' ');
+        String shown = Printable.show(all);
+        return shown.length() <= MOST_CHARACTERS ? shown : shown.substring(0, MOST_CHARACTERS);
     }
 }

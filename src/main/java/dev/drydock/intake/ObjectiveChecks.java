@@ -1,7 +1,6 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.ObjectiveMetrics.Entry;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.tree.TreePath;
@@ -9,6 +8,7 @@ import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
+import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.ecs.FargateSizes;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -29,6 +28,7 @@ import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Bytes;
+import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

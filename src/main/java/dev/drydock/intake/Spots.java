@@ -2,7 +2,6 @@ package dev.drydock.intake;
 
 import dev.drydock.intake.problem.Nearest;
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -11,6 +10,7 @@ import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.Node;
 import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
+import dev.drydock.unit.Printable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

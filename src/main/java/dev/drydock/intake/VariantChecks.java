@@ -1,10 +1,10 @@
 package dev.drydock.intake;
 
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.tree.TreePath;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Variant;
+import dev.drydock.unit.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

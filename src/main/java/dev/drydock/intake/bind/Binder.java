@@ -1,7 +1,6 @@
 package dev.drydock.intake.bind;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -17,6 +16,7 @@ import dev.drydock.random.Distribution;
 import dev.drydock.scenario.Setting;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.Printable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,5 @@
 package dev.drydock.intake.bind;
 
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -13,6 +12,7 @@ import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Measures.Quantity;
+import dev.drydock.unit.Printable;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.drydock.intake.bind;
 
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.Money;
 import dev.drydock.unit.Numbers;
+import dev.drydock.unit.Printable;
 import dev.drydock.unit.Rate;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;

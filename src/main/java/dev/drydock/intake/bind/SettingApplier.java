@@ -1,7 +1,6 @@
 package dev.drydock.intake.bind;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -11,6 +10,7 @@ import dev.drydock.intake.tree.Node;
 import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
 import dev.drydock.random.Distribution;
+import dev.drydock.unit.Printable;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

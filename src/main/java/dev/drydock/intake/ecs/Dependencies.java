@@ -1,7 +1,7 @@
 package dev.drydock.intake.ecs;
 
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.tree.MapNode;
+import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.drydock.intake.ecs;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -12,6 +11,7 @@ import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.Node;
 import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
+import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

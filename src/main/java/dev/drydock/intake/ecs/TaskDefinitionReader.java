@@ -1,7 +1,6 @@
 package dev.drydock.intake.ecs;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.problem.Source;
 import dev.drydock.intake.tree.ListNode;
@@ -15,6 +14,7 @@ import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Numbers;
+import dev.drydock.unit.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

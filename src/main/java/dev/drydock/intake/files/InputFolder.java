@@ -1,13 +1,13 @@
 package dev.drydock.intake.files;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.problem.Source;
 import dev.drydock.intake.tree.Limits;
 import dev.drydock.intake.tree.Text;
+import dev.drydock.unit.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

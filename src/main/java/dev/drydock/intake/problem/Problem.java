@@ -1,5 +1,6 @@
 package dev.drydock.intake.problem;
 
+import dev.drydock.unit.Printable;
 import java.util.List;
 
 /**

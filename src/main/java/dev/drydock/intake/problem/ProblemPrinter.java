@@ -1,5 +1,6 @@
 package dev.drydock.intake.problem;
 
+import dev.drydock.unit.Printable;
 import java.util.List;
 
 /** Renders problems for a terminal: message, place, the source line with the spot underlined, and what would have been right. */

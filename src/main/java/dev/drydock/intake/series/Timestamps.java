@@ -1,6 +1,6 @@
 package dev.drydock.intake.series;
 
-import dev.drydock.intake.problem.Printable;
+import dev.drydock.unit.Printable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

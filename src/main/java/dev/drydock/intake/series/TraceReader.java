@@ -1,7 +1,6 @@
 package dev.drydock.intake.series;
 
 import dev.drydock.intake.files.InputFile;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -9,6 +8,7 @@ import dev.drydock.intake.table.TableLimits;
 import dev.drydock.intake.table.TableReader;
 import dev.drydock.scenario.TaskTrace;
 import dev.drydock.unit.Cpu;
+import dev.drydock.unit.Printable;
 import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
 import java.util.Arrays;

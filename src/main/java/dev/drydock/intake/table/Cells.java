@@ -1,6 +1,6 @@
 package dev.drydock.intake.table;
 
-import dev.drydock.intake.problem.Printable;
+import dev.drydock.unit.Printable;
 
 /** How the cells of a table are read. */
 public final class Cells {

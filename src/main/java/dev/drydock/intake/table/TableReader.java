@@ -2,11 +2,11 @@ package dev.drydock.intake.table;
 
 import dev.drydock.intake.files.InputFile;
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.problem.Source;
+import dev.drydock.unit.Printable;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

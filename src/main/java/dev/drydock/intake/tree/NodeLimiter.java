@@ -1,10 +1,10 @@
 package dev.drydock.intake.tree;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
+import dev.drydock.unit.Printable;
 import java.util.Map;
 
 /** Counts what one file holds against its limits, and reports the first thing that goes beyond. */

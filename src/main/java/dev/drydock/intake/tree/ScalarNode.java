@@ -1,7 +1,7 @@
 package dev.drydock.intake.tree;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
+import dev.drydock.unit.Printable;
 
 /** A single value as it was written; its text is never changed by what it may look like. */
 public record ScalarNode(Kind kind, String text, Place place) implements Node {

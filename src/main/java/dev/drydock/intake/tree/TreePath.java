@@ -1,6 +1,6 @@
 package dev.drydock.intake.tree;
 
-import dev.drydock.intake.problem.Printable;
+import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

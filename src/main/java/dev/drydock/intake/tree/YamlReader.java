@@ -1,11 +1,11 @@
 package dev.drydock.intake.tree;
 
 import dev.drydock.intake.problem.Place;
-import dev.drydock.intake.problem.Printable;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.problem.Source;
+import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

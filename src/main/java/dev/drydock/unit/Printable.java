@@ -1,6 +1,6 @@
-package dev.drydock.intake.problem;
+package dev.drydock.unit;
 
-/** Makes text from an input safe and short enough for a terminal line. */
+/** Text of a user made safe and short enough for one line of a terminal or a file. */
 public final class Printable {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
