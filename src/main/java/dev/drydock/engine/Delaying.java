@@ -5,19 +5,27 @@ import dev.drydock.random.Distribution;
 import dev.drydock.random.RandomStream;
 
 /** A delay of one element: its distribution and its own stream, drawn by the element's launch number so that variants stay paired. */
-final class Delaying {
+public final class Delaying {
     private final Distribution distribution;
     private final RandomStream stream;
     private final long fixed;
 
-    Delaying(Distribution distribution, RandomStream stream) {
+    /** The delay of a law whose draws come from a stream. */
+    public Delaying(Distribution distribution, RandomStream stream) {
         this.distribution = distribution;
         this.stream = stream;
         this.fixed = distribution instanceof Constant ? distribution.sampleMicros(stream.at(0)) : -1;
     }
 
+    /** One delay for the tasks of each workload, by its number, all of one law; each has its own stream of the purpose's name. */
+    public static Delaying[] ofWorkloads(World world, Distribution law, String purpose) {
+        return world.workloads().stream()
+                .map(workload -> new Delaying(law, world.streams().stream(workload.path(), purpose)))
+                .toArray(Delaying[]::new);
+    }
+
     /** The delay of the launch of this number, in microseconds. */
-    long of(long launch) {
+    public long of(long launch) {
         return fixed >= 0 ? fixed : distribution.sampleMicros(stream.at(launch));
     }
 }

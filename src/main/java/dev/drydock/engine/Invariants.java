@@ -67,13 +67,13 @@ final class Invariants {
         checkTasks();
         for (int node = 0; node < nodes.bound(); node++) {
             if (nodes.state(node) != NodeState.NONE) {
-                checkNode(node, life.index(nodes.provider(node)));
+                checkNode(node, life.places().index(nodes.provider(node)));
             }
         }
         for (Group group : groups) {
             checkGroup(group, life);
             require(
-                    !life.waitsInVain(group.provider().id()),
+                    !life.places().waitsInVain(group.provider().id()),
                     "I9",
                     "a task waits for " + group.provider().path() + ", which has room for it");
         }
@@ -166,9 +166,9 @@ final class Invariants {
                 path + " launched " + group.launches() + ", terminated " + group.terminations() + ", has " + alive);
         require(active == group.active(), "I4", path + " counts " + group.active() + " ACTIVE of " + active);
         require(
-                busy == life.busyNodes(group.provider().id()),
+                busy == life.places().busyNodes(group.provider().id()),
                 "I4",
-                path + " counts " + life.busyNodes(group.provider().id()) + " nodes with tasks of " + busy);
+                path + " counts " + life.places().busyNodes(group.provider().id()) + " nodes with tasks of " + busy);
         require(
                 group.capacity() >= group.definition().minSize()
                         && group.capacity() <= group.definition().maxSize(),

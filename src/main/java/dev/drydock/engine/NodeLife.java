@@ -102,7 +102,7 @@ public final class NodeLife {
         nodes.state(node, NodeState.ACTIVE);
         nodes.activeAt(node, now);
         int provider = nodes.provider(node);
-        taskLife.index(provider)
+        taskLife.places().index(provider)
                 .add(
                         node,
                         nodes.zone(node),
@@ -119,7 +119,7 @@ public final class NodeLife {
             }
         }
         groups[provider].activated(node);
-        taskLife.roomOn(provider);
+        taskLife.places().roomOn(provider);
     }
 
     /** The {@code NODE_FAILURE} event: the node and all that runs on it are lost, and its group replaces it. */
@@ -156,10 +156,10 @@ public final class NodeLife {
 
     private void drain(int node) {
         if (nodes.taskCount(node) > 0) {
-            taskLife.busyNodeDrains(nodes.provider(node));
+            taskLife.places().busyNodeDrains(nodes.provider(node));
         }
         nodes.state(node, NodeState.DRAINING);
-        taskLife.index(nodes.provider(node)).remove(node);
+        taskLife.places().index(nodes.provider(node)).remove(node);
         groups[nodes.provider(node)].drains(node);
         int next;
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = next) {
@@ -179,7 +179,7 @@ public final class NodeLife {
         int provider = nodes.provider(node);
         NodeState was = nodes.state(node);
         if (was == NodeState.ACTIVE) {
-            taskLife.index(provider).remove(node);
+            taskLife.places().index(provider).remove(node);
         }
         terminating = node;
         while (nodes.taskCount(node) > 0) {

@@ -244,7 +244,8 @@ public final class Nodes {
         return image < imageReadyAt[node].length ? imageReadyAt[node][image] : Long.MAX_VALUE;
     }
 
-    void imageReadyAt(int node, int image, long micros) {
+    /** Sets when an image is on the node. */
+    public void imageReadyAt(int node, int image, long micros) {
         long[] ready = imageReadyAt[node];
         if (image >= ready.length) {
             int had = ready.length;

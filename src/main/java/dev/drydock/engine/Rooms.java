@@ -39,9 +39,9 @@ final class Rooms {
                     .minute(
                             now,
                             group == null ? 0 : group.offeredParts(),
-                            life.reservedParts(provider),
+                            life.places().reservedParts(provider),
                             group == null ? 0 : group.offeredMib(),
-                            life.reservedMib(provider));
+                            life.places().reservedMib(provider));
         }
     }
 

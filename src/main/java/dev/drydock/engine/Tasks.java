@@ -28,6 +28,7 @@ public final class Tasks {
     private long[] servingAt = new long[64];
     private boolean[] serving = new boolean[64];
     private StopReason[] reason = new StopReason[64];
+    private int[] stagesEntered = new int[64];
     private int[] stepTimer = new int[64];
     private int[] crashTimer = new int[64];
     private int[] position = new int[64];
@@ -75,6 +76,7 @@ public final class Tasks {
         servingAt[task] = Long.MAX_VALUE;
         serving[task] = false;
         reason[task] = StopReason.DONE;
+        stagesEntered[task] = 0;
         stepTimer[task] = NONE;
         crashTimer[task] = NONE;
         position[task] = NONE;
@@ -174,7 +176,8 @@ public final class Tasks {
         return pulledFrom[task];
     }
 
-    void pulledFrom(int task, long micros) {
+    /** Sets when the pull of its image begins. */
+    public void pulledFrom(int task, long micros) {
         pulledFrom[task] = micros;
     }
 
@@ -209,8 +212,19 @@ public final class Tasks {
         return reason[task];
     }
 
-    void reason(int task, StopReason why) {
+    /** Sets why the task ends. */
+    public void reason(int task, StopReason why) {
         reason[task] = why;
+    }
+
+    /** How many stages of its start it entered; the complement when it is to fail in the last of them. */
+    public int stagesEntered(int task) {
+        return stagesEntered[task];
+    }
+
+    /** Sets how many stages of its start it entered, or the complement. */
+    public void stagesEntered(int task, int count) {
+        stagesEntered[task] = count;
     }
 
     int stepTimer(int task) {
@@ -286,6 +300,7 @@ public final class Tasks {
         servingAt = Arrays.copyOf(servingAt, length);
         serving = Arrays.copyOf(serving, length);
         reason = Arrays.copyOf(reason, length);
+        stagesEntered = Arrays.copyOf(stagesEntered, length);
         stepTimer = Arrays.copyOf(stepTimer, length);
         crashTimer = Arrays.copyOf(crashTimer, length);
         position = Arrays.copyOf(position, length);

@@ -60,6 +60,15 @@ public record World(
         return queue.newTimer(kind.code(), subject);
     }
 
+    /** Sets when a task's current stage ends; one that ends after the run needs no event. */
+    public void step(int task, long timeMicros) {
+        if (timeMicros <= horizonMicros) {
+            queue.arm(tasks.stepTimer(task), timeMicros);
+        } else {
+            queue.disarm(tasks.stepTimer(task));
+        }
+    }
+
     /** The number of a subnet's zone. */
     public int zoneOf(String subnet) {
         Subnet known = scenario.subnets().get(subnet);

@@ -53,7 +53,7 @@ public final class GroupScaler {
 
     /** A minute ended. */
     public void minute(long now) {
-        Waiting waiting = life.waiting(group.provider().id());
+        Waiting waiting = life.places().waiting(group.provider().id());
         if (managed.isEmpty()) {
             limits.set(unfit, now, !waiting.isEmpty(), waiting.size(), 0);
             return;
@@ -70,7 +70,7 @@ public final class GroupScaler {
         }
         int needed = asked > 0
                 ? CapacityReservation.estimate(rule, running, asked)
-                : Math.min(running, life.busyNodes(group.provider().id()) + group.draining());
+                : Math.min(running, life.places().busyNodes(group.provider().id()) + group.draining());
         boolean warming =
                 now < group.lastLaunchAt() + rule.instanceWarmupPeriod().micros();
         CapacityReservation.Verdict verdict =

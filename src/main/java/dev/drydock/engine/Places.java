@@ -1,0 +1,159 @@
+package dev.drydock.engine;
+
+import dev.drydock.engine.placement.NodeIndex;
+import dev.drydock.engine.placement.Tally;
+import dev.drydock.policy.placement.TaskSize;
+import java.util.Arrays;
+
+/** Where tasks are and where there is room for more: nodes and Fargate zones are taken and given back, and tasks wait for a provider's room. */
+public final class Places {
+    private final World world;
+    private final Tasks tasks;
+    private final Nodes nodes;
+    private final Occupancy occupancy;
+    private final Invariants invariants;
+    private final TaskShape[] shapes;
+    private final NodeIndex[] indexes;
+    private final Tally[] tallies;
+    private final Waiting[] waiting;
+    private final boolean[] placingSoon;
+    private final int[] busyNodes;
+    private final long[] reservedParts;
+    private final long[] reservedMib;
+
+    Places(World world, Occupancy occupancy, Invariants invariants, TaskShape[] shapes) {
+        this.world = world;
+        this.tasks = world.tasks();
+        this.nodes = world.nodes();
+        this.occupancy = occupancy;
+        this.invariants = invariants;
+        this.shapes = shapes;
+        int providers = world.providers().size();
+        indexes = new NodeIndex[providers];
+        waiting = new Waiting[providers];
+        placingSoon = new boolean[providers];
+        busyNodes = new int[providers];
+        reservedParts = new long[providers];
+        reservedMib = new long[providers];
+        tallies = new Tally[shapes.length];
+        Arrays.setAll(indexes, i -> new NodeIndex());
+        Arrays.setAll(waiting, i -> new Waiting(shapes.length));
+        Arrays.setAll(tallies, i -> new Tally());
+    }
+
+    /** The ACTIVE nodes of a provider, arranged for placement. */
+    public NodeIndex index(int provider) {
+        return indexes[provider];
+    }
+
+    /** The placed tasks of a workload by node, zone and type. */
+    public Tally tally(int workload) {
+        return tallies[workload];
+    }
+
+    /** The tasks that wait for a provider's capacity. */
+    public Waiting waiting(int provider) {
+        return waiting[provider];
+    }
+
+    /** ACTIVE nodes of a provider that hold a task. */
+    public int busyNodes(int provider) {
+        return busyNodes[provider];
+    }
+
+    /** CPU that tasks reserve on a provider now, in parts of {@link dev.drydock.unit.Cpu}. */
+    public long reservedParts(int provider) {
+        return reservedParts[provider];
+    }
+
+    /** Memory in MiB that tasks reserve on a provider now. */
+    public long reservedMib(int provider) {
+        return reservedMib[provider];
+    }
+
+    /** A node of a provider that is no longer ACTIVE holds tasks still. */
+    void busyNodeDrains(int provider) {
+        busyNodes[provider]--;
+    }
+
+    /** Gives a task a place if its provider has room for it now. @return whether it has */
+    boolean take(int task) {
+        int workload = tasks.workload(task);
+        TaskShape shape = shapes[workload];
+        int provider = tasks.provider(task);
+        if (world.providers().get(provider).fargate()) {
+            int[] zones = shape.workload.zones();
+            int best = zones[0];
+            for (int zone : zones) {
+                best = occupancy.fargateTasks(workload, zone) < occupancy.fargateTasks(workload, best) ? zone : best;
+            }
+            tasks.place(task, Tasks.NONE, best, world.now());
+            occupancy.fargateTask(workload, best, 1);
+            reserve(provider, tasks.size(task), 1);
+            return true;
+        }
+        int node = indexes[provider].choose(
+                shape.workload.rule(), tasks.size(task), tallies[workload], shape.placement.at(tasks.launch(task)));
+        if (node == NodeIndex.NO_NODE) {
+            return false;
+        }
+        takeNode(task, node);
+        return true;
+    }
+
+    private void takeNode(int task, int node) {
+        indexes[nodes.provider(node)].take(node, tasks.size(task));
+        busyNodes[nodes.provider(node)] += nodes.taskCount(node) == 0 ? 1 : 0;
+        tallies[tasks.workload(task)].add(node, nodes.zone(node), nodes.type(node));
+        nodes.reserve(node, tasks, task);
+        reserve(nodes.provider(node), tasks.size(task), 1);
+        tasks.place(task, node, nodes.zone(node), world.now());
+        invariants.placedOnNode(task);
+    }
+
+    private void reserve(int provider, TaskSize size, int sign) {
+        reservedParts[provider] += sign * size.cpuParts();
+        reservedMib[provider] += (long) sign * size.memoryMib();
+    }
+
+    /** Takes back the place of a task, if it has one. */
+    void giveBack(int task) {
+        int provider = tasks.provider(task);
+        int node = tasks.node(task);
+        if (node != Tasks.NONE) {
+            nodes.release(node, tasks, task);
+            reserve(provider, tasks.size(task), -1);
+            if (nodes.taskCount(node) == 0 && nodes.state(node) == NodeState.ACTIVE) {
+                busyNodes[provider]--;
+            }
+            tallies[tasks.workload(task)].remove(node, nodes.zone(node), nodes.type(node));
+            indexes[provider].give(node, tasks.size(task));
+        } else if (tasks.zone(task) != Tasks.NONE) {
+            occupancy.fargateTask(tasks.workload(task), tasks.zone(task), -1);
+            reserve(provider, tasks.size(task), -1);
+        }
+    }
+
+    /** A provider has more room than before: what waits for it is tried again, once in this instant. */
+    void roomOn(int provider) {
+        if (!waiting[provider].isEmpty() && !placingSoon[provider]) {
+            placingSoon[provider] = true;
+            world.schedule(world.now(), EventKind.PLACE_WAITING, provider);
+        }
+    }
+
+    /** What waits for a provider is being tried. */
+    void trying(int provider) {
+        placingSoon[provider] = false;
+    }
+
+    /** Whether a task waits for a provider that has room for it, and is not about to be tried. */
+    boolean waitsInVain(int provider) {
+        Waiting queue = waiting[provider];
+        boolean vain = false;
+        for (int w = queue.firstWorkload(); w >= 0 && !placingSoon[provider]; w = queue.nextWorkload(w)) {
+            vain |= indexes[provider].hasRoom(tasks.size(queue.first(w)));
+        }
+        return vain;
+    }
+}

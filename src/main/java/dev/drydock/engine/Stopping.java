@@ -1,0 +1,103 @@
+package dev.drydock.engine;
+
+import dev.drydock.unit.TimeSpan;
+
+/**
+ * How tasks end: in good order (deregistered, then SIGTERM, then SIGKILL after the stop timeout), on a Spot notice, or at once.
+ *
+ * <p>Source: Amazon ECS developer guide, "Amazon ECS task lifecycle": DEACTIVATING, STOPPING, DEPROVISIONING.
+ */
+final class Stopping {
+    private final World world;
+    private final Tasks tasks;
+    private final TaskShape[] shapes;
+    private final TaskOwner[] owners;
+    private final Places places;
+    private final Gone gone;
+
+    /** Told when nothing of a task runs any more. */
+    @FunctionalInterface
+    interface Gone {
+        void gone(int task);
+    }
+
+    Stopping(World world, TaskShape[] shapes, TaskOwner[] owners, Places places, Gone gone) {
+        this.world = world;
+        this.tasks = world.tasks();
+        this.shapes = shapes;
+        this.owners = owners;
+        this.places = places;
+        this.gone = gone;
+    }
+
+    void stop(int task, StopReason reason) {
+        switch (tasks.state(task)) {
+            case PROVISIONING, PENDING -> kill(task, reason);
+            case RUNNING -> {
+                leave(task, reason);
+                long deregistration = shapes[tasks.workload(task)].deregistration;
+                if (deregistration > 0) {
+                    tasks.state(task, TaskState.DEACTIVATING);
+                    world.step(task, world.now() + deregistration);
+                } else {
+                    terminate(task);
+                }
+            }
+            case DEACTIVATING, STOPPING, NONE -> {}
+        }
+    }
+
+    void interrupt(int task) {
+        switch (tasks.state(task)) {
+            case PENDING -> kill(task, StopReason.INTERRUPTED);
+            case RUNNING -> {
+                leave(task, StopReason.INTERRUPTED);
+                terminate(task);
+            }
+            case PROVISIONING, DEACTIVATING, STOPPING, NONE -> {}
+        }
+    }
+
+    void kill(int task, StopReason reason) {
+        switch (tasks.state(task)) {
+            case PROVISIONING -> {
+                places.waiting(tasks.provider(task)).remove(tasks.workload(task), task);
+                tasks.reason(task, reason);
+            }
+            case PENDING -> tasks.reason(task, reason);
+            case RUNNING -> leave(task, reason);
+            case DEACTIVATING, STOPPING -> {}
+            case NONE ->
+                throw new IllegalStateException("task " + task + " is already gone at " + world.now() + "us");
+        }
+        gone.gone(task);
+    }
+
+    private void leave(int task, StopReason reason) {
+        tasks.reason(task, reason);
+        owners[tasks.workload(task)].taskLeaving(task);
+        tasks.serving(task, false, world.now());
+        forgetCrash(task);
+    }
+
+    /** The {@code TASK_STEP} event of a task that its load balancer has let go. */
+    void terminate(int task) {
+        tasks.state(task, TaskState.STOPPING);
+        TaskShape shape = shapes[tasks.workload(task)];
+        long limit = shape.workload.definition().stopTimeoutSeconds() * TimeSpan.SECOND;
+        long delay = Math.min(limit, shape.stop.of(tasks.launch(task)));
+        if (delay == 0) {
+            gone.gone(task);
+        } else {
+            world.step(task, world.now() + delay);
+        }
+    }
+
+    /** A task that is being stopped does not exit by itself any more. */
+    void forgetCrash(int task) {
+        if (tasks.crashTimer(task) != Tasks.NONE) {
+            world.queue().freeTimer(tasks.crashTimer(task));
+            tasks.crashTimer(task, Tasks.NONE);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.drydock.engine.start;
+
+import dev.drydock.engine.StopReason;
+import dev.drydock.engine.Tasks;
+import dev.drydock.engine.Workload;
+import dev.drydock.engine.World;
+import java.util.List;
+
+/**
+ * The way of every placed task through the stages of its start, in their order.
+ *
+ * <p>Stages that know beforehand when they end are run through at once and cost one event together.
+ */
+public final class Startup {
+    private final World world;
+    private final Tasks tasks;
+    private final Outcome outcome;
+    private final StartStage[][] onNode;
+    private final StartStage[][] onFargate;
+
+    /** Told how a start came out. */
+    public interface Outcome {
+        /** All stages of a task are over. */
+        void started(int task);
+
+        /** A stage of a task failed. */
+        void failed(int task, StopReason reason);
+    }
+
+    /** The start of a run's tasks. @param outcome whom to tell */
+    public Startup(World world, Outcome outcome) {
+        this.world = world;
+        this.tasks = world.tasks();
+        this.outcome = outcome;
+        List<StartStage> stages = List.of(
+                new FargateAdmission(world),
+                new FargateProvisioning(world),
+                new InterfaceAttach(world),
+                new FargatePull(world),
+                new InstancePull(world),
+                new ContainerStart(world));
+        onNode = chains(stages, false);
+        onFargate = chains(stages, true);
+    }
+
+    private StartStage[][] chains(List<StartStage> stages, boolean fargate) {
+        return world.workloads().stream()
+                .map(workload -> chain(stages, workload, fargate))
+                .toArray(StartStage[][]::new);
+    }
+
+    private static StartStage[] chain(List<StartStage> stages, Workload workload, boolean fargate) {
+        return stages.stream()
+                .filter(stage -> stage.concerns(workload, fargate))
+                .toArray(StartStage[]::new);
+    }
+
+    private StartStage[] chain(int task) {
+        return (tasks.node(task) == Tasks.NONE ? onFargate : onNode)[tasks.workload(task)];
+    }
+
+    /** A task that was just placed begins its start. */
+    public void begin(int task) {
+        run(task, 0);
+    }
+
+    /** A task runs from the first instant: it passes all stages without delay. */
+    public void settle(int task) {
+        StartStage[] chain = chain(task);
+        for (StartStage stage : chain) {
+            stage.settle(task);
+        }
+        tasks.stagesEntered(task, chain.length);
+    }
+
+    /** The task's timer is due: the stages that it was led through are over. */
+    public void due(int task) {
+        int entered = tasks.stagesEntered(task);
+        if (entered < 0) {
+            outcome.failed(task, tasks.reason(task));
+        } else {
+            run(task, entered);
+        }
+    }
+
+    /** A task that waits in a stage leaves it behind now and goes on with the next one. */
+    public void proceed(int task) {
+        run(task, tasks.stagesEntered(task));
+    }
+
+    /** A task that waits in a stage enters it again now. */
+    public void retry(int task) {
+        run(task, tasks.stagesEntered(task) - 1);
+    }
+
+    /** The task fails at a time, now or later, for a reason; a stage that calls this while a task enters answers {@link StartStage#FAILS}. */
+    public void fail(int task, long atMicros, StopReason reason) {
+        if (atMicros == world.now()) {
+            outcome.failed(task, reason);
+        } else {
+            tasks.reason(task, reason);
+            tasks.stagesEntered(task, ~tasks.stagesEntered(task));
+            world.step(task, atMicros);
+        }
+    }
+
+    /** A placed task has ended: the stages that it entered take back what they gave it. */
+    public void ended(int task) {
+        int entered = tasks.stagesEntered(task);
+        StartStage[] chain = chain(task);
+        for (int i = 0; i < (entered < 0 ? ~entered : entered); i++) {
+            chain[i].leave(task);
+        }
+    }
+
+    private void run(int task, int from) {
+        StartStage[] chain = chain(task);
+        long now = world.now();
+        long at = now;
+        int next = from;
+        while (next < chain.length && (at == now || !chain[next].entersOnTime())) {
+            tasks.stagesEntered(task, next + 1);
+            long end = chain[next].enter(task, at);
+            if (end < 0) {
+                return;
+            }
+            at = end;
+            next++;
+        }
+        if (at > now) {
+            world.step(task, at);
+        } else {
+            outcome.started(task);
+        }
+    }
+}
