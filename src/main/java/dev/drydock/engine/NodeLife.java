@@ -102,7 +102,8 @@ public final class NodeLife {
         nodes.state(node, NodeState.ACTIVE);
         nodes.activeAt(node, now);
         int provider = nodes.provider(node);
-        taskLife.places().index(provider)
+        taskLife.places()
+                .index(provider)
                 .add(
                         node,
                         nodes.zone(node),

@@ -67,8 +67,7 @@ final class Stopping {
             case PENDING -> tasks.reason(task, reason);
             case RUNNING -> leave(task, reason);
             case DEACTIVATING, STOPPING -> {}
-            case NONE ->
-                throw new IllegalStateException("task " + task + " is already gone at " + world.now() + "us");
+            case NONE -> throw new IllegalStateException("task " + task + " is already gone at " + world.now() + "us");
         }
         gone.gone(task);
     }

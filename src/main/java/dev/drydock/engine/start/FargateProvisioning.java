@@ -12,7 +12,8 @@ final class FargateProvisioning implements StartStage {
 
     FargateProvisioning(World world) {
         this.tasks = world.tasks();
-        this.delays = Delaying.ofWorkloads(world, world.scenario().delays().fargateProvisioning(), "fargate provisioning");
+        this.delays =
+                Delaying.ofWorkloads(world, world.scenario().delays().fargateProvisioning(), "fargate provisioning");
     }
 
     @Override
