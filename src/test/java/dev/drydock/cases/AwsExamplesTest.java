@@ -29,7 +29,8 @@ class AwsExamplesTest {
             new BalancerBilling(),
             new VolumeBilling(),
             new PlacementRules(),
-            new ScalingRules());
+            new ScalingRules(),
+            new StepRules());
 
     @Test
     void examples_comeOutAsPublished() throws IOException {
