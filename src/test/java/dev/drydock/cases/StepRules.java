@@ -20,10 +20,8 @@ final class StepRules implements AwsArea {
     @Override
     public Map<String, Object> answer(String topic, JsonNode inputs) {
         if (topic.equals("percent-rounding")) {
-            long hundredths = inputs.get("raw_change")
-                    .decimalValue()
-                    .movePointRight(2)
-                    .longValueExact();
+            long hundredths =
+                    inputs.get("raw_change").decimalValue().movePointRight(2).longValueExact();
             return Map.of("change", AdjustmentType.rounded(hundredths));
         }
         int current = inputs.get("current").asInt();

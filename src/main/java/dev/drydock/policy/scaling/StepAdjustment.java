@@ -30,10 +30,8 @@ public record StepAdjustment(
 
     /** Whether the step holds a distance from the threshold: above it the lower end belongs to the step, below it the upper one. */
     boolean holds(double distance) {
-        double lower =
-                metricIntervalLowerBound.map(BigDecimal::doubleValue).orElse(Double.NEGATIVE_INFINITY);
-        double upper =
-                metricIntervalUpperBound.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        double lower = metricIntervalLowerBound.map(BigDecimal::doubleValue).orElse(Double.NEGATIVE_INFINITY);
+        double upper = metricIntervalUpperBound.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
         return distance >= 0 ? lower <= distance && distance < upper : lower < distance && distance <= upper;
     }
 }

@@ -17,9 +17,9 @@ public record StepScaling(
         @Doc("The steps; they must neither overlap nor leave a gap.") List<StepAdjustment> stepAdjustments,
         @Doc("Fewest instances or tasks that a percentage changes the capacity by.")
                 Optional<Integer> minAdjustmentMagnitude) {
-    private static final Comparator<StepAdjustment> FROM_BELOW =
-            Comparator.comparing((StepAdjustment step) -> step.metricIntervalLowerBound().isPresent())
-                    .thenComparing(step -> step.metricIntervalLowerBound().orElse(BigDecimal.ZERO));
+    private static final Comparator<StepAdjustment> FROM_BELOW = Comparator.comparing(
+                    (StepAdjustment step) -> step.metricIntervalLowerBound().isPresent())
+            .thenComparing(step -> step.metricIntervalLowerBound().orElse(BigDecimal.ZERO));
 
     public StepScaling {
         if (stepAdjustments.isEmpty()) {
