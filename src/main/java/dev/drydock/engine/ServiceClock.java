@@ -15,6 +15,7 @@ import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.pricing.Place;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.RateSteps;
+import dev.drydock.scenario.RateWalk;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
@@ -35,13 +36,11 @@ final class ServiceClock {
     private final int cpuShort;
     private final int slotsTaken;
     private final int memoryShort;
-    private final long[] stepAt;
-    private final double[] stepRate;
+    private final RateWalk rates;
     private final double factor;
     private final double vcpus;
     private final int concurrency;
     private final double cpuMicrosPerRequest;
-    private int nextStep;
     private long killedBefore;
     private long trafficFrom;
     private long trafficRequests;
@@ -88,18 +87,16 @@ final class ServiceClock {
                 .filter(balancer -> load.isPresent())
                 .map(balancer -> new BalancerTraffic(
                         balancer, world.meter().traffic(owner(), place(), BalancerType.APPLICATION)));
-        RateSteps steps = service.definition()
+        rates = new RateWalk(service.definition()
                 .demand()
                 .map(demand -> demand.requests().steps())
-                .orElse(new RateSteps(new long[] {0}, new double[] {0}));
+                .orElse(new RateSteps(new long[] {0}, new double[] {0})));
         concurrency = service.definition().demand().map(Demand::concurrency).orElse(0);
         cpuMicrosPerRequest = service.definition()
                 .demand()
                 .flatMap(Demand::request)
                 .map(request -> request.cpu().mean())
                 .orElse(0.0);
-        stepAt = steps.fromMicros();
-        stepRate = steps.perSecond();
         factor = service.definition()
                 .demand()
                 .flatMap(Demand::uncertainty)
@@ -128,23 +125,21 @@ final class ServiceClock {
 
     /** The rates of all steps that are due. */
     void changeRate(long now) {
-        while (nextStep < stepAt.length && stepAt[nextStep] <= now) {
-            double rate = stepRate[nextStep++] * factor;
+        while (stepDue(now)) {
+            double rate = rates.step() * factor;
             load.ifPresent(l -> l.rate(now, rate));
         }
         /* A step on a whole minute is taken with the minute; only others need an event. */
-        if (nextStep < stepAt.length
-                && stepAt[nextStep] % TimeSpan.MINUTE != 0
-                && stepAt[nextStep] <= world.horizonMicros()) {
+        if (rates.at() % TimeSpan.MINUTE != 0 && rates.at() < world.horizonMicros()) {
             world.schedule(
-                    stepAt[nextStep],
+                    rates.at(),
                     EventKind.DEMAND_CHANGE,
                     service.workload().id());
         }
     }
 
     private boolean stepDue(long now) {
-        return nextStep < stepAt.length && stepAt[nextStep] <= now;
+        return rates.at() <= now;
     }
 
     /** A minute, or the rest of one at the end of the run, is over. */

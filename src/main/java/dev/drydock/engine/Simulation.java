@@ -6,6 +6,7 @@ import dev.drydock.engine.control.ecs.GroupScaler;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.demand.DiscreteLoad;
 import dev.drydock.engine.demand.FluidLoad;
+import dev.drydock.engine.demand.LoadProfiles;
 import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.job.JobControl;
@@ -44,6 +45,7 @@ public final class Simulation {
     private final Fingerprint fingerprint = new Fingerprint();
     private final Limits limits = new Limits();
     private final Marks marks = new Marks();
+    private final LoadProfiles loadProfiles = new LoadProfiles();
     private final Occupancy occupancy;
     private final Invariants invariants;
     private final TaskLife taskLife;
@@ -153,7 +155,7 @@ public final class Simulation {
     private ServiceLoad load(Workload workload, Demand demand) {
         RequestLaw law = RequestLaw.of(demand);
         return demand.model() == DemandModel.FLUID
-                ? new FluidLoad(law, this::outOfMemory)
+                ? new FluidLoad(law, loadProfiles, this::outOfMemory)
                 : new DiscreteLoad(
                         law,
                         workload.path(),

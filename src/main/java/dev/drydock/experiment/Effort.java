@@ -7,7 +7,7 @@ import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.Job;
-import dev.drydock.scenario.RateSteps;
+import dev.drydock.scenario.RateWalk;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Submission;
@@ -82,12 +82,12 @@ public record Effort(double events, double alive) {
     }
 
     private static double requests(Demand demand, double horizon) {
-        RateSteps steps = demand.requests().steps();
+        RateWalk walk = new RateWalk(demand.requests().steps());
         double requests = 0;
-        for (int i = 0; i < steps.fromMicros().length; i++) {
-            double from = Math.min(horizon, steps.fromMicros()[i]);
-            double to = i + 1 < steps.fromMicros().length ? Math.min(horizon, steps.fromMicros()[i + 1]) : horizon;
-            requests += steps.perSecond()[i] * (to - from) / TimeSpan.SECOND;
+        while (walk.at() < horizon) {
+            double from = walk.at();
+            double rate = walk.step();
+            requests += rate * (Math.min(horizon, walk.at()) - from) / TimeSpan.SECOND;
         }
         return requests * demand.uncertainty().map(law -> law.mean()).orElse(1.0);
     }

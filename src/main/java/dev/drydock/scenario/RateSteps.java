@@ -1,12 +1,14 @@
 package dev.drydock.scenario;
 
 /**
- * A rate over time: {@code perSecond[i]} from {@code fromMicros[i]} since the start until the next.
+ * A rate over time: {@code perSecond[i]} from {@code fromMicros[i]} since the start until the next, and for a series that repeats, its last steps over and over.
  *
  * @param fromMicros ascending, the first 0
  * @param perSecond not negative and finite, as many
+ * @param cycleFrom the first of the steps that repeat, up to the last; without meaning when {@code cycleMicros} is 0
+ * @param cycleMicros after how long each of them comes again, over and over; 0 when the last rate holds for ever
  */
-public record RateSteps(long[] fromMicros, double[] perSecond) {
+public record RateSteps(long[] fromMicros, double[] perSecond, int cycleFrom, long cycleMicros) {
     /** Rates are below this: requests of years still count exactly. */
     public static final double MOST_PER_SECOND = 1e9;
 
@@ -20,6 +22,17 @@ public record RateSteps(long[] fromMicros, double[] perSecond) {
                 throw new IllegalArgumentException("rate steps ascend in time and are finite and not negative");
             }
         }
+        if (cycleMicros != 0
+                && (cycleFrom < 0
+                        || cycleFrom >= fromMicros.length
+                        || cycleMicros <= fromMicros[fromMicros.length - 1] - fromMicros[cycleFrom])) {
+            throw new IllegalArgumentException("steps that repeat lie within their cycle");
+        }
+    }
+
+    /** Steps of which the last holds for ever. */
+    public RateSteps(long[] fromMicros, double[] perSecond) {
+        this(fromMicros, perSecond, 0, 0);
     }
 
     /** A rate to use in steps. @throws IllegalArgumentException when it is too high */

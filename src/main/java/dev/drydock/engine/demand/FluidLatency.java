@@ -119,7 +119,7 @@ final class FluidLatency {
 
     private void mix(SteadyState state, double inTime) {
         for (int i = 0; i < LoadProfile.KNOT_WEIGHTS.length; i++) {
-            minute.add(state.field(LoadProfile.KNOTS + i), inTime * LoadProfile.KNOT_WEIGHTS[i]);
+            minute.add(state.knot(i), inTime * LoadProfile.KNOT_WEIGHTS[i]);
         }
     }
 }

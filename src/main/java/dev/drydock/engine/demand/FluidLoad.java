@@ -24,7 +24,7 @@ public final class FluidLoad implements ServiceLoad {
     private final FluidLatency latency = new FluidLatency();
     private final TaskSums sums = new TaskSums();
     private final MinuteSample sample = new MinuteSample();
-    private final Map<TaskSize, LoadProfile> profiles = new HashMap<>();
+    private final LoadProfiles profiles;
     /* Looked up by task, never walked. */
     private final Map<Integer, Member> members = new HashMap<>();
     private final List<Member> serving = new ArrayList<>();
@@ -59,9 +59,10 @@ public final class FluidLoad implements ServiceLoad {
         }
     }
 
-    /** A service without tasks and requests. */
-    public FluidLoad(RequestLaw law, OutOfMemory outOfMemory) {
+    /** A service without tasks and requests. @param profiles those of the run */
+    public FluidLoad(RequestLaw law, LoadProfiles profiles, OutOfMemory outOfMemory) {
         this.law = law;
+        this.profiles = profiles;
         this.outOfMemory = outOfMemory;
     }
 
@@ -197,7 +198,7 @@ public final class FluidLoad implements ServiceLoad {
                 return group;
             }
         }
-        LoadProfile profile = profiles.computeIfAbsent(size, s -> new LoadProfile(law, s));
+        LoadProfile profile = profiles.of(law, size);
         goesInStep |= profile.inStep();
         latency.admit(profile);
         FluidGroup made = new FluidGroup(size, profile, law);

@@ -42,16 +42,14 @@ final class LoadProfile {
     /** Share of arrivals after which the task's memory is above its limit. */
     static final int OVER_MEMORY = 9;
 
-    /** The first of the latencies that stand for as many {@link #KNOT_WEIGHTS parts} of the requests served in time. */
-    static final int KNOTS = 10;
+    /** How many fields a point has. */
+    static final int FIELDS = 10;
 
-    /** Parts of the requests, from the fastest to the slowest; they sum to one. */
+    /** Parts of the requests served in time, from the fastest to the slowest, for each of which one latency, a knot, stands; they sum to one. */
     static final double[] KNOT_WEIGHTS = {
         0.1, 0.1, 0.1, 0.1, 0.06, 0.04, 0.04, 0.06, 0.1, 0.1, 0.06, 0.03, 0.02, 0.02, 0.02, 0.01, 0.02, 0.01, 0.006,
         0.004
     };
-
-    private static final int FIELDS = KNOTS + KNOT_WEIGHTS.length;
 
     /** Places where memory is bounded by places alone or has no limit. */
     private static final int NO_LIMIT = Integer.MAX_VALUE;
@@ -66,8 +64,9 @@ final class LoadProfile {
     private final boolean inStep;
     private final double[] ownQuantiles;
     private final double[] waits;
-    /* By row, empty until it is first asked for; unknown points are NaN. */
+    /* By row, empty until it is first asked for; unknown points are NaN. The knots, asked for seldom, lie apart from the fields. */
     private final double[][] rows = new double[ROWS.length][0];
+    private final double[][] knots = new double[ROWS.length][0];
     private final double[] delay = new double[DelayTable.VALUES];
     private final LatencyTally tally = new LatencyTally();
 
@@ -165,20 +164,33 @@ final class LoadProfile {
 
     /** One field of a steady state on the grid. */
     double get(int row, int column, int field) {
-        double[] values = rows[row];
-        if (values.length == 0) {
-            values = new double[COLUMNS * FIELDS];
-            Arrays.fill(values, Double.NaN);
-            rows[row] = values;
-        }
-        int at = column * FIELDS;
-        if (Double.isNaN(values[at])) {
-            work(row, column, values, at);
-        }
-        return values[at + field];
+        return fields(row, column)[column * FIELDS + field];
     }
 
-    private void work(int row, int column, double[] points, int at) {
+    /** A row's fields, those of a column known, from {@code column * FIELDS}. */
+    double[] fields(int row, int column) {
+        double[] values = rows[row];
+        if (values.length == 0 || Double.isNaN(values[column * FIELDS])) {
+            work(row, column);
+            values = rows[row];
+        }
+        return values;
+    }
+
+    /** A latency that stands for a {@link #KNOT_WEIGHTS part} of the requests served in time. */
+    double knot(int row, int column, int knot) {
+        fields(row, column);
+        return knots[row][column * KNOT_WEIGHTS.length + knot];
+    }
+
+    private void work(int row, int column) {
+        if (rows[row].length == 0) {
+            rows[row] = new double[COLUMNS * FIELDS];
+            Arrays.fill(rows[row], Double.NaN);
+            knots[row] = new double[COLUMNS * KNOT_WEIGHTS.length];
+        }
+        double[] points = rows[row];
+        int at = column * FIELDS;
         double load = Math.max(1e-9, loadOf(column));
         surface.at(ROWS[row], load, delay);
         double perMicro = load * capacity;
@@ -201,7 +213,7 @@ final class LoadProfile {
         points[at + OVER_MEMORY] = overMemory(number - points[at + LINE], perMicro * meanWaiting);
         double below = 0;
         for (int i = 0; i < KNOT_WEIGHTS.length; i++) {
-            points[at + KNOTS + i] = tally.quantile((below + KNOT_WEIGHTS[i] / 2) * (1 - late));
+            knots[row][column * KNOT_WEIGHTS.length + i] = tally.quantile((below + KNOT_WEIGHTS[i] / 2) * (1 - late));
             below += KNOT_WEIGHTS[i];
         }
     }

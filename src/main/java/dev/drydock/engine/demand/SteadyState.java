@@ -7,6 +7,8 @@ final class SteadyState {
     private double rowShare;
     private int column;
     private double columnShare;
+    private final double[] fields = new double[LoadProfile.FIELDS];
+    private boolean known;
 
     SteadyState(LoadProfile profile) {
         this.profile = profile;
@@ -17,12 +19,14 @@ final class SteadyState {
         double evenness = 1.0 / tasks;
         row = LoadProfile.rowOf(evenness);
         rowShare = LoadProfile.rowShare(row, evenness);
+        known = false;
     }
 
     /** Moves to a load, at most {@link LoadProfile#LAST_LOAD}. */
     void load(double load) {
         column = LoadProfile.columnOf(load);
         columnShare = LoadProfile.columnShare(column, load);
+        known = false;
     }
 
     /** Moves to where another is, of the same profile. */
@@ -31,6 +35,8 @@ final class SteadyState {
         rowShare = other.rowShare;
         column = other.column;
         columnShare = other.columnShare;
+        known = other.known;
+        System.arraycopy(other.fields, 0, fields, 0, fields.length);
     }
 
     /** Whether another is at the same place. */
@@ -44,12 +50,43 @@ final class SteadyState {
 
     /** One of the profile's fields here. */
     double field(int field) {
-        double here = between(profile.get(row, column, field), profile.get(row, column + 1, field), columnShare);
+        if (!known) {
+            readFields();
+        }
+        return fields[field];
+    }
+
+    /* All fields of a point lie side by side: reading them together costs little more than reading one. */
+    private void readFields() {
+        int at = column * LoadProfile.FIELDS;
+        int next = at + LoadProfile.FIELDS;
+        profile.fields(row, column + 1);
+        double[] here = profile.fields(row, column);
+        if (rowShare == 0) {
+            for (int i = 0; i < LoadProfile.FIELDS; i++) {
+                fields[i] = between(here[at + i], here[next + i], columnShare);
+            }
+        } else {
+            profile.fields(row + 1, column + 1);
+            double[] below = profile.fields(row + 1, column);
+            for (int i = 0; i < LoadProfile.FIELDS; i++) {
+                fields[i] = between(
+                        between(here[at + i], here[next + i], columnShare),
+                        between(below[at + i], below[next + i], columnShare),
+                        rowShare);
+            }
+        }
+        known = true;
+    }
+
+    /** The latency here that stands for a part of the requests served in time. */
+    double knot(int knot) {
+        double here = between(profile.knot(row, column, knot), profile.knot(row, column + 1, knot), columnShare);
         if (rowShare == 0) {
             return here;
         }
         double next =
-                between(profile.get(row + 1, column, field), profile.get(row + 1, column + 1, field), columnShare);
+                between(profile.knot(row + 1, column, knot), profile.knot(row + 1, column + 1, knot), columnShare);
         return between(here, next, rowShare);
     }
 

@@ -31,6 +31,8 @@ final class Layout {
     private long[] from = new long[1024];
     private double[] values = new double[1024];
     private int size;
+    private int cycleFrom;
+    private long cycleMicros;
 
     /** A layout that reports at the setting that asks for the series. */
     Layout(Place place, String path, Problems problems) {
@@ -47,6 +49,16 @@ final class Layout {
     /** Values of the steps; neighbours differ. */
     double[] values() {
         return Arrays.copyOf(values, size);
+    }
+
+    /** The first of the steps that repeat; they are those up to the last. */
+    int cycleFrom() {
+        return cycleFrom;
+    }
+
+    /** After how long they come again, over and over; 0 when none does. */
+    long cycleMicros() {
+        return cycleMicros;
     }
 
     /**
@@ -101,9 +113,14 @@ final class Layout {
         return Long.MIN_VALUE;
     }
 
-    /** Fills the steps from the origin to the horizon; false after reporting why that cannot be. */
-    boolean fill(Track track, long origin, long horizon, After after, boolean byWeekday) {
+    /**
+     * Fills the steps from the origin to the horizon; false after reporting why that cannot be.
+     *
+     * @param cycles whether a series that repeats is laid down once, its repeated part marked, rather than all along the horizon
+     */
+    boolean fill(Track track, long origin, long horizon, After after, boolean byWeekday, boolean cycles) {
         long shift = origin;
+        int firstAgain = -1;
         int piece = track.indexAt(origin);
         put(0, track.value(piece));
         while (true) {
@@ -145,6 +162,12 @@ final class Layout {
                     return false;
                 }
             }
+            if (cycles && firstAgain >= 0) {
+                cycleFrom = firstAgain;
+                cycleMicros = firstAgain < size ? track.end() - again : 0;
+                return true;
+            }
+            firstAgain = size;
             shift -= track.end() - again;
             piece = track.indexAt(again);
             put(again - shift, track.value(piece));

@@ -38,13 +38,16 @@ public final class SeriesReader {
 
     /** The rates that a series gives, or nothing after reporting why not. */
     public static Optional<RateSteps> rates(InputFile file, SeriesRequest request, Problems problems) {
-        Layout layout = new SeriesReader(request, problems).lay(file);
-        return layout == null ? Optional.empty() : Optional.of(new RateSteps(layout.from(), layout.values()));
+        Layout layout = new SeriesReader(request, problems).lay(file, true);
+        return layout == null
+                ? Optional.empty()
+                : Optional.of(
+                        new RateSteps(layout.from(), layout.values(), layout.cycleFrom(), layout.cycleMicros()));
     }
 
     /** The prices, in dollars in the file, that a series gives, or nothing after reporting why not. */
     public static Optional<PriceSteps> prices(InputFile file, SeriesRequest request, Problems problems) {
-        Layout layout = new SeriesReader(request, problems).lay(file);
+        Layout layout = new SeriesReader(request, problems).lay(file, false);
         if (layout == null) {
             return Optional.empty();
         }
@@ -57,7 +60,7 @@ public final class SeriesReader {
         return Optional.of(new PriceSteps(layout.from(), nanos));
     }
 
-    private @Nullable Layout lay(InputFile file) {
+    private @Nullable Layout lay(InputFile file, boolean cycles) {
         if (!consistent()) {
             return null;
         }
@@ -85,7 +88,7 @@ public final class SeriesReader {
             return null;
         }
         boolean byWeekday = request.align() == Alignment.WEEKDAY;
-        return layout.fill(track, origin, request.horizonMicros(), request.after(), byWeekday) ? layout : null;
+        return layout.fill(track, origin, request.horizonMicros(), request.after(), byWeekday, cycles) ? layout : null;
     }
 
     private static long micros(Instant instant) {

@@ -64,7 +64,7 @@ final class LoadRig {
     }
 
     FluidLoad fluid() {
-        return new FluidLoad(law, (now, task) -> killed.add(task));
+        return new FluidLoad(law, new LoadProfiles(), (now, task) -> killed.add(task));
     }
 
     DiscreteLoad discrete(long seed) {

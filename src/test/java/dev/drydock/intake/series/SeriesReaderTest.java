@@ -13,6 +13,7 @@ import dev.drydock.scenario.Alignment;
 import dev.drydock.scenario.Gaps;
 import dev.drydock.scenario.PriceSteps;
 import dev.drydock.scenario.RateSteps;
+import dev.drydock.scenario.RateWalk;
 import dev.drydock.scenario.RateUnit;
 import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,9 +108,29 @@ class SeriesReaderTest {
         assertArrayEquals(new double[] {1, 2}, rates("n\n60\n120\n").perSecond());
         ask.after = After.REPEAT;
         ask.horizon = TimeSpan.ofMinutes(5);
-        RateSteps steps = rates("n\n60\n120\n");
-        assertArrayEquals(new long[] {0, MINUTE, 2 * MINUTE, 3 * MINUTE, 4 * MINUTE}, steps.fromMicros());
-        assertArrayEquals(new double[] {1, 2, 1, 2, 1}, steps.perSecond());
+        assertEquals("0:1.0 1:2.0 2:1.0 3:2.0 4:1.0", walked(rates("n\n60\n120\n"), 5));
+    }
+
+    /* Steps as minute:rate, to the horizon. */
+    private static String walked(RateSteps steps, int minutes) {
+        StringJoiner joiner = new StringJoiner(" ");
+        RateWalk walk = new RateWalk(steps);
+        while (walk.at() < minutes * MINUTE) {
+            joiner.add(walk.at() / MINUTE + ":" + walk.step());
+        }
+        return joiner.toString();
+    }
+
+    @Test
+    void repeatedSeries_isHeldOnce_andWalkedAsOftenAsItRepeats() throws IOException {
+        ask.after = After.REPEAT;
+        ask.horizon = TimeSpan.ofMinutes(1_000_000);
+        RateSteps steps = rates("n\n60\n60\n120\n60\n");
+        assertTrue(steps.fromMicros().length < 10);
+        /* Four minutes of 1 1 2 1: the wrap from 1 to 1 is no step. */
+        assertEquals("0:1.0 2:2.0 3:1.0 6:2.0 7:1.0 10:2.0 11:1.0 14:2.0 15:1.0", walked(steps, 17));
+        RateSteps level = rates("n\n60\n60\n");
+        assertEquals("0:1.0", walked(level, 1_000));
     }
 
     @Test
