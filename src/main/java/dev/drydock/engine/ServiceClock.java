@@ -132,9 +132,7 @@ final class ServiceClock {
         /* A step on a whole minute is taken with the minute; only others need an event. */
         if (rates.at() % TimeSpan.MINUTE != 0 && rates.at() < world.horizonMicros()) {
             world.schedule(
-                    rates.at(),
-                    EventKind.DEMAND_CHANGE,
-                    service.workload().id());
+                    rates.at(), EventKind.DEMAND_CHANGE, service.workload().id());
         }
     }
 

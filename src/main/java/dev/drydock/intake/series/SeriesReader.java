@@ -41,8 +41,7 @@ public final class SeriesReader {
         Layout layout = new SeriesReader(request, problems).lay(file, true);
         return layout == null
                 ? Optional.empty()
-                : Optional.of(
-                        new RateSteps(layout.from(), layout.values(), layout.cycleFrom(), layout.cycleMicros()));
+                : Optional.of(new RateSteps(layout.from(), layout.values(), layout.cycleFrom(), layout.cycleMicros()));
     }
 
     /** The prices, in dollars in the file, that a series gives, or nothing after reporting why not. */
