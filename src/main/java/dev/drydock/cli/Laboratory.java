@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.billing.usage.Granularity;
+import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.experiment.Effort;
 import dev.drydock.experiment.Experiment;
 import dev.drydock.experiment.LocalTrialRunner;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What run, compare and sweep share: reading, simulating with progress, and what the report says of where a result comes from. */
 final class Laboratory {
@@ -112,6 +114,11 @@ final class Laboratory {
 
     /** Simulates every edition over its replications. */
     List<VariantResult> simulate(List<Edition> editions) {
+        return simulate(editions, Optional.empty());
+    }
+
+    /** Simulates every edition over its replications; the first replication of each is told of to the sink, if there is one. */
+    List<VariantResult> simulate(List<Edition> editions, Optional<JournalSink> sink) {
         // Charts need a second of class loading; the simulation's second thread has it to spare.
         Thread warmUp = new Thread(RunReport::warmUp, "chart-warm-up");
         warmUp.setDaemon(true);
@@ -119,8 +126,9 @@ final class Laboratory {
         Map<String, Scenario> variants = new LinkedHashMap<>();
         editions.forEach(edition -> variants.put(edition.name(), edition.scenario()));
         int replications = editions.get(0).scenario().replications();
-        Experiment experiment =
-                new Experiment(new LocalTrialRunner(options.threads(), new SimulatedTrial(ScenarioPrices::book)));
+        SimulatedTrial execution = new SimulatedTrial(
+                ScenarioPrices::book, trial -> trial.replication() == 0 ? sink : Optional.empty());
+        Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), execution));
         int trials = Experiment.trials(variants, replications);
         try {
             return experiment.run(variants, replications, true, done -> console.progress("simulating", done, trials));

@@ -10,6 +10,7 @@ import dev.drydock.report.terminal.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-fail", description = "End with 0 even when an objective is missed.")
     private boolean noFail;
 
+    @Option(
+            names = "--events",
+            description = "Also write events.jsonl: what AWS would have emitted in the first replication, line by line.")
+    private boolean events;
+
     RunCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
     }
@@ -52,7 +58,11 @@ final class RunCommand implements Callable<Integer> {
                 : laboratory.folder(edition.scenario(), edition.name());
         laboratory.afford(List.of(edition), 1);
         try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {
-            VariantResult result = laboratory.simulate(List.of(edition)).get(0);
+            VariantResult result = events
+                    ? RunReport.recording(output, edition.scenario(), sink -> laboratory
+                            .simulate(List.of(edition), Optional.of(sink))
+                            .get(0))
+                    : laboratory.simulate(List.of(edition)).get(0);
             Background background = laboratory.background(reading, edition);
             RunReport.write(output, result, background).forEach(laboratory.console()::note);
             laboratory.answer(Summary.of(

@@ -130,6 +130,7 @@ public final class NodeLife {
 
     /** EC2 gives notice that it takes a Spot node back in two minutes. */
     void reclaim(int node, boolean drain) {
+        world.journal().spotWarning(node);
         nodes.reclaim(node);
         if (drain && nodes.state(node) == NodeState.ACTIVE) {
             drain(node);

@@ -1,7 +1,9 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.journal.Journal;
 import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes that are alive, as parallel arrays indexed by node number: EC2 container instances with what they offer and what is left of it.
@@ -40,6 +42,7 @@ public final class Nodes {
     private int capacity;
     private int free = NONE;
     private int alive;
+    private @Nullable Journal journal;
 
     /** An empty table. */
     public Nodes() {
@@ -82,6 +85,7 @@ public final class Nodes {
         failureTimer[node] = NONE;
         position[node] = NONE;
         imageReadyAt[node] = NOTHING_CACHED;
+        tell(node, NodeState.LAUNCHING);
         return node;
     }
 
@@ -91,6 +95,7 @@ public final class Nodes {
             throw new IllegalStateException(
                     "node " + node + " cannot go: " + state[node] + " with " + taskCount[node] + " tasks");
         }
+        tell(node, NodeState.NONE);
         state[node] = NodeState.NONE;
         firstTask[node] = free;
         free = node;
@@ -114,6 +119,18 @@ public final class Nodes {
 
     void state(int node, NodeState next) {
         state[node] = next;
+        tell(node, next);
+    }
+
+    /** Tells the journal of every change of state, and of what is taken and given back, from now on. */
+    void tellTo(Journal told) {
+        journal = told;
+    }
+
+    private void tell(int node, NodeState next) {
+        if (journal != null) {
+            journal.node(node, next);
+        }
     }
 
     /** The capacity provider that the node belongs to. */
@@ -227,6 +244,7 @@ public final class Nodes {
         tasks.linkOnNode(task, firstTask[node]);
         firstTask[node] = task;
         taskCount[node]++;
+        tell(node, state[node]);
     }
 
     /** Gives back what a task reserved, and takes it off the list. */
@@ -237,6 +255,7 @@ public final class Nodes {
         enisFree[node] += size.interfaces();
         firstTask[node] = tasks.unlinkFromNode(task, firstTask[node]);
         taskCount[node]--;
+        tell(node, state[node]);
     }
 
     /** When an image is on the node: {@link Long#MAX_VALUE} when it was never pulled, later than now while it is. */

@@ -11,6 +11,7 @@ import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.job.JobControl;
 import dev.drydock.engine.job.JobObserver;
+import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.observe.ObjectiveWatch;
 import dev.drydock.engine.observe.Ruler;
@@ -82,17 +83,32 @@ public final class Simulation {
      */
     public static RunResult run(
             Scenario scenario, long seed, int replication, PriceBook prices, Optional<JobObserver> observer) {
-        return new Simulation(scenario, seed, replication, prices, observer).run();
+        return new Simulation(scenario, seed, replication, prices, observer, Optional.empty()).run();
+    }
+
+    /**
+     * Simulates a scenario once and tells what happens to a sink, if there is one; the result is the same.
+     *
+     * @throws IllegalStateException when an invariant is broken, which is a defect of the simulator
+     */
+    public static RunResult journaled(
+            Scenario scenario, long seed, int replication, PriceBook prices, Optional<JournalSink> sink) {
+        return new Simulation(scenario, seed, replication, prices, Optional.empty(), sink).run();
     }
 
     Simulation(Scenario scenario, long seed, int replication, PriceBook prices) {
-        this(scenario, seed, replication, prices, Optional.empty());
+        this(scenario, seed, replication, prices, Optional.empty(), Optional.empty());
     }
 
     private Simulation(
-            Scenario scenario, long seed, int replication, PriceBook prices, Optional<JobObserver> observer) {
+            Scenario scenario,
+            long seed,
+            int replication,
+            PriceBook prices,
+            Optional<JobObserver> observer,
+            Optional<JournalSink> sink) {
         this.scenario = scenario;
-        world = WorldBuilder.build(scenario, prices, new Streams(seed, replication));
+        world = WorldBuilder.build(scenario, prices, new Streams(seed, replication), sink);
         queue = world.queue();
         occupancy = new Occupancy(world);
         invariants = new Invariants(world);
@@ -193,6 +209,9 @@ public final class Simulation {
 
     private void settle() {
         boolean running = scenario.initial() == InitialState.RUNNING;
+        if (!running) {
+            world.journal().open();
+        }
         for (Group group : groups) {
             int size = group.definition()
                     .desiredCapacity()
@@ -206,6 +225,7 @@ public final class Simulation {
             }
             clock.service().begin();
         }
+        world.journal().open();
         services.forEach(clock -> clock.service().record().settled());
         groups.forEach(group -> group.record().settled());
         rooms.minute(0);

@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.journal.Journal;
 import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Tasks {
     private int capacity;
     private int free = NONE;
     private int alive;
+    private @Nullable Journal journal;
 
     /** An empty table. */
     public Tasks() {
@@ -82,6 +84,7 @@ public final class Tasks {
         position[task] = NONE;
         nextOnNode[task] = NONE;
         previousOnNode[task] = NONE;
+        tell(task, TaskState.PROVISIONING);
         return task;
     }
 
@@ -90,6 +93,7 @@ public final class Tasks {
         if (state[task] == TaskState.NONE) {
             throw new IllegalStateException("task " + task + " is already gone");
         }
+        tell(task, TaskState.NONE);
         state[task] = TaskState.NONE;
         size[task] = null;
         nextOnNode[task] = free;
@@ -114,6 +118,18 @@ public final class Tasks {
 
     void state(int task, TaskState next) {
         state[task] = next;
+        tell(task, next);
+    }
+
+    /** Tells the journal of every change of state from now on. */
+    void tellTo(Journal told) {
+        journal = told;
+    }
+
+    private void tell(int task, TaskState next) {
+        if (journal != null) {
+            journal.task(task, next);
+        }
     }
 
     /** The service or job that the task belongs to. */

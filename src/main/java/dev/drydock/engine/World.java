@@ -1,6 +1,7 @@
 package dev.drydock.engine;
 
 import dev.drydock.billing.usage.Meter;
+import dev.drydock.engine.journal.Journal;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
@@ -28,6 +29,7 @@ import java.util.List;
  * @param providers the capacity providers of all clusters, by number
  * @param workloads the services and jobs of all clusters, by number
  * @param meter takes down what is held
+ * @param journal tells of what happens
  */
 public record World(
         Scenario scenario,
@@ -43,7 +45,8 @@ public record World(
         List<Pool> pools,
         List<Provider> providers,
         List<Workload> workloads,
-        Meter meter) {
+        Meter meter,
+        Journal journal) {
 
     /** The time in microseconds since the start. */
     public long now() {

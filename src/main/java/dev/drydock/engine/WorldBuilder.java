@@ -3,6 +3,8 @@ package dev.drydock.engine;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.engine.journal.Journal;
+import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
@@ -49,11 +51,11 @@ final class WorldBuilder {
         this.prices = prices;
     }
 
-    static World build(Scenario scenario, PriceBook prices, Streams streams) {
-        return new WorldBuilder(scenario, prices).world(streams);
+    static World build(Scenario scenario, PriceBook prices, Streams streams, Optional<JournalSink> sink) {
+        return new WorldBuilder(scenario, prices).world(streams, sink);
     }
 
-    private World world(Streams streams) {
+    private World world(Streams streams, Optional<JournalSink> sink) {
         for (Subnet subnet : scenario.subnets().values()) {
             number(zones, subnet.zone());
         }
@@ -69,21 +71,31 @@ final class WorldBuilder {
                 scenario.measureFrom().micros(),
                 horizon,
                 Granularity.ofRun(horizon));
+        EventQueue queue =
+                new EventQueue(EventKind.phases(), kind -> EventKind.of(kind).name());
+        Tasks tasks = new Tasks();
+        Nodes nodes = new Nodes();
+        Journal journal = new Journal(sink, queue, tasks, nodes, workloads, providers, pools, zones);
+        if (sink.isPresent()) {
+            tasks.tellTo(journal);
+            nodes.tellTo(journal);
+        }
         return new World(
                 scenario,
                 horizon,
                 prices,
                 streams,
-                new EventQueue(EventKind.phases(), kind -> EventKind.of(kind).name()),
-                new Tasks(),
-                new Nodes(),
+                queue,
+                tasks,
+                nodes,
                 List.copyOf(zones),
                 List.copyOf(types),
                 imageBytes.stream().mapToLong(Long::longValue).toArray(),
                 List.copyOf(pools),
                 List.copyOf(providers),
                 List.copyOf(workloads),
-                new Meter(slicing, prices::changes));
+                new Meter(slicing, prices::changes),
+                journal);
     }
 
     private static int number(List<String> names, String name) {

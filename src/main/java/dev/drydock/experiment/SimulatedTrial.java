@@ -5,6 +5,7 @@ import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.Rater;
 import dev.drydock.engine.Simulation;
+import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.ObjectiveResult;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 /** Makes a trial by simulating its scenario, rating what was held and judging the objectives. */
 public final class SimulatedTrial implements TrialExecution {
     private final Function<Scenario, PriceBook> books;
+    private final Function<Trial, Optional<JournalSink>> journals;
 
     /**
      * An execution.
@@ -29,14 +31,27 @@ public final class SimulatedTrial implements TrialExecution {
      * @param books the price book that a scenario is rated with
      */
     public SimulatedTrial(Function<Scenario, PriceBook> books) {
+        this(books, trial -> Optional.empty());
+    }
+
+    /**
+     * An execution of which some trials are told of as they run.
+     *
+     * @param books the price book that a scenario is rated with
+     * @param journals who listens to a trial, if anybody does; used on the trial's own thread
+     */
+    public SimulatedTrial(
+            Function<Scenario, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
         this.books = books;
+        this.journals = journals;
     }
 
     @Override
     public Outcome execute(Trial trial) {
         Scenario scenario = trial.scenario();
         PriceBook book = books.apply(scenario);
-        RunResult run = Simulation.run(scenario, scenario.seed(), trial.replication(), book);
+        RunResult run =
+                Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
         Bill bill = new Rater(book).rate(run.usage());
         Ledger ledger = new Ledger(bill);
         List<Metric> metrics = new ArrayList<>(run.metrics());

@@ -1,9 +1,11 @@
 package dev.drydock.report;
 
+import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.chart.ChartFiles;
 import dev.drydock.report.data.BillCsv;
+import dev.drydock.report.data.EventLines;
 import dev.drydock.report.data.Provenance;
 import dev.drydock.report.data.RunDocument;
 import dev.drydock.report.data.TimeSeriesCsv;
@@ -12,8 +14,12 @@ import dev.drydock.report.file.OutputFolder;
 import dev.drydock.report.page.RunPage;
 import dev.drydock.report.story.RunStory;
 import dev.drydock.report.text.JsonText;
+import dev.drydock.scenario.Scenario;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes all that a run leaves behind into one folder: page, charts, data files, manifest. */
 public final class RunReport {
@@ -38,6 +44,26 @@ public final class RunReport {
         List<String> told = files(folder, "", result, background, Optional.empty());
         Provenance.commit(folder, "run", List.of(result), background);
         return told;
+    }
+
+    /**
+     * Simulates while {@code events.jsonl} is written: what happens streams into the file, and memory does not grow with it.
+     *
+     * @param simulate simulates the scenario, telling the sink of one of its runs
+     * @throws OutputFailure when the file cannot be written
+     */
+    public static VariantResult recording(
+            OutputFolder folder, Scenario scenario, Function<JournalSink, VariantResult> simulate)
+            throws OutputFailure {
+        List<VariantResult> results = new ArrayList<>();
+        folder.write("events.jsonl", out -> {
+            try {
+                results.add(simulate.apply(new EventLines(out, scenario)));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
+        return results.get(0);
     }
 
     /** Writes a run's files but the manifest under a prefix, for a folder that holds several runs. */

@@ -19,6 +19,7 @@ import dev.drydock.scenario.QueueKind;
 import dev.drydock.scenario.TaskTrace;
 import dev.drydock.scenario.TraceSubmission;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,13 @@ public final class JobControl implements TaskOwner {
             throw new IllegalStateException(workload.path() + ": no capacity provider takes a task, all weights are 0");
         }
         onItem[item]++;
+        if (world.journal().listening()) {
+            Map<String, String> asked = new LinkedHashMap<>();
+            asked.put("cluster", workload.cluster());
+            asked.put("taskDefinition", workload.definition().family());
+            asked.put("capacityProvider", strategy.get(item).capacityProvider());
+            world.journal().call("ecs", "RunTask", workload.name(), asked, "");
+        }
         life.schedule(life.launch(workload.id(), item, size(number)));
     }
 

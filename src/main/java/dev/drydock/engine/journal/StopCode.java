@@ -1,0 +1,45 @@
+package dev.drydock.engine.journal;
+
+import dev.drydock.engine.StopReason;
+
+/**
+ * Why a task stopped, in ECS's words. Source: ECS API reference, Task; ECS developer guide, "Stopped tasks error codes".
+ *
+ * @param code the stop code, like {@code EssentialContainerExited}
+ * @param reason the reason that describe-tasks would show
+ * @param containerReason the reason shown at its essential container; mostly empty
+ * @param exitCode what its essential container returned; negative when it returned nothing
+ */
+public record StopCode(String code, String reason, String containerReason, int exitCode) {
+    private static final int NONE = -1;
+    private static final int KILLED = 137;
+    private static final int TERMINATED = 143;
+
+    /**
+     * The code of an ending.
+     *
+     * @param onInstance whether the task was on an instance, not on Fargate
+     * @param ran whether its containers ran
+     */
+    static StopCode of(StopReason reason, boolean onInstance, boolean ran) {
+        int told = ran ? TERMINATED : NONE;
+        return switch (reason) {
+            case DONE -> exited("", 0);
+            case CRASHED -> exited("", 1);
+            case OUT_OF_MEMORY -> exited("OutOfMemoryError: Container killed due to memory usage", KILLED);
+            case SCALED_IN -> new StopCode("ServiceSchedulerInitiated", "Scaling activity initiated by service", "", told);
+            case DRAINED -> new StopCode("ServiceSchedulerInitiated", "Container instance is draining", "", told);
+            case INTERRUPTED ->
+                onInstance
+                        ? new StopCode("TerminationNotice", "Host EC2 terminated", "", ran ? KILLED : NONE)
+                        : new StopCode("SpotInterruption", "Your Spot Task was interrupted.", "", told);
+            case NODE_LOST -> new StopCode("TerminationNotice", "Host EC2 terminated", "", ran ? KILLED : NONE);
+            case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
+        };
+    }
+
+    private static StopCode exited(String containerReason, int exitCode) {
+        return new StopCode(
+                "EssentialContainerExited", "Essential container in task exited", containerReason, exitCode);
+    }
+}
