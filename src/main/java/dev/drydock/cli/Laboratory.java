@@ -126,8 +126,8 @@ final class Laboratory {
         Map<String, Scenario> variants = new LinkedHashMap<>();
         editions.forEach(edition -> variants.put(edition.name(), edition.scenario()));
         int replications = editions.get(0).scenario().replications();
-        SimulatedTrial execution = new SimulatedTrial(
-                ScenarioPrices::book, trial -> trial.replication() == 0 ? sink : Optional.empty());
+        SimulatedTrial execution =
+                new SimulatedTrial(ScenarioPrices::book, trial -> trial.replication() == 0 ? sink : Optional.empty());
         Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), execution));
         int trials = Experiment.trials(variants, replications);
         try {

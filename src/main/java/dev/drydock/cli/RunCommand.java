@@ -41,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "Also write events.jsonl: what AWS would have emitted in the first replication, line by line.")
+            description =
+                    "Also write events.jsonl: what AWS would have emitted in the first replication, line by line.")
     private boolean events;
 
     RunCommand(CommandLineRun.Streams streams) {

@@ -40,8 +40,7 @@ public final class SimulatedTrial implements TrialExecution {
      * @param books the price book that a scenario is rated with
      * @param journals who listens to a trial, if anybody does; used on the trial's own thread
      */
-    public SimulatedTrial(
-            Function<Scenario, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
+    public SimulatedTrial(Function<Scenario, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
         this.books = books;
         this.journals = journals;
     }

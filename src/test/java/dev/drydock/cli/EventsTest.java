@@ -124,7 +124,8 @@ class EventsTest {
                 2,
                 events.stream()
                         .filter(e -> text(e, "eventName").equals("RunTask"))
-                        .filter(e -> text(e, "requestParameters", "taskDefinition").equals("batch"))
+                        .filter(e ->
+                                text(e, "requestParameters", "taskDefinition").equals("batch"))
                         .count());
         assertTrue(events.stream()
                 .anyMatch(e -> text(e, "detail", "status").equals("ACTIVE")
@@ -132,7 +133,12 @@ class EventsTest {
         assertTrue(events.stream()
                 .anyMatch(e -> text(e, "detail", "stopCode").equals("EssentialContainerExited")
                         && text(e, "detail", "lastStatus").equals("STOPPED")
-                        && e.path("detail").path("containers").path(0).path("exitCode").asInt(-1) == 0));
+                        && e.path("detail")
+                                        .path("containers")
+                                        .path(0)
+                                        .path("exitCode")
+                                        .asInt(-1)
+                                == 0));
     }
 
     @Test
@@ -143,8 +149,11 @@ class EventsTest {
         assertTrue(Files.readString(out.resolve("manifest.json")).contains("events.jsonl"));
         byte[] first = Files.readAllBytes(out.resolve("events.jsonl"));
         events(out);
-        assertEquals(new String(first, java.nio.charset.StandardCharsets.UTF_8), Files.readString(out.resolve("events.jsonl")));
-        assertEquals(0, Shell.drydock("run", folder.resolve("s"), "--out", out, "-q").code());
+        assertEquals(
+                new String(first, java.nio.charset.StandardCharsets.UTF_8),
+                Files.readString(out.resolve("events.jsonl")));
+        assertEquals(
+                0, Shell.drydock("run", folder.resolve("s"), "--out", out, "-q").code());
         assertEquals(told, Files.readString(out.resolve("results.json")));
         assertFalse(Files.exists(out.resolve("events.jsonl")));
     }

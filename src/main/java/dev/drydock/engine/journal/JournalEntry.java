@@ -113,8 +113,7 @@ public sealed interface JournalEntry {
      * @param type {@code INFO} or {@code ERROR}
      * @param name like {@code SERVICE_DEPLOYMENT_COMPLETED}
      */
-    record DeploymentChange(
-            String cluster, String service, long deployment, String type, String name, String reason)
+    record DeploymentChange(String cluster, String service, long deployment, String type, String name, String reason)
             implements JournalEntry {}
 
     /**

@@ -27,7 +27,8 @@ public record StopCode(String code, String reason, String containerReason, int e
             case DONE -> exited("", 0);
             case CRASHED -> exited("", 1);
             case OUT_OF_MEMORY -> exited("OutOfMemoryError: Container killed due to memory usage", KILLED);
-            case SCALED_IN -> new StopCode("ServiceSchedulerInitiated", "Scaling activity initiated by service", "", told);
+            case SCALED_IN ->
+                new StopCode("ServiceSchedulerInitiated", "Scaling activity initiated by service", "", told);
             case DRAINED -> new StopCode("ServiceSchedulerInitiated", "Container instance is draining", "", told);
             case INTERRUPTED ->
                 onInstance

@@ -93,13 +93,7 @@ public final class EventLines implements JournalSink {
                     .field("action-type", image.action())
                     .field("image-tag", EventNames.tag(image.image()));
         } else if (entry instanceof JournalEntry.SpotWarning warning) {
-            head(
-                    json,
-                    micros,
-                    "aws.ec2",
-                    "EC2 Spot Instance Interruption Warning",
-                    names.instance(warning.node()),
-                    0);
+            head(json, micros, "aws.ec2", "EC2 Spot Instance Interruption Warning", names.instance(warning.node()), 0);
             json.field("instance-id", EventNames.instanceId(warning.node())).field("instance-action", "terminate");
         } else if (entry instanceof JournalEntry.RebalanceRecommendation advice) {
             head(json, micros, "aws.ec2", "EC2 Instance Rebalance Recommendation", names.instance(advice.node()), 0);
@@ -113,8 +107,17 @@ public final class EventLines implements JournalSink {
             throws IOException {
         json.object()
                 .field("version", "0")
-                .field("id", EventNames.uuid(type + '|' + resource + '|' + micros + '|' + version + '|'
-                        + repeats(micros, type + resource)))
+                .field(
+                        "id",
+                        EventNames.uuid(type
+                                + '|'
+                                + resource
+                                + '|'
+                                + micros
+                                + '|'
+                                + version
+                                + '|'
+                                + repeats(micros, type + resource)))
                 .field("detail-type", type)
                 .field("source", source)
                 .field("account", names.account())
@@ -144,7 +147,8 @@ public final class EventLines implements JournalSink {
         json.field("capacityProviderName", task.provider())
                 .field("clusterArn", names.cluster(task.task().cluster()));
         if (task.node().isPresent()) {
-            json.field("containerInstanceArn", names.containerInstance(task.node().get()));
+            json.field(
+                    "containerInstanceArn", names.containerInstance(task.node().get()));
         }
         json.name("containers").array();
         for (Container container : task.definition().containerDefinitions()) {
@@ -257,10 +261,7 @@ public final class EventLines implements JournalSink {
 
     private void trail(JsonText json, long micros, JournalEntry.ApiCall call) throws IOException {
         String key = call.service() + call.action() + call.caller() + call.parameters();
-        json.object()
-                .field("eventVersion", "1.08")
-                .name("userIdentity")
-                .object();
+        json.object().field("eventVersion", "1.08").name("userIdentity").object();
         if (call.caller().endsWith(".amazonaws.com")) {
             json.field("type", "AWSService").field("invokedBy", call.caller());
         } else {

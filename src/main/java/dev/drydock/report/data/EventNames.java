@@ -65,7 +65,9 @@ record EventNames(String region, String account) {
         String path = image.substring(0, tagAt(image));
         int slash = path.indexOf('/');
         boolean host = slash > 0
-                && (path.lastIndexOf('.', slash) >= 0 || path.lastIndexOf(':', slash) >= 0 || path.startsWith("localhost/"));
+                && (path.lastIndexOf('.', slash) >= 0
+                        || path.lastIndexOf(':', slash) >= 0
+                        || path.startsWith("localhost/"));
         return host ? path.substring(slash + 1) : path;
     }
 
@@ -91,8 +93,15 @@ record EventNames(String region, String account) {
     /** An identifier in the form of a UUID, derived from a text. */
     static String uuid(String of) {
         String hex = Hashes.sha256(of);
-        return hex.substring(0, 8) + '-' + hex.substring(8, 12) + '-' + hex.substring(12, 16) + '-'
-                + hex.substring(16, 20) + '-' + hex.substring(20, ID);
+        return hex.substring(0, 8)
+                + '-'
+                + hex.substring(8, 12)
+                + '-'
+                + hex.substring(12, 16)
+                + '-'
+                + hex.substring(16, 20)
+                + '-'
+                + hex.substring(20, ID);
     }
 
     private String ecs(String resource) {
