@@ -2,21 +2,16 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.result.LimitEpisode;
-import dev.drydock.policy.allocation.InstancesDistribution;
-import dev.drydock.policy.allocation.PoolChoice;
-import dev.drydock.policy.allocation.SpotAllocation;
-import dev.drydock.policy.allocation.TerminationPolicy;
+import dev.drydock.policy.allocation.Termination;
+import dev.drydock.policy.allocation.TerminationOrder;
 import dev.drydock.policy.placement.TaskSize;
-import dev.drydock.pricing.OperatingSystem;
-import dev.drydock.pricing.Place;
-import dev.drydock.pricing.PriceKey;
-import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.Switch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An EC2 Auto Scaling group at work: it keeps its desired capacity, spread over its zones, On-Demand and Spot in their shares.
@@ -24,26 +19,16 @@ import java.util.List;
  * <p>Source: Amazon EC2 Auto Scaling user guide. Balance between zones comes first, then the allocation strategy; a lost instance is replaced at once.
  */
 public final class Group {
-    private static final InstancesDistribution ON_DEMAND =
-            new InstancesDistribution(0, 100, SpotAllocation.LOWEST_PRICE);
-
     private final World world;
     private final Nodes nodes;
     private final NodeLife life;
     private final Provider provider;
     private final AutoScalingGroup definition;
-    private final InstancesDistribution distribution;
+    private final GroupPools pools;
     private final boolean protects;
     private final Limits limits;
     private final GroupRecord record;
     private final int maxSizeLimit;
-    /* The group's pools: by zone and then in the group's order of types. */
-    private final int[] zones;
-    private final Pool[][] onDemand;
-    private final Pool[][] spot;
-    private final int[] kept;
-    private int keptOnDemand;
-    private int keptTotal;
     private int[] members = new int[16];
     private int memberCount;
     private int capacity;
@@ -63,30 +48,11 @@ public final class Group {
         this.limits = limits;
         this.record = record;
         this.definition = provider.definition().orElseThrow().autoScalingGroup();
-        this.distribution = definition.instancesDistribution().orElse(ON_DEMAND);
+        this.pools = new GroupPools(world, definition);
         this.protects = provider.definition().orElseThrow().managedTerminationProtection() == Switch.ENABLED;
         this.maxSizeLimit =
                 limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.path() + ".autoScalingGroup.maxSize");
-        this.zones =
-                definition.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
-        this.onDemand = pools(false);
-        this.spot = pools(true);
-        this.kept = new int[world.zones().size()];
         life.join(this);
-    }
-
-    private Pool[][] pools(boolean onSpot) {
-        Pool[][] found = new Pool[zones.length][];
-        for (int z = 0; z < zones.length; z++) {
-            int zone = zones[z];
-            found[z] = definition.instanceTypes().stream()
-                    .flatMap(type -> world.pools().stream()
-                            .filter(p -> p.zone() == zone
-                                    && p.spot() == onSpot
-                                    && p.typeName().equals(type)))
-                    .toArray(Pool[]::new);
-        }
-        return found;
     }
 
     /** What is written down of the group. */
@@ -189,15 +155,13 @@ public final class Group {
     /** The {@code GROUP_DECISION} event: launches what is missing, terminates what is too much. */
     void decide() {
         deciding = false;
-        while (keptTotal < capacity) {
-            launch(false);
-        }
-        if (keptTotal > capacity) {
+        launchMissing(false);
+        if (pools.kept() > capacity) {
             terminateSurplus();
         }
         /* Protected instances stay; the wish for fewer of them is given up. */
-        if (keptTotal > capacity) {
-            capacity = keptTotal;
+        if (pools.kept() > capacity) {
+            capacity = pools.kept();
             record.desired(world.now(), capacity);
         }
     }
@@ -213,20 +177,23 @@ public final class Group {
     void begin(int size, boolean ready) {
         capacity = Math.max(size, capacity);
         record.desired(world.now(), capacity);
-        while (keptTotal < capacity) {
-            launch(ready);
+        launchMissing(ready);
+    }
+
+    private void launchMissing(boolean ready) {
+        while (pools.kept() < capacity && launch(ready)) {
+            /* launches one */
         }
     }
 
-    private void launch(boolean ready) {
-        boolean onSpot = keptOnDemand >= distribution.onDemandOf(keptTotal + 1);
-        int z = 0;
-        for (int i = 1; i < zones.length; i++) {
-            z = kept[zones[i]] < kept[zones[z]] ? i : z;
+    private boolean launch(boolean ready) {
+        Optional<Pool> found = pools.next(pool -> true);
+        if (found.isEmpty()) {
+            return false;
         }
-        Pool pool = onSpot ? spot[z][cheapest(z)] : onDemand[z][0];
+        Pool pool = found.get();
         lastLaunchAt = ready ? lastLaunchAt : world.now();
-        keep(pool, 1);
+        pools.keep(pool, 1);
         long number = launches++;
         int node = ready ? life.launchReady(this, pool, number) : life.launch(this, pool, number);
         record.launched(world.now(), pool.spot());
@@ -235,29 +202,7 @@ public final class Group {
         }
         nodes.position(node, memberCount);
         members[memberCount++] = node;
-    }
-
-    private void keep(Pool pool, int change) {
-        kept[pool.zone()] += change;
-        keptTotal += change;
-        keptOnDemand += pool.spot() ? 0 : change;
-    }
-
-    private int cheapest(int z) {
-        List<PoolChoice.Offer> offers = new ArrayList<>(spot[z].length);
-        for (Pool pool : spot[z]) {
-            offers.add(new PoolChoice.Offer(priceNanos(pool), pool.reclaimsPerHour()));
-        }
-        return PoolChoice.choose(distribution.spotAllocationStrategy(), offers);
-    }
-
-    private long priceNanos(Pool pool) {
-        Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
-        PriceKey key = PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, PurchaseOption.SPOT);
-        return world.prices()
-                .find(key, world.now())
-                .map(price -> price.rate().movePointRight(9).longValue())
-                .orElse(Long.MAX_VALUE);
+        return true;
     }
 
     /** Terminates what is too much, one by one. Which instances are protected does not change meanwhile: a protected group lets go of idle ones alone. */
@@ -269,19 +214,25 @@ public final class Group {
             }
         }
         numbers.sort(Comparator.comparingLong(nodes::launch));
-        List<TerminationPolicy.Instance> candidates = new ArrayList<>(numbers.size());
+        int[] ranks = pools.ranks();
+        List<Termination.Instance> candidates = new ArrayList<>(numbers.size());
         for (int node : numbers) {
-            candidates.add(new TerminationPolicy.Instance(
-                    nodes.zone(node), nodes.spot(node), protects && nodes.taskCount(node) > 0, nodes.launchedAt(node)));
+            candidates.add(new Termination.Instance(
+                    nodes.zone(node),
+                    nodes.spot(node),
+                    protects && nodes.taskCount(node) > 0,
+                    nodes.launchedAt(node),
+                    0,
+                    ranks[nodes.pool(node)]));
         }
-        while (keptTotal > capacity) {
-            int chosen = TerminationPolicy.choose(candidates, distribution.onDemandOf(keptTotal - 1), world.now());
+        TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), candidates, world.now());
+        while (pools.kept() > capacity) {
+            int chosen = order.next(pools.onDemandOf(pools.kept() - 1));
             if (chosen < 0) {
                 return;
             }
-            candidates.remove(chosen);
-            int node = numbers.remove(chosen);
-            keep(world.pools().get(nodes.pool(node)), -1);
+            int node = numbers.get(chosen);
+            pools.keep(world.pools().get(nodes.pool(node)), -1);
             life.scaleIn(node);
         }
     }
@@ -313,7 +264,7 @@ public final class Group {
         members[at] = last;
         nodes.position(last, at);
         if (!nodes.doomed(node)) {
-            keep(pool, -1);
+            pools.keep(pool, -1);
             decideSoon();
         }
     }

@@ -1,6 +1,7 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.allocation.TerminationPolicy;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Default;
@@ -20,6 +21,8 @@ public record AutoScalingGroup(
                 Optional<Integer> desiredCapacity,
         @Doc("How the group divides its instances between On-Demand and Spot.")
                 Optional<InstancesDistribution> instancesDistribution,
+        @Doc("By what the group chooses among the instances of a zone when it scales in; without it the default policy.")
+                List<TerminationPolicy> terminationPolicies,
         @Doc("Size of each instance's root volume.")
                 @Default(value = "30GiB", source = "the ECS-optimized AMI's volume")
                 Bytes rootVolumeSize,
@@ -52,5 +55,6 @@ public record AutoScalingGroup(
         }
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);
+        terminationPolicies = List.copyOf(terminationPolicies);
     }
 }

@@ -5,7 +5,6 @@ import dev.drydock.policy.provisioning.ManagedScaling;
 import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.scenario.Architecture;
-import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
@@ -15,6 +14,7 @@ import dev.drydock.scenario.Image;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.PlainGroups;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.QueueKind;
 import dev.drydock.scenario.Scenario;
@@ -23,7 +23,6 @@ import dev.drydock.scenario.Submission;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
-import dev.drydock.scenario.VolumeType;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
@@ -52,48 +51,19 @@ public final class QueueScenario {
     public QueueScenario fleet(String type, int nodes) {
         providers.put(
                 FLEET,
-                new CapacityProvider(
-                        new AutoScalingGroup(
-                                List.of(type),
-                                List.of("a"),
-                                nodes,
-                                nodes,
-                                Optional.of(nodes),
-                                Optional.empty(),
-                                Bytes.ofGib(30),
-                                VolumeType.GP3,
-                                false,
-                                Bytes.ZERO,
-                                Optional.empty()),
-                        Optional.empty(),
-                        Switch.DISABLED,
-                        Switch.ENABLED));
+                PlainGroups.provider(
+                        PlainGroups.group(List.of(type), List.of("a"), nodes, nodes, Optional.of(nodes)),
+                        Optional.empty()));
         return this;
     }
 
     /** A group that ECS scales from nothing to so many instances of a type, which are ready after a time. */
     public QueueScenario managedFleet(String type, int most, long bootMicros) {
-        fleet(type, most);
-        CapacityProvider fixed = providers.get(FLEET);
-        AutoScalingGroup group = fixed.autoScalingGroup();
         providers.put(
                 FLEET,
-                new CapacityProvider(
-                        new AutoScalingGroup(
-                                group.instanceTypes(),
-                                group.subnets(),
-                                0,
-                                most,
-                                Optional.empty(),
-                                Optional.empty(),
-                                group.rootVolumeSize(),
-                                group.rootVolumeType(),
-                                false,
-                                Bytes.ZERO,
-                                Optional.empty()),
-                        Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300))),
-                        Switch.DISABLED,
-                        Switch.ENABLED));
+                PlainGroups.provider(
+                        PlainGroups.group(List.of(type), List.of("a"), 0, most, Optional.empty()),
+                        Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300)))));
         boot = new Constant(bootMicros);
         return this;
     }

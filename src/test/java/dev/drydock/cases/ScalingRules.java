@@ -1,6 +1,7 @@
 package dev.drydock.cases;
 
 import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.allocation.OnDemandAllocation;
 import dev.drydock.policy.allocation.SpotAllocation;
 import dev.drydock.policy.provisioning.CapacityReservation;
 import dev.drydock.policy.provisioning.CapacityReservation.Action;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -148,7 +150,9 @@ final class ScalingRules implements AwsArea {
         InstancesDistribution distribution = new InstancesDistribution(
                 inputs.get("OnDemandBaseCapacity").asInt(),
                 inputs.get("OnDemandPercentageAboveBaseCapacity").asInt(),
-                SpotAllocation.LOWEST_PRICE);
+                OnDemandAllocation.PRIORITIZED,
+                SpotAllocation.LOWEST_PRICE,
+                Optional.empty());
         List<Object> onDemand = new ArrayList<>();
         List<Object> spot = new ArrayList<>();
         for (JsonNode total : inputs.get("totals")) {

@@ -3,7 +3,9 @@ package dev.drydock.engine;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.allocation.OnDemandAllocation;
 import dev.drydock.policy.allocation.SpotAllocation;
+import dev.drydock.policy.allocation.TerminationPolicy;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.provisioning.ManagedScaling;
@@ -72,6 +74,7 @@ final class Fleet {
     int maxSize = 20;
     Optional<Integer> groupDesired = Optional.empty();
     Optional<InstancesDistribution> distribution = Optional.empty();
+    List<TerminationPolicy> terminationPolicies = List.of();
     Optional<ManagedScaling> managed = Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300)));
     Switch protection = Switch.DISABLED;
     Switch draining = Switch.ENABLED;
@@ -118,7 +121,8 @@ final class Fleet {
     }
 
     static Optional<InstancesDistribution> spot(int base, int percent, SpotAllocation strategy) {
-        return Optional.of(new InstancesDistribution(base, percent, strategy));
+        return Optional.of(new InstancesDistribution(
+                base, percent, OnDemandAllocation.PRIORITIZED, strategy, Optional.empty()));
     }
 
     static TargetTracking cpuTarget(int percent) {
@@ -193,6 +197,7 @@ final class Fleet {
                 maxSize,
                 groupDesired,
                 distribution,
+                terminationPolicies,
                 Bytes.ofGib(30),
                 VolumeType.GP3,
                 false,

@@ -2,6 +2,7 @@ package dev.drydock.policy.allocation;
 
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import java.util.Optional;
 
 /**
  * How a mixed instances group divides its capacity between On-Demand and Spot.
@@ -16,9 +17,21 @@ public record InstancesDistribution(
         @Doc("Percent of the instances above the base that are On-Demand.")
                 @Default(value = "100", source = "EC2 Auto Scaling API reference, InstancesDistribution")
                 int onDemandPercentageAboveBaseCapacity,
+        @Doc("How the group chooses among its instance types On-Demand.")
+                @Default(value = "prioritized", source = "EC2 Auto Scaling API reference, InstancesDistribution")
+                OnDemandAllocation onDemandAllocationStrategy,
         @Doc("How the group chooses among its Spot pools.")
                 @Default(value = "lowest-price", source = "EC2 Auto Scaling API reference, InstancesDistribution")
-                SpotAllocation spotAllocationStrategy) {
+                SpotAllocation spotAllocationStrategy,
+        @Doc("Cheapest Spot pools of a zone that lowest-price buys from in turn; 2 when it is left out.")
+                Optional<Integer> spotInstancePools) {
+    private static final int USUAL_POOLS = 2;
+    private static final int MOST_POOLS = 20;
+
+    /** All On-Demand, in the group's order of types. */
+    public static final InstancesDistribution ON_DEMAND = new InstancesDistribution(
+            0, 100, OnDemandAllocation.PRIORITIZED, SpotAllocation.LOWEST_PRICE, Optional.empty());
+
     public InstancesDistribution {
         if (onDemandBaseCapacity < 0) {
             throw new IllegalArgumentException(
@@ -28,6 +41,19 @@ public record InstancesDistribution(
             throw new IllegalArgumentException("onDemandPercentageAboveBaseCapacity must be between 0 and 100, was "
                     + onDemandPercentageAboveBaseCapacity);
         }
+        if (spotInstancePools.isPresent()
+                && (spotAllocationStrategy != SpotAllocation.LOWEST_PRICE
+                        || spotInstancePools.get() < 1
+                        || spotInstancePools.get() > MOST_POOLS)) {
+            throw new IllegalArgumentException(
+                    "spotInstancePools must be between 1 and 20 and goes with lowest-price only, was "
+                            + spotInstancePools.get() + " with " + spotAllocationStrategy.word());
+        }
+    }
+
+    /** How many of the cheapest Spot pools of a zone share its Spot instances under lowest-price. */
+    public int pools() {
+        return spotInstancePools.orElse(USUAL_POOLS);
     }
 
     /**

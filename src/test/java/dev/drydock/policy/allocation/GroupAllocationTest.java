@@ -3,14 +3,14 @@ package dev.drydock.policy.allocation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.drydock.policy.allocation.PoolChoice.Offer;
-import dev.drydock.policy.allocation.TerminationPolicy.Instance;
-import dev.drydock.unit.TimeSpan;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a group buys and what it gives back: Amazon EC2 Auto Scaling user guide, mixed instances groups and termination policies. */
+/** What a group buys: Amazon EC2 Auto Scaling user guide, "Allocation strategies for multiple instance types". */
 class GroupAllocationTest {
     @ParameterizedTest
     @CsvSource({
@@ -23,51 +23,64 @@ class GroupAllocationTest {
         "2, 30, 1, 1"
     })
     void onDemandShare_baseFirst_thenRoundedUp(int base, int percent, int total, int onDemand) {
-        assertEquals(onDemand, new InstancesDistribution(base, percent, SpotAllocation.LOWEST_PRICE).onDemandOf(total));
+        assertEquals(onDemand, new InstancesDistribution(
+                                base,
+                                percent,
+                                OnDemandAllocation.PRIORITIZED,
+                                SpotAllocation.LOWEST_PRICE,
+                                Optional.empty())
+                        .onDemandOf(total));
     }
 
     @Test
-    void lowestPrice_takesCheapest_firstOfEquals() {
-        List<Offer> pools = List.of(new Offer(40, 0.001), new Offer(30, 0.01), new Offer(30, 0.0001));
-        assertEquals(1, PoolChoice.choose(SpotAllocation.LOWEST_PRICE, pools));
+    void lowestPrice_takesTheCheapestPoolsInTurn() {
+        List<Offer> pools = List.of(new Offer(40, 0.001, 0), new Offer(30, 0.01, 5), new Offer(31, 0.0001, 2));
+        assertEquals(List.of(2, 1, 0), spot(SpotAllocation.LOWEST_PRICE, Optional.empty(), pools));
+        assertEquals(List.of(1, 2, 0), spot(SpotAllocation.LOWEST_PRICE, Optional.of(1), pools));
+        assertEquals(List.of(0, 2, 1), spot(SpotAllocation.LOWEST_PRICE, Optional.of(3), pools));
     }
 
     @Test
     void priceCapacityOptimized_takesLeastInterrupted_thenCheapest() {
-        List<Offer> pools = List.of(new Offer(40, 0.001), new Offer(10, 0.01), new Offer(30, 0.001));
-        assertEquals(2, PoolChoice.choose(SpotAllocation.PRICE_CAPACITY_OPTIMIZED, pools));
+        List<Offer> pools = List.of(new Offer(40, 0.001, 0), new Offer(10, 0.01, 0), new Offer(30, 0.001, 0));
+        assertEquals(List.of(2, 0, 1), spot(SpotAllocation.PRICE_CAPACITY_OPTIMIZED, Optional.empty(), pools));
     }
 
     @Test
-    void termination_takesFullestZoneFirst() {
-        List<Instance> instances = List.of(instance(0, false, 0), instance(1, false, 5), instance(1, false, 9));
-        assertEquals(1, TerminationPolicy.choose(instances, 3, TimeSpan.HOUR));
+    void capacityOptimized_takesLeastInterrupted_thenTheLeastHeld_orTheFirstListed() {
+        List<Offer> pools = List.of(new Offer(10, 0.001, 3), new Offer(10, 0.01, 0), new Offer(90, 0.001, 1));
+        assertEquals(List.of(2, 0, 1), spot(SpotAllocation.CAPACITY_OPTIMIZED, Optional.empty(), pools));
+        assertEquals(List.of(0, 2, 1), spot(SpotAllocation.CAPACITY_OPTIMIZED_PRIORITIZED, Optional.empty(), pools));
     }
 
     @Test
-    void termination_inMixedGroup_takesTheOptionInExcess() {
-        List<Instance> instances = List.of(instance(0, false, 0), instance(0, true, 0), instance(0, false, 0));
-        assertEquals(1, TerminationPolicy.choose(instances, 2, TimeSpan.HOUR), "Spot, two On-Demand are wanted");
-        assertEquals(0, TerminationPolicy.choose(instances, 1, TimeSpan.HOUR), "On-Demand, one is wanted");
+    void onDemand_goesByTheListOrByPrice() {
+        List<Offer> pools = List.of(new Offer(40, 0, 0), new Offer(30, 0, 0), new Offer(50, 0, 0));
+        assertEquals(List.of(0, 1, 2), boxed(PoolChoice.order(OnDemandAllocation.PRIORITIZED, pools)));
+        assertEquals(List.of(1, 0, 2), boxed(PoolChoice.order(OnDemandAllocation.LOWEST_PRICE, pools)));
     }
 
     @Test
-    void termination_takesClosestToNextBillingHour() {
-        /* At 2 h 10 min: launched at 0:05 there are 55 min left of the hour, at 0:15 only 5. */
-        List<Instance> instances =
-                List.of(instance(0, false, 5 * TimeSpan.MINUTE), instance(0, false, 15 * TimeSpan.MINUTE));
-        assertEquals(1, TerminationPolicy.choose(instances, 2, 130 * TimeSpan.MINUTE));
+    void ranks_sayHowLateAStrategyWouldBuy_equalsHaveOne() {
+        List<Offer> pools =
+                List.of(new Offer(40, 0.001, 0), new Offer(30, 0.01, 0), new Offer(30, 0.01, 0), new Offer(20, 0.02, 0));
+        assertEquals(List.of(3, 1, 1, 0), boxed(PoolChoice.ranks(OnDemandAllocation.LOWEST_PRICE, pools)));
+        assertEquals(List.of(0, 1, 2, 3), boxed(PoolChoice.ranks(OnDemandAllocation.PRIORITIZED, pools)));
+        InstancesDistribution two = distribution(SpotAllocation.LOWEST_PRICE, Optional.of(2));
+        assertEquals(List.of(2, 0, 0, 0), boxed(PoolChoice.ranks(two, pools)));
+        InstancesDistribution capacity = distribution(SpotAllocation.CAPACITY_OPTIMIZED, Optional.empty());
+        assertEquals(List.of(0, 1, 1, 3), boxed(PoolChoice.ranks(capacity, pools)));
     }
 
-    @Test
-    void termination_sparesProtectedInstances_evenWithTheirZone() {
-        List<Instance> instances =
-                List.of(new Instance(0, false, true, 0), new Instance(0, false, true, 0), instance(1, false, 0));
-        assertEquals(2, TerminationPolicy.choose(instances, 3, TimeSpan.HOUR));
-        assertEquals(-1, TerminationPolicy.choose(instances.subList(0, 2), 2, TimeSpan.HOUR));
+    private static InstancesDistribution distribution(SpotAllocation strategy, Optional<Integer> pools) {
+        return new InstancesDistribution(0, 0, OnDemandAllocation.PRIORITIZED, strategy, pools);
     }
 
-    private static Instance instance(int zone, boolean spot, long launchedAt) {
-        return new Instance(zone, spot, false, launchedAt);
+    private static List<Integer> spot(SpotAllocation strategy, Optional<Integer> shared, List<Offer> pools) {
+        return boxed(PoolChoice.order(distribution(strategy, shared), pools));
+    }
+
+    private static List<Integer> boxed(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 }

@@ -1,0 +1,150 @@
+package dev.drydock.engine;
+
+import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.allocation.PoolChoice;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.scenario.AutoScalingGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * The pools that a group buys from, and what it keeps of each: balance between zones comes first, then the allocation strategy of the purchase option.
+ *
+ * <p>Source: Amazon EC2 Auto Scaling user guide, "Auto Scaling benefits" (zones) and "Allocation strategies".
+ */
+final class GroupPools {
+    private final World world;
+    private final InstancesDistribution distribution;
+    /* By zone in the group's order, then in its order of types. */
+    private final int[] zones;
+    private final Pool[][] onDemand;
+    private final Pool[][] spot;
+    /* What the group keeps: by the world's zones, and by the world's pools. */
+    private final int[] kept;
+    private final int[] held;
+    private int keptOnDemand;
+    private int keptTotal;
+
+    GroupPools(World world, AutoScalingGroup definition) {
+        this.world = world;
+        this.distribution = definition.instancesDistribution().orElse(InstancesDistribution.ON_DEMAND);
+        this.zones =
+                definition.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
+        this.onDemand = pools(definition, false);
+        this.spot = pools(definition, true);
+        this.kept = new int[world.zones().size()];
+        this.held = new int[world.pools().size()];
+    }
+
+    private Pool[][] pools(AutoScalingGroup definition, boolean onSpot) {
+        Pool[][] found = new Pool[zones.length][];
+        for (int z = 0; z < zones.length; z++) {
+            int zone = zones[z];
+            found[z] = definition.instanceTypes().stream()
+                    .flatMap(type -> world.pools().stream()
+                            .filter(p -> p.zone() == zone
+                                    && p.spot() == onSpot
+                                    && p.typeName().equals(type)))
+                    .toArray(Pool[]::new);
+        }
+        return found;
+    }
+
+    /** Instances that count in the desired capacity. */
+    int kept() {
+        return keptTotal;
+    }
+
+    /** Counts an instance of a pool in, or out. */
+    void keep(Pool pool, int change) {
+        kept[pool.zone()] += change;
+        held[pool.id()] += change;
+        keptTotal += change;
+        keptOnDemand += pool.spot() ? 0 : change;
+    }
+
+    /** On-Demand instances wanted among so many. */
+    int onDemandOf(int total) {
+        return distribution.onDemandOf(total);
+    }
+
+    /**
+     * The pool that the next instance is bought from: of the zone with the fewest, and of that the strategy's first; where that has none to give, its next
+     * pools and then the other zones.
+     *
+     * @param gives whether a pool has an instance to give
+     */
+    Optional<Pool> next(Predicate<Pool> gives) {
+        boolean onSpot = keptOnDemand >= distribution.onDemandOf(keptTotal + 1);
+        int first = 0;
+        for (int i = 1; i < zones.length; i++) {
+            first = kept[zones[i]] < kept[zones[first]] ? i : first;
+        }
+        Optional<Pool> found = inZone(first, onSpot, gives);
+        if (found.isPresent()) {
+            return found;
+        }
+        int tried = first;
+        return IntStream.range(0, zones.length)
+                .filter(z -> z != tried)
+                .boxed()
+                .sorted(Comparator.comparingInt(z -> kept[zones[z]]))
+                .flatMap(z -> inZone(z, onSpot, gives).stream())
+                .findFirst();
+    }
+
+    private Optional<Pool> inZone(int z, boolean onSpot, Predicate<Pool> gives) {
+        Pool[] pools = onSpot ? spot[z] : onDemand[z];
+        if (pools.length == 1) {
+            return gives.test(pools[0]) ? Optional.of(pools[0]) : Optional.empty();
+        }
+        int[] order = onSpot
+                ? PoolChoice.order(distribution, offers(pools))
+                : PoolChoice.order(distribution.onDemandAllocationStrategy(), offers(pools));
+        for (int at : order) {
+            if (gives.test(pools[at])) {
+                return Optional.of(pools[at]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** For each of the world's pools how late its strategy would buy from it, among those of its zone; 0 for pools of others. */
+    int[] ranks() {
+        int[] ranks = new int[held.length];
+        for (int z = 0; z < zones.length; z++) {
+            int[] ofOnDemand = PoolChoice.ranks(distribution.onDemandAllocationStrategy(), offers(onDemand[z]));
+            int[] ofSpot = PoolChoice.ranks(distribution, offers(spot[z]));
+            for (int i = 0; i < ofSpot.length; i++) {
+                ranks[onDemand[z][i].id()] = ofOnDemand[i];
+                ranks[spot[z][i].id()] = ofSpot[i];
+            }
+        }
+        return ranks;
+    }
+
+    private List<PoolChoice.Offer> offers(Pool[] pools) {
+        List<PoolChoice.Offer> offers = new ArrayList<>(pools.length);
+        for (Pool pool : pools) {
+            offers.add(new PoolChoice.Offer(priceNanos(pool), pool.reclaimsPerHour(), held[pool.id()]));
+        }
+        return offers;
+    }
+
+    private long priceNanos(Pool pool) {
+        Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
+        PurchaseOption option = pool.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
+        PriceKey key = PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, option);
+        return world.prices()
+                .find(key, world.now())
+                .map(price -> price.rate().movePointRight(9).longValue())
+                .orElse(Long.MAX_VALUE);
+    }
+}

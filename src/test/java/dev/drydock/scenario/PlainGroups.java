@@ -1,0 +1,34 @@
+package dev.drydock.scenario;
+
+import dev.drydock.policy.provisioning.ManagedScaling;
+import dev.drydock.unit.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/** Groups and providers of which nothing but the size is said: every other key is as if it were left out of a scenario. */
+public final class PlainGroups {
+    private PlainGroups() {}
+
+    /** A group of On-Demand instances. */
+    public static AutoScalingGroup group(
+            List<String> types, List<String> subnets, int minSize, int maxSize, Optional<Integer> desired) {
+        return new AutoScalingGroup(
+                types,
+                subnets,
+                minSize,
+                maxSize,
+                desired,
+                Optional.empty(),
+                List.of(),
+                Bytes.ofGib(30),
+                VolumeType.GP3,
+                false,
+                Bytes.ZERO,
+                Optional.empty());
+    }
+
+    /** A provider that drains but does not protect. */
+    public static CapacityProvider provider(AutoScalingGroup group, Optional<ManagedScaling> managed) {
+        return new CapacityProvider(group, managed, Switch.DISABLED, Switch.ENABLED);
+    }
+}
