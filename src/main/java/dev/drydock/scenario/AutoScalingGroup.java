@@ -21,7 +21,8 @@ public record AutoScalingGroup(
                 Optional<Integer> desiredCapacity,
         @Doc("How the group divides its instances between On-Demand and Spot.")
                 Optional<InstancesDistribution> instancesDistribution,
-        @Doc("By what the group chooses among the instances of a zone when it scales in; without it the default policy.")
+        @Doc(
+                        "By what the group chooses among the instances of a zone when it scales in; without it the default policy.")
                 List<TerminationPolicy> terminationPolicies,
         @Doc("Size of each instance's root volume.")
                 @Default(value = "30GiB", source = "the ECS-optimized AMI's volume")

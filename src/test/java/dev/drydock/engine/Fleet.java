@@ -121,8 +121,8 @@ final class Fleet {
     }
 
     static Optional<InstancesDistribution> spot(int base, int percent, SpotAllocation strategy) {
-        return Optional.of(new InstancesDistribution(
-                base, percent, OnDemandAllocation.PRIORITIZED, strategy, Optional.empty()));
+        return Optional.of(
+                new InstancesDistribution(base, percent, OnDemandAllocation.PRIORITIZED, strategy, Optional.empty()));
     }
 
     static TargetTracking cpuTarget(int percent) {

@@ -11,10 +11,12 @@ import java.util.List;
  * is interrupted stands in for it, and among equals how little of it the group holds.
  */
 public final class PoolChoice {
-    private static final Comparator<Ranked> PRICE = Comparator.comparingLong(r -> r.offer().priceNanos());
+    private static final Comparator<Ranked> PRICE =
+            Comparator.comparingLong(r -> r.offer().priceNanos());
     private static final Comparator<Ranked> HAZARD =
             Comparator.comparingDouble(r -> r.offer().reclaimsPerHour());
-    private static final Comparator<Ranked> HELD = Comparator.comparingInt(r -> r.offer().held());
+    private static final Comparator<Ranked> HELD =
+            Comparator.comparingInt(r -> r.offer().held());
     private static final Comparator<Ranked> LISTED = Comparator.comparingInt(Ranked::listed);
 
     private PoolChoice() {}
@@ -41,7 +43,8 @@ public final class PoolChoice {
             }
             case CAPACITY_OPTIMIZED -> ranked.sort(HAZARD.thenComparing(HELD).thenComparing(LISTED));
             case CAPACITY_OPTIMIZED_PRIORITIZED -> ranked.sort(HAZARD.thenComparing(LISTED));
-            case PRICE_CAPACITY_OPTIMIZED -> ranked.sort(HAZARD.thenComparing(PRICE).thenComparing(LISTED));
+            case PRICE_CAPACITY_OPTIMIZED ->
+                ranked.sort(HAZARD.thenComparing(PRICE).thenComparing(LISTED));
         }
         return indexes(ranked);
     }

@@ -7,7 +7,8 @@ import dev.drydock.unit.Worded;
 public enum SpotAllocation implements Worded {
     @Doc("Evenly among the cheapest pools of the zone, as many as spotInstancePools says.")
     LOWEST_PRICE("lowest-price"),
-    @Doc("The pool with the most capacity; capacity is read from how seldom it is interrupted and how little of it the group holds.")
+    @Doc(
+            "The pool with the most capacity; capacity is read from how seldom it is interrupted and how little of it the group holds.")
     CAPACITY_OPTIMIZED("capacity-optimized"),
     @Doc("Among the pools with the most capacity the first in the group's order of types.")
     CAPACITY_OPTIMIZED_PRIORITIZED("capacity-optimized-prioritized"),

@@ -34,8 +34,7 @@ public final class Termination {
      * @param onDemandWanted how many On-Demand instances the group should have after the termination
      * @param now the time in microseconds
      */
-    public static int choose(
-            List<TerminationPolicy> policies, List<Instance> instances, int onDemandWanted, long now) {
+    public static int choose(List<TerminationPolicy> policies, List<Instance> instances, int onDemandWanted, long now) {
         int onDemand = 0;
         int zones = 0;
         for (Instance instance : instances) {

@@ -9,7 +9,8 @@ import dev.drydock.unit.Worded;
  * <p>Source: Amazon EC2 Auto Scaling user guide, "Work with Amazon EC2 Auto Scaling termination policies".
  */
 public enum TerminationPolicy implements Worded {
-    @Doc("What the allocation strategy would buy last, the oldest launch template version, the closest to its next instance hour.")
+    @Doc(
+            "What the allocation strategy would buy last, the oldest launch template version, the closest to its next instance hour.")
     DEFAULT("Default"),
     @Doc("What the allocation strategy would buy last.")
     ALLOCATION_STRATEGY("AllocationStrategy"),

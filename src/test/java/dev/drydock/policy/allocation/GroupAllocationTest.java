@@ -23,7 +23,9 @@ class GroupAllocationTest {
         "2, 30, 1, 1"
     })
     void onDemandShare_baseFirst_thenRoundedUp(int base, int percent, int total, int onDemand) {
-        assertEquals(onDemand, new InstancesDistribution(
+        assertEquals(
+                onDemand,
+                new InstancesDistribution(
                                 base,
                                 percent,
                                 OnDemandAllocation.PRIORITIZED,
@@ -62,8 +64,8 @@ class GroupAllocationTest {
 
     @Test
     void ranks_sayHowLateAStrategyWouldBuy_equalsHaveOne() {
-        List<Offer> pools =
-                List.of(new Offer(40, 0.001, 0), new Offer(30, 0.01, 0), new Offer(30, 0.01, 0), new Offer(20, 0.02, 0));
+        List<Offer> pools = List.of(
+                new Offer(40, 0.001, 0), new Offer(30, 0.01, 0), new Offer(30, 0.01, 0), new Offer(20, 0.02, 0));
         assertEquals(List.of(3, 1, 1, 0), boxed(PoolChoice.ranks(OnDemandAllocation.LOWEST_PRICE, pools)));
         assertEquals(List.of(0, 1, 2, 3), boxed(PoolChoice.ranks(OnDemandAllocation.PRIORITIZED, pools)));
         InstancesDistribution two = distribution(SpotAllocation.LOWEST_PRICE, Optional.of(2));

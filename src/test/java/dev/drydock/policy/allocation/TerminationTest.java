@@ -19,8 +19,7 @@ class TerminationTest {
     void fullestZoneGoesFirst() {
         List<Instance> instances = List.of(instance(0, false, 0), instance(1, false, 5), instance(1, false, 9));
         assertEquals(1, Termination.choose(DEFAULT, instances, 3, TimeSpan.HOUR));
-        assertEquals(
-                2, Termination.choose(List.of(TerminationPolicy.NEWEST_INSTANCE), instances, 3, TimeSpan.HOUR));
+        assertEquals(2, Termination.choose(List.of(TerminationPolicy.NEWEST_INSTANCE), instances, 3, TimeSpan.HOUR));
     }
 
     @Test
