@@ -35,7 +35,9 @@ public enum EventKind {
     /** A group's instances are compared with its desired capacity; subject: the group's provider. */
     GROUP_DECISION(Phase.DECISION),
     /** Tasks that wait for room on a provider are tried again; subject: the provider. */
-    PLACE_WAITING(Phase.LAUNCH);
+    PLACE_WAITING(Phase.LAUNCH),
+    /** A scheduled action changes the bounds of a service's scaling; subject: the service. */
+    SCALING_SCHEDULE(Phase.DECISION);
 
     private static final EventKind[] ALL = values();
 

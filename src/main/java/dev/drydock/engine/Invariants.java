@@ -1,8 +1,8 @@
 package dev.drydock.engine;
 
 import dev.drydock.engine.control.ecs.EcsService;
+import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.placement.NodeIndex;
-import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.stat.TimeWeighted;
 import dev.drydock.stat.WideSum;
 import java.math.BigInteger;
@@ -63,7 +63,7 @@ final class Invariants {
     }
 
     /** Checks everything. */
-    void check(TaskLife life, List<Group> groups, List<EcsService> services) {
+    void check(TaskLife life, List<Group> groups, List<ServiceClock> services) {
         checkTasks();
         for (int node = 0; node < nodes.bound(); node++) {
             if (nodes.state(node) != NodeState.NONE) {
@@ -77,8 +77,8 @@ final class Invariants {
                     "I9",
                     "a task waits for " + group.provider().path() + ", which has room for it");
         }
-        for (EcsService service : services) {
-            checkService(service);
+        for (ServiceClock clock : services) {
+            checkService(clock.service(), clock.scaler());
         }
     }
 
@@ -176,12 +176,11 @@ final class Invariants {
                 path + " wants " + group.capacity());
     }
 
-    private void checkService(EcsService service) {
-        Optional<ServiceScaling> bounds = service.definition().scaling();
+    private void checkService(EcsService service, Optional<ServiceScaler> bounds) {
         if (bounds.isPresent()) {
             require(
-                    service.desired() >= bounds.get().minCapacity()
-                            && service.desired() <= bounds.get().maxCapacity(),
+                    service.desired() >= bounds.get().least()
+                            && service.desired() <= bounds.get().most(),
                     "I10",
                     service.workload().path() + " wants " + service.desired());
         }

@@ -5,6 +5,7 @@ import dev.drydock.billing.usage.Ending;
 import dev.drydock.billing.usage.Held;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.engine.control.ecs.EcsService;
+import dev.drydock.engine.control.ecs.ServiceMinute;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.demand.BalancerTraffic;
 import dev.drydock.engine.demand.MinuteSample;
@@ -123,6 +124,10 @@ final class ServiceClock {
         return service;
     }
 
+    Optional<ServiceScaler> scaler() {
+        return scaler;
+    }
+
     /** The rates of all steps that are due. */
     void changeRate(long now) {
         while (stepDue(now)) {
@@ -143,6 +148,9 @@ final class ServiceClock {
     /** A minute, or the rest of one at the end of the run, is over. */
     void minute(long now) {
         if (load.isEmpty()) {
+            if (scaler.isPresent()) {
+                scaler.get().minute(now, new ServiceMinute(service.running(), Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+            }
             return;
         }
         MinuteSample sample = load.get().closeMinute(now);
@@ -158,7 +166,10 @@ final class ServiceClock {
             watch(watches.get(i), sample, cpu, memory);
         }
         if (scaler.isPresent()) {
-            scaler.get().minute(now, cpu, memory, sample.requestsPerTask());
+            scaler.get()
+                    .minute(
+                            now,
+                            new ServiceMinute(running, cpu, memory, sample.requestsPerTask(), sample.queued()));
         }
         if (traffic.isPresent()) {
             meterTraffic(now, sample.arrived());

@@ -149,7 +149,7 @@ public final class Simulation {
                 workload.path(), ruler, demand.map(d -> perTask(workload, d)).orElse(0.0));
         EcsService service = new EcsService(world, taskLife, workload, load, record);
         Optional<ServiceScaler> scaler =
-                service.definition().scaling().map(bounds -> new ServiceScaler(service, bounds, limits));
+                service.definition().scaling().map(bounds -> new ServiceScaler(world, service, bounds, limits));
         ServiceClock clock = new ServiceClock(world, service, scaler, limits, objectives);
         services.add(clock);
         serviceOf[workload.id()] = clock;
@@ -224,6 +224,7 @@ public final class Simulation {
                 startRunning(clock.service());
             }
             clock.service().begin();
+            clock.scaler().ifPresent(ServiceScaler::begin);
         }
         world.journal().open();
         services.forEach(clock -> clock.service().record().settled());
@@ -274,6 +275,7 @@ public final class Simulation {
             case MINUTE -> minute(queue.now());
             case SERVICE_DECISION -> serviceOf[subject].service().decide();
             case GROUP_DECISION -> groupOf[subject].decide();
+            case SCALING_SCHEDULE -> serviceOf[subject].scaler().orElseThrow().scheduled(queue.now());
             case PLACE_WAITING -> taskLife.placeWaiting(subject);
         }
     }
@@ -345,8 +347,7 @@ public final class Simulation {
     }
 
     private void checkInvariants() {
-        invariants.check(
-                taskLife, groups, services.stream().map(ServiceClock::service).toList());
+        invariants.check(taskLife, groups, services);
     }
 
     private RunResult close() {

@@ -7,7 +7,6 @@ import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.TreePath;
 import dev.drydock.policy.placement.StrategyItem;
-import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.pricing.PriceBook;
@@ -24,7 +23,6 @@ import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.scenario.Service;
-import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Bytes;
@@ -157,7 +155,7 @@ final class ScenarioChecks {
                 service.subnets(),
                 service.assignPublicIp(),
                 path);
-        service.scaling().ifPresent(scaling -> scaling(service, scaling, path));
+        new ServiceChecks(spots).check(service, path);
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 
@@ -273,31 +271,6 @@ final class ScenarioChecks {
                     "baseMemory must fit the task's memory of " + task.memoryLimitMib() + " MiB, was "
                             + demand.baseMemory(),
                     Spots.below(Spots.below(path, "demand"), "baseMemory"));
-        }
-    }
-
-    private void scaling(Service service, ServiceScaling scaling, String... above) {
-        PredefinedMetric metric = scaling.targetTracking().predefinedMetricType();
-        String[] path = Spots.below(above, "scaling");
-        if (service.desiredCount() < scaling.minCapacity() || service.desiredCount() > scaling.maxCapacity()) {
-            spots.add(Problem.warning(
-                    ProblemCode.INVALID,
-                    spots.place(Spots.below(above, "desiredCount")),
-                    Spots.dotted(Spots.below(above, "desiredCount")),
-                    "desiredCount " + service.desiredCount() + " is outside minCapacity " + scaling.minCapacity()
-                            + " and maxCapacity " + scaling.maxCapacity() + "; the service starts at the nearer one"));
-        }
-        String[] at = Spots.below(Spots.below(path, "targetTracking"), "predefinedMetricType");
-        if (service.demand().isEmpty()) {
-            spots.error(
-                    ProblemCode.NO_EFFECT, "scaling has no effect without demand: every metric stays at zero", path);
-        } else if (metric == PredefinedMetric.CPU_UTILIZATION
-                && service.demand().get().serviceTime().isPresent()) {
-            spots.error(
-                    ProblemCode.INVALID, metric.word() + " needs demand with request.cpu; serviceTime uses no CPU", at);
-        } else if (metric == PredefinedMetric.ALB_REQUEST_COUNT_PER_TARGET
-                && service.loadBalancer().isEmpty()) {
-            spots.error(ProblemCode.INVALID, metric.word() + " needs a loadBalancer", at);
         }
     }
 

@@ -23,6 +23,7 @@ import dev.drydock.intake.tree.TreePath;
 import dev.drydock.scenario.After;
 import dev.drydock.scenario.Alignment;
 import dev.drydock.scenario.Gaps;
+import dev.drydock.scenario.MetricSeries;
 import dev.drydock.scenario.PriceFile;
 import dev.drydock.scenario.PriceSeries;
 import dev.drydock.scenario.RateUnit;
@@ -101,7 +102,7 @@ final class ScenarioFiles implements FileContent {
             return TraceReader.read(file, path, problems).map(trace -> trace);
         } else if (owner == PriceFile.class) {
             return PriceFileReader.read(file, path, problems).map(rows -> rows);
-        } else if (owner == RecordedTraffic.class) {
+        } else if (owner == RecordedTraffic.class || owner == MetricSeries.class) {
             ZoneId zone = zone((String) required(siblings, "timezone"), node, path);
             if (zone == null || idle(siblings, node, path)) {
                 return Optional.empty();
@@ -110,7 +111,7 @@ final class ScenarioFiles implements FileContent {
                     (String) required(siblings, "column"),
                     optional(siblings, "time", String.class),
                     (TimeSpan) required(siblings, "per"),
-                    (RateUnit) required(siblings, "unit"),
+                    owner == MetricSeries.class ? RateUnit.RATE : (RateUnit) required(siblings, "unit"),
                     ((BigDecimal) required(siblings, "scale")).doubleValue(),
                     (Alignment) required(siblings, "align"),
                     optional(siblings, "from", Instant.class),

@@ -30,7 +30,8 @@ class AwsExamplesTest {
             new VolumeBilling(),
             new PlacementRules(),
             new ScalingRules(),
-            new StepRules());
+            new StepRules(),
+            new ServiceRules());
 
     @Test
     void examples_comeOutAsPublished() throws IOException {

@@ -18,6 +18,7 @@ import dev.drydock.random.Exponential;
 import dev.drydock.random.Streams;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -168,7 +169,7 @@ final class RuleCases {
             throw new AwsArea.NotCovered("alarms other than 3 high and 15 low datapoints");
         }
         TargetTracking rule = new TargetTracking(
-                PredefinedMetric.CPU_UTILIZATION,
+                Optional.of(PredefinedMetric.CPU_UTILIZATION),
                 BigDecimal.valueOf(c.number("target")),
                 TimeSpan.ZERO,
                 TimeSpan.ZERO,

@@ -11,11 +11,13 @@ import dev.drydock.policy.provisioning.CapacityReservation.WaitingTasks;
 import dev.drydock.policy.provisioning.LaunchQuota;
 import dev.drydock.policy.provisioning.ManagedScaling;
 import dev.drydock.policy.scaling.PredefinedMetric;
+import dev.drydock.policy.scaling.ScalingWish;
 import dev.drydock.policy.scaling.TargetTracking;
 import dev.drydock.policy.scaling.TrackingState;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +107,13 @@ final class ScalingRules implements AwsArea {
 
     private static Map<String, Object> tracking(JsonNode inputs) {
         if (inputs.has("policies")) {
-            throw new NotCovered("a service has one policy");
+            List<ScalingWish> wishes = new ArrayList<>();
+            for (JsonNode policy : inputs.get("policies")) {
+                wishes.add(new ScalingWish(
+                        ScalingWish.Kind.TRACKING, policy.get("wants").asInt()));
+            }
+            return Map.of(
+                    "desired", ScalingWish.together(inputs.get("current").asInt(), wishes));
         }
         if (inputs.has("exact_change")) {
             return Map.of(
@@ -126,7 +134,7 @@ final class ScalingRules implements AwsArea {
 
     private static TargetTracking tracking(BigDecimal target) {
         return new TargetTracking(
-                PredefinedMetric.CPU_UTILIZATION, target, TimeSpan.ofSeconds(300), TimeSpan.ofSeconds(300), false);
+                Optional.of(PredefinedMetric.CPU_UTILIZATION), target, TimeSpan.ofSeconds(300), TimeSpan.ofSeconds(300), false);
     }
 
     private static Map<String, Object> cooldown(JsonNode inputs) {

@@ -125,9 +125,13 @@ final class Fleet {
                 new InstancesDistribution(base, percent, OnDemandAllocation.PRIORITIZED, strategy, Optional.empty()));
     }
 
+    static ServiceScaling scaling(int least, int most, TargetTracking rule) {
+        return new ServiceScaling(least, most, Optional.of(rule), Map.of(), Map.of());
+    }
+
     static TargetTracking cpuTarget(int percent) {
         return new TargetTracking(
-                PredefinedMetric.CPU_UTILIZATION,
+                Optional.of(PredefinedMetric.CPU_UTILIZATION),
                 BigDecimal.valueOf(percent),
                 TimeSpan.ofSeconds(300),
                 TimeSpan.ofSeconds(300),

@@ -14,7 +14,6 @@ import dev.drydock.random.Constant;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
-import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
@@ -138,7 +137,7 @@ class FleetBehaviourTest {
     void targetTracking_actsAtThirdDatapoint() {
         Fleet fleet = new Fleet();
         fleet.rate("0s", "1/s").rate("10m", "8/s");
-        fleet.scaling = Optional.of(new ServiceScaling(2, 10, Fleet.cpuTarget(50)));
+        fleet.scaling = Optional.of(Fleet.scaling(2, 10, Fleet.cpuTarget(50)));
         TimeSeries desired = series(fleet.run(), "tasks.desired");
         assertEquals(2, desired.max()[12]);
         /* 8/s of 100 ms are 0.8 vCPU of the 1 vCPU of two tasks: ceil(2 × 80 ÷ 50) = 4. */
@@ -150,7 +149,7 @@ class FleetBehaviourTest {
     void limits_areNamedWhileTheyBind() {
         Fleet fleet = new Fleet();
         fleet.rate("0s", "1/s").rate("10m", "80/s");
-        fleet.scaling = Optional.of(new ServiceScaling(2, 6, Fleet.cpuTarget(50)));
+        fleet.scaling = Optional.of(Fleet.scaling(2, 6, Fleet.cpuTarget(50)));
         RunResult service = fleet.run();
         LimitEpisode episode = service.limits().stream()
                 .filter(l -> l.kind() == LimitEpisode.Kind.SERVICE_MAX_CAPACITY)
@@ -159,7 +158,7 @@ class FleetBehaviourTest {
         assertEquals(6, episode.allowed());
         assertTrue(episode.wanted() > 6);
         assertEquals("clusters.c.services.s.scaling.maxCapacity", episode.subject());
-        fleet.scaling = Optional.of(new ServiceScaling(2, 40, Fleet.cpuTarget(50)));
+        fleet.scaling = Optional.of(Fleet.scaling(2, 40, Fleet.cpuTarget(50)));
         fleet.maxSize = 3;
         RunResult group = fleet.run();
         assertEquals(3, Fleet.metric(group, "instances.max"));
@@ -218,7 +217,7 @@ class FleetBehaviourTest {
         fleet.horizon = "3h";
         fleet.strategy = List.of(new StrategyItem("FARGATE", 2, 1), new StrategyItem("FARGATE_SPOT", 0, 3));
         fleet.rate("0s", "1/s").rate("10m", "24/s").rate("60m", "1/s");
-        fleet.scaling = Optional.of(new ServiceScaling(2, 10, Fleet.cpuTarget(50)));
+        fleet.scaling = Optional.of(Fleet.scaling(2, 10, Fleet.cpuTarget(50)));
         RunResult result = fleet.run();
         assertEquals(10, Fleet.metric(result, "tasks.desired.max"));
         /* Of 10 tasks 2 are the base, and of the other 8 a quarter more is on Fargate; of 2 all are. Half a vCPU each. */

@@ -15,7 +15,6 @@ import dev.drydock.random.Exponential;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.NetworkMode;
-import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.Switch;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
@@ -99,7 +98,7 @@ class ShakedownTest {
         if (dice.nextBoolean()) {
             int least = dice.nextInt(4);
             fleet.scaling = Optional.of(
-                    new ServiceScaling(least, least + dice.nextInt(30), Fleet.cpuTarget(dice.nextInt(20, 90))));
+                    Fleet.scaling(least, least + dice.nextInt(30), Fleet.cpuTarget(dice.nextInt(20, 90))));
         }
         fleet.delays = Fleet.delays(dice.nextInt(3));
         return fleet;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.engine.result.RunResult;
-import dev.drydock.scenario.ServiceScaling;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,7 @@ class SimulationTest {
         Fleet fleet = new Fleet();
         fleet.horizon = "2h";
         fleet.rate("0s", "6/s").rate("10m", "60/s").rate("80m", "6/s");
-        fleet.scaling = Optional.of(new ServiceScaling(2, 40, Fleet.cpuTarget(60)));
+        fleet.scaling = Optional.of(Fleet.scaling(2, 40, Fleet.cpuTarget(60)));
         fleet.deregistration = Optional.of("30s");
         return fleet;
     }

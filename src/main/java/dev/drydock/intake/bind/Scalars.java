@@ -7,6 +7,7 @@ import dev.drydock.unit.Money;
 import dev.drydock.unit.Numbers;
 import dev.drydock.unit.Printable;
 import dev.drydock.unit.Rate;
+import dev.drydock.unit.Schedule;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import dev.drydock.unit.Worded;
@@ -46,7 +47,8 @@ public final class Scalars {
                 || type == Cpu.class
                 || type == Money.class
                 || type == Share.class
-                || type == Rate.class;
+                || type == Rate.class
+                || type == Schedule.class;
     }
 
     static Object read(Class<?> type, ScalarNode node) {
@@ -73,6 +75,8 @@ public final class Scalars {
             return Share.parse(text);
         } else if (type == Rate.class) {
             return Rate.parse(text);
+        } else if (type == Schedule.class) {
+            return Schedule.parse(text);
         } else if (type == Instant.class) {
             return instant(text);
         }

@@ -4,6 +4,7 @@ import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.Money;
 import dev.drydock.unit.Rate;
+import dev.drydock.unit.Schedule;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public enum Patterns {
     SHARE(Share.class, "a share", "35%", "^[0-9]+(\\.[0-9]+)? *%$"),
     /** {@link Rate}. */
     RATE(Rate.class, "a rate", "120/s", "^[0-9]+(\\.[0-9]+)? */ *(y|w|d|h|ms|us|m|s)$"),
+    /** {@link Schedule}. */
+    SCHEDULE(Schedule.class, "a schedule", "cron(0 8 ? * MON-FRI *)", "^(at|rate|cron)\\([^)]+\\)$"),
     /** {@link Instant}. */
     INSTANT(
             Instant.class,

@@ -4,6 +4,7 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Target tracking of a service's metric by Application Auto Scaling.
@@ -13,7 +14,7 @@ import java.math.BigDecimal;
  */
 @Doc("Keeps a metric of the service near a target by changing its desired count.")
 public record TargetTracking(
-        @Doc("The metric that is tracked.") PredefinedMetric predefinedMetricType,
+        @Doc("The metric that is tracked, by its name.") Optional<PredefinedMetric> predefinedMetricType,
         @Doc("The value to keep: percent for utilisation, requests per minute and task for ALBRequestCountPerTarget.")
                 BigDecimal targetValue,
         @Doc("Time after a scale-out in which only a larger one acts.")
@@ -98,6 +99,11 @@ public record TargetTracking(
             return new Verdict(desired, with(state, 0, low));
         }
         return new Verdict(desired, state.high() == 0 && state.low() == 0 ? state : with(state, 0, 0));
+    }
+
+    /** What is remembered of a minute whose scale-in did not happen, as another policy or a deployment stood against it: no cool-down begins. */
+    public TrackingState vetoed(TrackingState before, TrackingState after) {
+        return new TrackingState(after.high(), after.low(), after.outUntil(), after.added(), before.inUntil());
     }
 
     /** A minute without a datapoint: nothing happens, and the alarms start anew. */

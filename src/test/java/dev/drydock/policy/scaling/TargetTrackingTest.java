@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.drydock.policy.scaling.TargetTracking.Verdict;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TargetTrackingTest {
     private static final long MINUTE = TimeSpan.MINUTE;
     private static final TargetTracking RULE = new TargetTracking(
-            PredefinedMetric.CPU_UTILIZATION,
+            Optional.of(PredefinedMetric.CPU_UTILIZATION),
             BigDecimal.valueOf(50),
             TimeSpan.ofSeconds(300),
             TimeSpan.ofSeconds(300),
@@ -99,7 +100,7 @@ class TargetTrackingTest {
     @Test
     void disableScaleIn_neverScalesIn() {
         TargetTracking upOnly = new TargetTracking(
-                PredefinedMetric.CPU_UTILIZATION, BigDecimal.valueOf(50), TimeSpan.ZERO, TimeSpan.ZERO, true);
+                Optional.of(PredefinedMetric.CPU_UTILIZATION), BigDecimal.valueOf(50), TimeSpan.ZERO, TimeSpan.ZERO, true);
         assertEquals(
                 10,
                 upOnly.evaluate(new TrackingState(0, 15, 0, 0, 0), 1, 10, 10, MINUTE)

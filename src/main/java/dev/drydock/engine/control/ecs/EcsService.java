@@ -120,6 +120,11 @@ public final class EcsService implements TaskOwner {
         return live;
     }
 
+    /** Whether a deployment is in progress. */
+    public boolean deploying() {
+        return false;
+    }
+
     /** Sets the desired count. */
     public void want(int count) {
         if (count != desired) {
