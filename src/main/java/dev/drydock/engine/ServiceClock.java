@@ -149,7 +149,10 @@ final class ServiceClock {
     void minute(long now) {
         if (load.isEmpty()) {
             if (scaler.isPresent()) {
-                scaler.get().minute(now, new ServiceMinute(service.running(), Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                scaler.get()
+                        .minute(
+                                now,
+                                new ServiceMinute(service.running(), Double.NaN, Double.NaN, Double.NaN, Double.NaN));
             }
             return;
         }
@@ -167,9 +170,7 @@ final class ServiceClock {
         }
         if (scaler.isPresent()) {
             scaler.get()
-                    .minute(
-                            now,
-                            new ServiceMinute(running, cpu, memory, sample.requestsPerTask(), sample.queued()));
+                    .minute(now, new ServiceMinute(running, cpu, memory, sample.requestsPerTask(), sample.queued()));
         }
         if (traffic.isPresent()) {
             meterTraffic(now, sample.arrived());

@@ -66,8 +66,8 @@ final class ServiceChecks {
             Optional<CustomizedMetric> customized,
             String[] policy,
             String[] holder) {
-        boolean ofRequests =
-                predefined.isPresent() || customized.filter(MetricExpression.class::isInstance).isPresent();
+        boolean ofRequests = predefined.isPresent()
+                || customized.filter(MetricExpression.class::isInstance).isPresent();
         PredefinedMetric metric = predefined.orElse(null);
         String[] at = Spots.below(holder, "predefinedMetricType");
         if (ofRequests && service.demand().isEmpty()) {

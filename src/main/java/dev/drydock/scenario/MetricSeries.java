@@ -15,7 +15,9 @@ public record MetricSeries(
         @Doc("Column of the time stamps; without it rows follow one another.") Optional<String> time,
         @Doc("Length of the period that each row stands for.") TimeSpan per,
         @Doc("Whether each value is divided by the running tasks, as a metric must fall when tasks are added.")
-                @Default(value = "true", source = "Application Auto Scaling user guide: a metric to track falls as capacity grows")
+                @Default(
+                        value = "true",
+                        source = "Application Auto Scaling user guide: a metric to track falls as capacity grows")
                 boolean perTask,
         @Doc("How the rows are laid on the scenario's time.")
                 @Default(value = "start", source = "assumption: the first row is the start")

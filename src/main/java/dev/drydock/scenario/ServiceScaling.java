@@ -11,9 +11,11 @@ public record ServiceScaling(
         @Doc("Fewest tasks.") int minCapacity,
         @Doc("Most tasks.") int maxCapacity,
         @Doc("Target tracking of a metric, where one policy is enough.") Optional<TargetTracking> targetTracking,
-        @Doc("Policies by name; the most that any of them wants is done, and less only when all target tracking agrees.")
+        @Doc(
+                        "Policies by name; the most that any of them wants is done, and less only when all target tracking agrees.")
                 Map<String, ScalingPolicy> policies,
-        @Doc("Changes of minCapacity and maxCapacity at given times, by name.") Map<String, ScheduledAction> scheduled) {
+        @Doc("Changes of minCapacity and maxCapacity at given times, by name.")
+                Map<String, ScheduledAction> scheduled) {
     public ServiceScaling {
         if (minCapacity < 0 || maxCapacity < minCapacity) {
             throw new IllegalArgumentException("capacities must satisfy 0 <= minCapacity <= maxCapacity, were "

@@ -143,8 +143,7 @@ public final class Schedule {
         return new Field(allowed, false, false, 0, 0);
     }
 
-    private static void range(
-            String one, int least, int most, List<String> names, String text, boolean[] allowed) {
+    private static void range(String one, int least, int most, List<String> names, String text, boolean[] allowed) {
         int slash = one.indexOf('/');
         int step = slash < 0 ? 1 : number(one.substring(slash + 1), text);
         String span = slash < 0 ? one : one.substring(0, slash);
@@ -252,7 +251,10 @@ public final class Schedule {
         return monthDay
                 && weekDay
                 && cron.get(3).has(day.getMonthValue())
-                && (cron.get(5).any() || (year >= FIRST_YEAR && year <= LAST_YEAR && cron.get(5).has(year)));
+                && (cron.get(5).any()
+                        || (year >= FIRST_YEAR
+                                && year <= LAST_YEAR
+                                && cron.get(5).has(year)));
     }
 
     @Override

@@ -18,12 +18,12 @@ import dev.drydock.random.Exponential;
 import dev.drydock.random.Streams;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The cases of single rules: what is billed of a duration, and what the scalers of services and groups decide. */

@@ -17,7 +17,6 @@ import dev.drydock.policy.scaling.TrackingState;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,8 +111,7 @@ final class ScalingRules implements AwsArea {
                 wishes.add(new ScalingWish(
                         ScalingWish.Kind.TRACKING, policy.get("wants").asInt()));
             }
-            return Map.of(
-                    "desired", ScalingWish.together(inputs.get("current").asInt(), wishes));
+            return Map.of("desired", ScalingWish.together(inputs.get("current").asInt(), wishes));
         }
         if (inputs.has("exact_change")) {
             return Map.of(
@@ -134,7 +132,11 @@ final class ScalingRules implements AwsArea {
 
     private static TargetTracking tracking(BigDecimal target) {
         return new TargetTracking(
-                Optional.of(PredefinedMetric.CPU_UTILIZATION), target, TimeSpan.ofSeconds(300), TimeSpan.ofSeconds(300), false);
+                Optional.of(PredefinedMetric.CPU_UTILIZATION),
+                target,
+                TimeSpan.ofSeconds(300),
+                TimeSpan.ofSeconds(300),
+                false);
     }
 
     private static Map<String, Object> cooldown(JsonNode inputs) {

@@ -79,13 +79,15 @@ class ServiceScalingTest {
     @Test
     void stepsAndTracking_theMoreOfBothIsDone() {
         /* 2.4 vCPU asked of 2 tasks: CPU 120 %, held to 100 % of what they have; tracking at 50 % asks for ceil(2 × 100 ÷ 50) = 4 at the third datapoint, the step of +6 for 8 at the first. */
-        String demand = "{requests: {rates: [{at: 0s, rate: 1/s}, {at: 10m, rate: 24/s}]}, request: {cpu: 100ms}, concurrency: 8}";
+        String demand =
+                "{requests: {rates: [{at: 0s, rate: 1/s}, {at: 10m, rate: 24/s}]}, request: {cpu: 100ms}, concurrency: 8}";
         String tracking =
                 "cpu: {targetTracking: {predefinedMetricType: ECSServiceAverageCPUUtilization, targetValue: 50}}";
         String step =
                 "burst: {predefinedMetricType: ECSServiceAverageCPUUtilization, alarm: {comparisonOperator: GreaterThanThreshold, threshold: 90}, stepScaling: {adjustmentType: ChangeInCapacity, stepAdjustments: [{metricIntervalLowerBound: 0, scalingAdjustment: 6}]}}";
         double[] one = desired(YamlRun.of(scenario(2, demand, "policies: {" + tracking + "}"), Map.of()));
-        double[] both = desired(YamlRun.of(scenario(2, demand, "policies: {" + tracking + ", " + step + "}"), Map.of()));
+        double[] both =
+                desired(YamlRun.of(scenario(2, demand, "policies: {" + tracking + ", " + step + "}"), Map.of()));
         assertEquals(2, one[12]);
         assertEquals(4, one[13]);
         assertEquals(8, both[11]);
@@ -108,10 +110,11 @@ class ServiceScalingTest {
 
     @Test
     void settingsWithoutEffect_areRefused() {
-        assertTrue(YamlRun.problems(scenario(
-                        1,
-                        "",
-                        "policies: {p: {targetTracking: {predefinedMetricType: ECSServiceAverageCPUUtilization, targetValue: 50}}}"))
+        assertTrue(YamlRun.problems(
+                        scenario(
+                                1,
+                                "",
+                                "policies: {p: {targetTracking: {predefinedMetricType: ECSServiceAverageCPUUtilization, targetValue: 50}}}"))
                 .contains("scaling has no effect without demand"));
         assertTrue(YamlRun.problems(scenario(1, "", "targetTracking: {targetValue: 50}"))
                 .contains("targetTracking needs predefinedMetricType"));

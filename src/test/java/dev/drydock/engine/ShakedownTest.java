@@ -97,8 +97,8 @@ class ShakedownTest {
                 .rate("90m", dice.nextInt(2) + "/s");
         if (dice.nextBoolean()) {
             int least = dice.nextInt(4);
-            fleet.scaling = Optional.of(
-                    Fleet.scaling(least, least + dice.nextInt(30), Fleet.cpuTarget(dice.nextInt(20, 90))));
+            fleet.scaling =
+                    Optional.of(Fleet.scaling(least, least + dice.nextInt(30), Fleet.cpuTarget(dice.nextInt(20, 90))));
         }
         fleet.delays = Fleet.delays(dice.nextInt(3));
         return fleet;

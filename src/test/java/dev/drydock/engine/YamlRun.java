@@ -20,10 +20,9 @@ final class YamlRun {
     /** Runs a scenario. @param files further files of its folder, by name */
     static RunResult of(String yaml, Map<String, String> files) {
         Reading reading = read(yaml, files);
-        Edition edition = reading.base()
-                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())));
-        return new Simulation(
-                        edition.scenario(), edition.scenario().seed(), 0, ScenarioPrices.book(edition.scenario()))
+        Edition edition =
+                reading.base().orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())));
+        return new Simulation(edition.scenario(), edition.scenario().seed(), 0, ScenarioPrices.book(edition.scenario()))
                 .watched()
                 .run();
     }

@@ -25,11 +25,7 @@ class ScheduleTest {
     @Test
     void cron_onWeekdays_leavesOutTheWeekend() {
         assertEquals(
-                List.of(
-                        "2026-03-05T08:30:00Z",
-                        "2026-03-06T08:30:00Z",
-                        "2026-03-09T08:30:00Z",
-                        "2026-03-10T08:30:00Z"),
+                List.of("2026-03-05T08:30:00Z", "2026-03-06T08:30:00Z", "2026-03-09T08:30:00Z", "2026-03-10T08:30:00Z"),
                 times("cron(30 8 ? * MON-FRI *)", "2026-03-05T00:00:00Z", 6, "UTC"));
     }
 
@@ -50,8 +46,7 @@ class ScheduleTest {
                 times("cron(0 0 L * ? *)", "2026-02-01T00:00:00Z", 60, "UTC"));
         assertEquals(
                 List.of("2026-03-13T00:00:00Z"), times("cron(0 0 ? * FRI#2 *)", "2026-03-01T00:00:00Z", 30, "UTC"));
-        assertEquals(
-                List.of("2026-03-27T00:00:00Z"), times("cron(0 0 ? * FRIL *)", "2026-03-01T00:00:00Z", 30, "UTC"));
+        assertEquals(List.of("2026-03-27T00:00:00Z"), times("cron(0 0 ? * FRIL *)", "2026-03-01T00:00:00Z", 30, "UTC"));
     }
 
     @Test
@@ -78,8 +73,16 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "daily", "cron(0 8 * * * *)", "cron(0 8 ? * ?)", "cron(60 8 * * ? *)", "cron(0 8 ? * MOO *)",
-                "rate(0 minutes)", "rate(5)", "at(tomorrow)", "cron(0/0 8 * * ? *)"
+                "",
+                "daily",
+                "cron(0 8 * * * *)",
+                "cron(0 8 ? * ?)",
+                "cron(60 8 * * ? *)",
+                "cron(0 8 ? * MOO *)",
+                "rate(0 minutes)",
+                "rate(5)",
+                "at(tomorrow)",
+                "cron(0/0 8 * * ? *)"
             })
     void malformed_isRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Schedule.parse(text));

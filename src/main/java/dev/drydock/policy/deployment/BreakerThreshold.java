@@ -13,7 +13,9 @@ public record BreakerThreshold(
                 @Default(value = "50", source = "ECS API reference, ThresholdConfiguration")
                 int value,
         @Doc("Least threshold of BOUNDED_PERCENT.")
-                @Default(value = "3", source = "ECS API reference, ServiceDeploymentCircuitBreaker; it was 10 until 2023")
+                @Default(
+                        value = "3",
+                        source = "ECS API reference, ServiceDeploymentCircuitBreaker; it was 10 until 2023")
                 int minimum,
         @Doc("Greatest threshold of BOUNDED_PERCENT.")
                 @Default(value = "200", source = "ECS API reference, ServiceDeploymentCircuitBreaker")

@@ -44,16 +44,17 @@ class StepAlarmTest {
         Verdict first = rule.evaluate(MORE, StepState.FRESH, 60, 10, 10, MINUTE);
         assertEquals(12, first.desired());
         /* The two tasks do not run yet. */
-        assertEquals(12, rule.evaluate(MORE, first.state(), 60, 10, 12, 2 * MINUTE).desired());
+        assertEquals(
+                12, rule.evaluate(MORE, first.state(), 60, 10, 12, 2 * MINUTE).desired());
         Verdict larger = rule.evaluate(MORE, first.state(), 80, 10, 12, 2 * MINUTE);
         assertEquals(15, larger.desired());
-        assertEquals(17, rule.evaluate(MORE, larger.state(), 60, 15, 15, 7 * MINUTE).desired());
+        assertEquals(
+                17, rule.evaluate(MORE, larger.state(), 60, 15, 15, 7 * MINUTE).desired());
     }
 
     @Test
     void scaleIn_waitsForItsCooldown() {
-        StepAlarm rule =
-                new StepAlarm(Comparison.AT_OR_BELOW, BigDecimal.valueOf(20), 1, TimeSpan.ofSeconds(300));
+        StepAlarm rule = new StepAlarm(Comparison.AT_OR_BELOW, BigDecimal.valueOf(20), 1, TimeSpan.ofSeconds(300));
         StepScaling less = new StepScaling(
                 AdjustmentType.PERCENT_CHANGE_IN_CAPACITY,
                 List.of(new StepAdjustment(Optional.empty(), at(0), -10)),

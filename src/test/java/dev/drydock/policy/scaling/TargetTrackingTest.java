@@ -100,7 +100,11 @@ class TargetTrackingTest {
     @Test
     void disableScaleIn_neverScalesIn() {
         TargetTracking upOnly = new TargetTracking(
-                Optional.of(PredefinedMetric.CPU_UTILIZATION), BigDecimal.valueOf(50), TimeSpan.ZERO, TimeSpan.ZERO, true);
+                Optional.of(PredefinedMetric.CPU_UTILIZATION),
+                BigDecimal.valueOf(50),
+                TimeSpan.ZERO,
+                TimeSpan.ZERO,
+                true);
         assertEquals(
                 10,
                 upOnly.evaluate(new TrackingState(0, 15, 0, 0, 0), 1, 10, 10, MINUTE)
