@@ -55,6 +55,7 @@ final class ScenarioChecks {
                 spots.error(
                         ProblemCode.INVALID,
                         "zone " + subnet.zone() + " is not in the region " + scenario.region(),
+                        "network",
                         "subnets",
                         name,
                         "zone");

@@ -35,7 +35,7 @@ public record Scenario(
         @Doc("Head of the run that is left out of metrics, objectives and the bill.")
                 @Default(value = "0s", source = "assumption: a warm start needs no warm-up")
                 TimeSpan measureFrom,
-        @Doc("Subnets by name.") Map<String, Subnet> subnets,
+        @Doc("The VPC: its subnets.") Network network,
         @Doc("What the scenario without changes is called beside its variants.")
                 @Default(value = "base", source = "assumption: no better name")
                 String base,
@@ -84,6 +84,11 @@ public record Scenario(
         return horizon.map(TimeSpan::micros)
                 .orElseGet(() -> end.map(e -> java.time.temporal.ChronoUnit.MICROS.between(start, e))
                         .orElse(0L));
+    }
+
+    /** The subnets of the network, by name. */
+    public Map<String, Subnet> subnets() {
+        return network.subnets();
     }
 
     /** The length of the run in microseconds. */

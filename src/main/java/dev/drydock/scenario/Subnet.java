@@ -10,4 +10,9 @@ public record Subnet(@Doc("Availability Zone of the subnet, like us-east-1a.") S
             throw new IllegalArgumentException("expected an Availability Zone like us-east-1a, was " + zone);
         }
     }
+
+    /** A subnet of which no more is known than its zone. */
+    public static Subnet in(String zone) {
+        return new Subnet(zone);
+    }
 }

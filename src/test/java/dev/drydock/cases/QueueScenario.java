@@ -13,6 +13,7 @@ import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Job;
+import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.PlainGroups;
 import dev.drydock.scenario.Platform;
@@ -138,7 +139,7 @@ public final class QueueScenario {
                 1,
                 InitialState.RUNNING,
                 TimeSpan.ZERO,
-                Map.of("a", new Subnet("us-east-1a")),
+                Network.of(Map.of("a", Subnet.in("us-east-1a"))),
                 "base",
                 Map.of(IMAGE, new Image(Bytes.ZERO)),
                 new Delays(NONE, boot, NONE, NONE, NONE, Bytes.ofMib(1), Bytes.ofMib(1), Bytes.ofMib(1), NONE, NONE),

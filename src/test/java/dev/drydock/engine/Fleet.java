@@ -26,6 +26,7 @@ import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerType;
+import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Platform;
@@ -148,7 +149,7 @@ final class Fleet {
     Scenario scenario() {
         Map<String, Subnet> subnets = new LinkedHashMap<>();
         for (int i = 0; i < zones; i++) {
-            subnets.put("subnet-" + i, new Subnet("us-east-1" + (char) ('a' + i)));
+            subnets.put("subnet-" + i, Subnet.in("us-east-1" + (char) ('a' + i)));
         }
         List<String> names = List.copyOf(subnets.keySet());
         Map<String, CapacityProvider> providers = new LinkedHashMap<>();
@@ -177,7 +178,7 @@ final class Fleet {
                 1,
                 initial,
                 TimeSpan.parse(measureFrom),
-                subnets,
+                Network.of(subnets),
                 "base",
                 Map.of(),
                 delays,

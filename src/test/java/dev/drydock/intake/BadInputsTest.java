@@ -36,7 +36,7 @@ class BadInputsTest {
             name: bad
             start: 2026-03-02T00:00:00Z
             horizon: 1h
-            subnets: {a: {zone: us-east-1a}}
+            network: {subnets: {a: {zone: us-east-1a}}}
             clusters:
               c:
                 services:
@@ -54,7 +54,7 @@ class BadInputsTest {
             name: bad
             start: 2026-03-02T00:00:00Z
             horizon: 1h
-            subnets: {a: {zone: us-east-1a}}
+            network: {subnets: {a: {zone: us-east-1a}}}
             clusters:
               c:
                 tasks:

@@ -30,7 +30,7 @@ class ObjectiveMetricsTest {
             start: 2026-03-02T00:00:00Z
             horizon: 1h
             initial: empty
-            subnets: {a: {zone: us-east-1a}}
+            network: {subnets: {a: {zone: us-east-1a}}}
             clusters:
               main:
                 capacityProviders:

@@ -38,8 +38,8 @@ class ScenarioReaderTest {
             name: small
             start: 2026-03-02T00:00:00Z
             horizon: 1h
-            subnets:
-              a: {zone: us-east-1a}
+            network:
+              subnets: {a: {zone: us-east-1a}}
             images:
               nginx: {size: 70MiB}
             clusters:

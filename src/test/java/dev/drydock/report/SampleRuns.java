@@ -26,6 +26,7 @@ import dev.drydock.random.Constant;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.Network;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Scenario;
@@ -82,7 +83,7 @@ final class SampleRuns {
                 replications,
                 InitialState.RUNNING,
                 TimeSpan.ZERO,
-                Map.of(),
+                Network.of(Map.of()),
                 "on-demand",
                 Map.of(),
                 new Delays(

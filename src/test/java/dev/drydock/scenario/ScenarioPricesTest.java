@@ -36,7 +36,7 @@ class ScenarioPricesTest {
             region: %s
             start: 2026-03-02T00:00:00Z
             horizon: 1d
-            subnets: {a: {zone: %<sa}}
+            network: {subnets: {a: {zone: %<sa}}}
             prices: {file: prices.csv}
             spotMarket:
               pools:
