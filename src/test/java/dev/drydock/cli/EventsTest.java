@@ -27,7 +27,7 @@ class EventsTest {
             start: 2026-03-02T00:00:00Z
             horizon: 6h
             initial: empty
-            subnets: {a: {zone: us-east-1a}, b: {zone: us-east-1b}}
+            network: {subnets: {a: {zone: us-east-1a}, b: {zone: us-east-1b}}}
             spotMarket: {interruptionFactor: 2000}
             clusters:
               c:
