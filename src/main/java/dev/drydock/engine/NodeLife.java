@@ -102,15 +102,7 @@ public final class NodeLife {
         nodes.state(node, NodeState.ACTIVE);
         nodes.activeAt(node, now);
         int provider = nodes.provider(node);
-        taskLife.places()
-                .index(provider)
-                .add(
-                        node,
-                        nodes.zone(node),
-                        nodes.type(node),
-                        nodes.cpuFree(node),
-                        nodes.memoryFree(node),
-                        nodes.enisFree(node));
+        taskLife.places().joined(node);
         Optional<Delaying> failure = shapes[provider].failure();
         if (failure.isPresent()) {
             long delay = failure.get().of(nodes.launch(node));

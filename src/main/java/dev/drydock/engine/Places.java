@@ -1,11 +1,17 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.placement.LiveFacts;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
+import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
 
-/** Where tasks are and where there is room for more: nodes and Fargate zones are taken and given back, and tasks wait for a provider's room. */
+/**
+ * Where tasks are and where there is room for more: nodes and Fargate zones are taken and given back, and tasks wait for a provider's room.
+ *
+ * <p>Tasks of one task group, a service's or of jobs of one family, are counted together.
+ */
 public final class Places {
     private final World world;
     private final Tasks tasks;
@@ -15,6 +21,7 @@ public final class Places {
     private final TaskShape[] shapes;
     private final NodeIndex[] indexes;
     private final Tally[] tallies;
+    private final NodeKinds kinds;
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
     private final int[] busyNodes;
@@ -36,9 +43,27 @@ public final class Places {
         reservedParts = new long[providers];
         reservedMib = new long[providers];
         tallies = new Tally[shapes.length];
-        Arrays.setAll(indexes, i -> new NodeIndex());
+        kinds = new NodeKinds(world);
+        LiveFacts facts = new NodeFacts(world);
+        Arrays.setAll(indexes, i -> new NodeIndex(facts));
         Arrays.setAll(waiting, i -> new Waiting(shapes.length));
-        Arrays.setAll(tallies, i -> new Tally());
+        for (Workload workload : world.workloads()) {
+            tallies[workload.id()] = groupsTally(workload);
+        }
+    }
+
+    private Tally groupsTally(Workload workload) {
+        for (Workload other : world.workloads().subList(0, workload.id())) {
+            if (other.cluster().equals(workload.cluster()) && other.taskGroup().equals(workload.taskGroup())) {
+                return tallies[other.id()];
+            }
+        }
+        return new Tally();
+    }
+
+    /** The kinds of the nodes. */
+    public NodeKinds kinds() {
+        return kinds;
     }
 
     /** The ACTIVE nodes of a provider, arranged for placement. */
@@ -46,7 +71,7 @@ public final class Places {
         return indexes[provider];
     }
 
-    /** The placed tasks of a workload by node, zone and type. */
+    /** The placed tasks of a workload's task group. */
     public Tally tally(int workload) {
         return tallies[workload];
     }
@@ -104,8 +129,9 @@ public final class Places {
     private void takeNode(int task, int node) {
         indexes[nodes.provider(node)].take(node, tasks.size(task));
         busyNodes[nodes.provider(node)] += nodes.taskCount(node) == 0 ? 1 : 0;
-        tallies[tasks.workload(task)].add(node, nodes.zone(node), nodes.type(node));
+        tallies[tasks.workload(task)].add(node, kinds.of(node));
         nodes.reserve(node, tasks, task);
+        changed(node);
         reserve(nodes.provider(node), tasks.size(task), 1);
         tasks.place(task, node, nodes.zone(node), world.now());
         invariants.placedOnNode(task);
@@ -126,11 +152,32 @@ public final class Places {
             if (nodes.taskCount(node) == 0 && nodes.state(node) == NodeState.ACTIVE) {
                 busyNodes[provider]--;
             }
-            tallies[tasks.workload(task)].remove(node, nodes.zone(node), nodes.type(node));
+            tallies[tasks.workload(task)].remove(node, kinds.of(node));
             indexes[provider].give(node, tasks.size(task));
+            changed(node);
         } else if (tasks.zone(task) != Tasks.NONE) {
             occupancy.fargateTask(tasks.workload(task), tasks.zone(task), -1);
             reserve(provider, tasks.size(task), -1);
+        }
+    }
+
+    /** A node became ACTIVE. */
+    void joined(int node) {
+        indexes[nodes.provider(node)].add(
+                node, kinds.of(node), nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node));
+    }
+
+    /** A task is in another state of its life than before. */
+    void stateChanged(int task) {
+        if (tasks.node(task) != Tasks.NONE) {
+            changed(tasks.node(task));
+        }
+    }
+
+    /* Constraints may now allow what they did not before. */
+    private void changed(int node) {
+        if (indexes[nodes.provider(node)].update(node)) {
+            roomOn(nodes.provider(node));
         }
     }
 
@@ -152,8 +199,17 @@ public final class Places {
         Waiting queue = waiting[provider];
         boolean vain = false;
         for (int w = queue.firstWorkload(); w >= 0 && !placingSoon[provider]; w = queue.nextWorkload(w)) {
-            vain |= indexes[provider].hasRoom(tasks.size(queue.first(w)));
+            vain |= indexes[provider].hasRoom(shapes[w].workload.rule(), tasks.size(queue.first(w)), tallies[w]);
         }
         return vain;
+    }
+
+    /** Whether constraints alone keep the first of a workload's tasks that wait for a provider from a node that has room. */
+    public boolean constraintsBind(int provider, int workload) {
+        PlacementRule rule = shapes[workload].workload.rule();
+        TaskSize size = tasks.size(waiting[provider].first(workload));
+        return rule.constrained()
+                && indexes[provider].hasRoom(size)
+                && !indexes[provider].hasRoom(rule, size, tallies[workload]);
     }
 }

@@ -38,6 +38,7 @@ final class Stopping {
                 long deregistration = shapes[tasks.workload(task)].deregistration;
                 if (deregistration > 0) {
                     tasks.state(task, TaskState.DEACTIVATING);
+                    places.stateChanged(task);
                     world.step(task, world.now() + deregistration);
                 } else {
                     terminate(task);
@@ -82,6 +83,7 @@ final class Stopping {
     /** The {@code TASK_STEP} event of a task that its load balancer has let go. */
     void terminate(int task) {
         tasks.state(task, TaskState.STOPPING);
+        places.stateChanged(task);
         TaskShape shape = shapes[tasks.workload(task)];
         long limit = shape.workload.definition().stopTimeoutSeconds() * TimeSpan.SECOND;
         long delay = Math.min(limit, shape.stop.of(tasks.launch(task)));

@@ -166,6 +166,7 @@ public final class TaskLife {
         tasks.state(task, TaskState.RUNNING);
         long now = world.now();
         tasks.runningAt(task, now);
+        places.stateChanged(task);
         Optional<Delaying> crash = shapes[tasks.workload(task)].crash;
         if (crash.isPresent()) {
             long delay = crash.get().of(tasks.launch(task));

@@ -36,6 +36,14 @@ public record Workload(
         int[] zones,
         int publicAddresses) {
 
+    /**
+     * The group that its tasks belong to, which constraints and spreads count by: {@code service:NAME}, or of tasks outside services
+     * {@code family:FAMILY} (ECS API reference, RunTask).
+     */
+    public String taskGroup() {
+        return service ? "service:" + name : "family:" + definition.family();
+    }
+
     /** The path of its setting, like {@code clusters.shop.services.web}. */
     public String path() {
         return SettingPath.of("clusters", cluster, service ? "services" : "tasks", name);

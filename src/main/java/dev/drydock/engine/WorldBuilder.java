@@ -176,7 +176,7 @@ final class WorldBuilder {
                 true,
                 service.taskDefinition(),
                 service.capacityProviderStrategy(),
-                PlacementRule.forService(service.placementStrategy()),
+                PlacementRule.forService(service.placementStrategy(), service.placementConstraints()),
                 service.subnets(),
                 service.assignPublicIp());
     }
@@ -189,7 +189,7 @@ final class WorldBuilder {
                 false,
                 job.taskDefinition(),
                 job.capacityProviderStrategy(),
-                PlacementRule.forTask(strategy),
+                PlacementRule.forTask(strategy, job.placementConstraints()),
                 job.subnets(),
                 job.assignPublicIp());
     }

@@ -157,6 +157,13 @@ final class ScenarioChecks {
                 service.assignPublicIp(),
                 path);
         new ServiceChecks(spots).check(service, path);
+        new PlacementChecks(spots, scenario)
+                .check(
+                        cluster,
+                        service.capacityProviderStrategy(),
+                        service.placementStrategy(),
+                        service.placementConstraints(),
+                        path);
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 
@@ -169,6 +176,8 @@ final class ScenarioChecks {
                 job.subnets(),
                 job.assignPublicIp(),
                 path);
+        new PlacementChecks(spots, scenario)
+                .check(cluster, job.capacityProviderStrategy(), job.placementStrategy(), job.placementConstraints(), path);
     }
 
     private void launch(

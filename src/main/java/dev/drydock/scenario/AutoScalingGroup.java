@@ -8,6 +8,7 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An EC2 Auto Scaling group. Sizes count instances. */
@@ -36,6 +37,8 @@ public record AutoScalingGroup(
         @Doc("Memory that the agent keeps back from tasks (ECS_RESERVED_MEMORY).")
                 @Default(value = "0MiB", source = "Amazon ECS agent, ECS_RESERVED_MEMORY")
                 Bytes reservedMemory,
+        @Doc("Custom attributes of the instances by name (ECS_INSTANCE_ATTRIBUTES), for placement to ask for; also ecs.ami-id and what else ECS sets from outside.")
+                Map<String, String> instanceAttributes,
         @Doc("Time from an instance's readiness until it fails; without it instances do not fail.")
                 @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> timeToFailure) {
@@ -54,6 +57,7 @@ public record AutoScalingGroup(
             throw new IllegalArgumentException(
                     "desiredCapacity must be between minSize and maxSize, was " + desiredCapacity.get());
         }
+        InstanceAttributes.check(instanceAttributes);
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);
         terminationPolicies = List.copyOf(terminationPolicies);

@@ -1,5 +1,6 @@
 package dev.drydock.scenario;
 
+import dev.drydock.policy.placement.Constraint;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.random.Distribution;
@@ -15,6 +16,7 @@ public record Job(
         @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
         @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
+        @Doc("What container instances must meet to take a task; refused on Fargate.") List<Constraint> placementConstraints,
         @Doc("Subnets of awsvpc tasks; on Fargate they decide the zones.") List<String> subnets,
         @Doc("Whether each Fargate task has a public IPv4 address.")
                 @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")
@@ -27,7 +29,7 @@ public record Job(
                 QueueKind queue,
         @Doc("Most tasks that wait in a fifo queue; the rest are rejected.") Optional<Integer> queueCapacity) {
     public Job {
-        StrategyRules.check(capacityProviderStrategy, placementStrategy);
+        StrategyRules.check(capacityProviderStrategy, placementStrategy, placementConstraints);
         boolean traced = submission instanceof TraceSubmission;
         if (traced == duration.isPresent()) {
             throw new IllegalArgumentException(
@@ -40,6 +42,7 @@ public record Job(
         }
         capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
         placementStrategy = List.copyOf(placementStrategy);
+        placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
     }
 }

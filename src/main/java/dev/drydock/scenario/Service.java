@@ -1,5 +1,6 @@
 package dev.drydock.scenario;
 
+import dev.drydock.policy.placement.Constraint;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.random.Distribution;
@@ -16,6 +17,7 @@ public record Service(
         @Doc("Tasks wanted at the start.") int desiredCount,
         @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
+        @Doc("What container instances must meet to take a task; refused on Fargate.") List<Constraint> placementConstraints,
         @Doc("Subnets of awsvpc tasks; on Fargate they decide the zones.") List<String> subnets,
         @Doc("Whether each Fargate task has a public IPv4 address.")
                 @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")
@@ -35,9 +37,10 @@ public record Service(
         if (desiredCount < 0) {
             throw new IllegalArgumentException("desiredCount must not be negative, was " + desiredCount);
         }
-        StrategyRules.check(capacityProviderStrategy, placementStrategy);
+        StrategyRules.check(capacityProviderStrategy, placementStrategy, placementConstraints);
         capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
         placementStrategy = List.copyOf(placementStrategy);
+        placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
     }
 }

@@ -1,6 +1,9 @@
 package dev.drydock.scenario;
 
+import dev.drydock.policy.placement.Constraint;
+import dev.drydock.policy.placement.DistinctInstance;
 import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import java.util.List;
 
@@ -14,7 +17,7 @@ final class StrategyRules {
         return provider.equals("FARGATE") || provider.equals("FARGATE_SPOT");
     }
 
-    static void check(List<StrategyItem> items, List<Placement> placement) {
+    static void check(List<StrategyItem> items, List<Placement> placement, List<Constraint> constraints) {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("capacityProviderStrategy needs at least one item");
         }
@@ -42,6 +45,24 @@ final class StrategyRules {
         }
         if (onFargate > 0 && !placement.isEmpty()) {
             throw new IllegalArgumentException("placement strategies are not supported on Fargate");
+        }
+        if (onFargate > 0 && !constraints.isEmpty()) {
+            throw new IllegalArgumentException("placement constraints are not supported on Fargate");
+        }
+        placement(placement, constraints);
+    }
+
+    private static void placement(List<Placement> placement, List<Constraint> constraints) {
+        if (placement.size() > PlacementRule.MOST_ITEMS) {
+            throw new IllegalArgumentException(
+                    "placementStrategy has at most " + PlacementRule.MOST_ITEMS + " items, had " + placement.size());
+        }
+        if (constraints.size() > PlacementRule.MOST_CONSTRAINTS) {
+            throw new IllegalArgumentException("placementConstraints has at most " + PlacementRule.MOST_CONSTRAINTS
+                    + " items, had " + constraints.size());
+        }
+        if (constraints.stream().filter(DistinctInstance.class::isInstance).count() > 1) {
+            throw new IllegalArgumentException("distinctInstance can be given once");
         }
     }
 }

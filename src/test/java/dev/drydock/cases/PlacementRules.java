@@ -1,12 +1,15 @@
 package dev.drydock.cases;
 
 import dev.drydock.engine.placement.NodeIndex;
+import dev.drydock.engine.placement.NodeKind;
 import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.NodeView;
 import dev.drydock.policy.placement.PlacementRule;
+import dev.drydock.policy.placement.SpreadField;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.random.Streams;
 import dev.drydock.unit.Cpu;
@@ -68,7 +71,15 @@ final class PlacementRules implements AwsArea {
         List<NodeView> nodes = new ArrayList<>();
         for (String zone : inputs.get("service_tasks_per_az").propertyNames()) {
             int tasks = inputs.get("service_tasks_per_az").get(zone).asInt();
-            nodes.add(new NodeView(zones.size(), Cpu.VCPU, 1024, 0, List.of(), tasks, tasks, tasks));
+            nodes.add(new NodeView(
+                    zones.size(),
+                    Cpu.VCPU,
+                    1024,
+                    0,
+                    List.of(),
+                    tasks,
+                    Map.of(SpreadField.ZONE, tasks),
+                    InstanceFacts.of(Map.of())));
             zones.add(zone);
         }
         var chance = new Streams(1, 0).stream("placement", "case");
@@ -78,10 +89,10 @@ final class PlacementRules implements AwsArea {
             int chosen = rule.choose(SMALL, nodes, chance);
             NodeView node =
                     nodes.stream().filter(n -> n.node() == chosen).findFirst().orElseThrow();
-            if (least >= 0 && node.groupInZone() > least) {
+            if (least >= 0 && node.groupWith(SpreadField.ZONE) > least) {
                 return next;
             }
-            least = node.groupInZone();
+            least = node.groupWith(SpreadField.ZONE);
             next.add(zones.get(chosen));
             nodes.remove(node);
         }
@@ -94,7 +105,7 @@ final class PlacementRules implements AwsArea {
         var known = InstanceTypes.builtIn().find(type).orElseThrow(() -> new NotCovered("instance type " + type));
         NodeIndex index = new NodeIndex();
         index.add(
-                0, 0, 0, known.vcpus() * Cpu.VCPU, inputs.get("registered_mib").asInt(), 0);
+                0, new NodeKind(0, 0, 0, Map.of()), known.vcpus() * Cpu.VCPU, inputs.get("registered_mib").asInt(), 0);
         TaskSize size = TaskSize.of(Cpu.UNIT, inputs.get("task_memory_mib").asInt());
         return index.choose(
                         PlacementRule.forService(List.of()),

@@ -116,6 +116,7 @@ public final class QueueScenario {
                         definition,
                         List.of(new StrategyItem(provider, 0, 1)),
                         List.of(),
+                        List.of(),
                         fargate ? List.of("a") : List.of(),
                         Switch.DISABLED,
                         submission,

@@ -6,6 +6,7 @@ import dev.drydock.policy.allocation.InstancesDistribution;
 import dev.drydock.policy.allocation.OnDemandAllocation;
 import dev.drydock.policy.allocation.SpotAllocation;
 import dev.drydock.policy.allocation.TerminationPolicy;
+import dev.drydock.policy.placement.Constraint;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.provisioning.ManagedScaling;
@@ -86,6 +87,8 @@ final class Fleet {
     boolean taskLevel = true;
     NetworkMode network = NetworkMode.BRIDGE;
     List<Placement> placement = List.of();
+    List<Constraint> constraints = List.of();
+    Map<String, String> attributes = Map.of();
     int minHealthy = 100;
     int maxPercent = 200;
     Optional<String> deregistration = Optional.empty();
@@ -207,6 +210,7 @@ final class Fleet {
                 VolumeType.GP3,
                 false,
                 Bytes.ZERO,
+                attributes,
                 timeToFailure);
     }
 
@@ -234,6 +238,7 @@ final class Fleet {
                 desired,
                 strategy.isEmpty() ? List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)) : strategy,
                 placement,
+                constraints,
                 subnets,
                 Switch.DISABLED,
                 new DeploymentConfiguration(minHealthy, maxPercent),

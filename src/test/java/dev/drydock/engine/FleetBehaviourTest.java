@@ -8,6 +8,8 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.policy.allocation.SpotAllocation;
+import dev.drydock.policy.placement.DistinctInstance;
+import dev.drydock.policy.placement.MemberOf;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.pricing.Product;
 import dev.drydock.random.Constant;
@@ -18,6 +20,7 @@ import dev.drydock.scenario.Switch;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +180,39 @@ class FleetBehaviourTest {
         assertEquals(1, Fleet.limits(result, LimitEpisode.Kind.NO_FITTING_INSTANCE));
         fleet.managed = Optional.empty();
         assertEquals(1, Fleet.limits(fleet.run(), LimitEpisode.Kind.NO_FITTING_INSTANCE));
+    }
+
+    @Test
+    void distinctInstance_keepsTasksOfTheServiceApart_andManagedScalingBringsTheInstances() {
+        Fleet fleet = new Fleet();
+        fleet.cpu = 128;
+        fleet.desired = 4;
+        fleet.constraints = List.of(new DistinctInstance());
+        RunResult result = fleet.run();
+        assertEquals(4, Fleet.metric(result, "instances.max"));
+        assertEquals(4, Fleet.metric(result, "tasks.running.max"));
+    }
+
+    @Test
+    void constraintThatNoNodeMeets_keepsTasksWaitingWithTheReason() {
+        Fleet fleet = new Fleet();
+        fleet.desired = 2;
+        fleet.managed = Optional.empty();
+        fleet.groupDesired = Optional.of(2);
+        fleet.attributes = Map.of("stack", "prod");
+        fleet.constraints = List.of(new MemberOf("attribute:stack == prod"));
+        RunResult met = fleet.run();
+        assertEquals(0, Fleet.metric(met, "tasks.pending.mean"));
+        assertEquals(0, Fleet.limits(met, LimitEpisode.Kind.PLACEMENT_CONSTRAINTS));
+        fleet.constraints = List.of(new MemberOf("attribute:stack == test"));
+        RunResult never = fleet.run();
+        assertEquals(2, Fleet.metric(never, "tasks.pending.mean"));
+        LimitEpisode episode = never.limits().stream()
+                .filter(limit -> limit.kind() == LimitEpisode.Kind.PLACEMENT_CONSTRAINTS)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("clusters.c.services.s.placementConstraints", episode.subject());
+        assertEquals(2, episode.wanted());
     }
 
     @Test

@@ -159,6 +159,26 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void constraints_thatAreNoneOrNeverMet_areToldWhereAndWhy() throws IOException {
+        String strategy = "placementStrategy: [{type: binpack, field: memory}]";
+        List<String> wrong = complaints(GOOD.replace(
+                strategy, strategy + "\n        placementConstraints: [{type: memberOf, expression: 'attribute:a like b'}]"));
+        assertTrue(wrong.get(0).contains("expression, character 13: unknown operator like"), wrong.toString());
+        List<String> unknown = complaints(GOOD.replace(
+                strategy,
+                strategy + "\n        placementConstraints: [{type: memberOf, expression: 'attribute:ecs.instance-typ == m5.large'}]"));
+        assertTrue(
+                unknown.get(0).contains("there is no attribute of the cluster's instances \"ecs.instance-typ\""),
+                unknown.toString());
+        List<String> twice = complaints(GOOD.replace(
+                strategy,
+                strategy + "\n        placementConstraints: [{type: distinctInstance}, {type: distinctInstance}]"));
+        assertTrue(twice.get(0).contains("distinctInstance can be given once"), twice.toString());
+        List<String> field = complaints(GOOD.replace("type: binpack, field: memory", "type: spread, field: zone"));
+        assertTrue(field.get(0).contains("a spread is over instanceId, host or attribute:NAME"), field.toString());
+    }
+
+    @Test
     void recordsOwnRefusal_isPlacedAtTheKeyItNames() throws IOException {
         assertEquals(
                 List.of("17:23 desiredCount must not be negative, was -1"),

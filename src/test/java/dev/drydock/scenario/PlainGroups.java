@@ -3,6 +3,7 @@ package dev.drydock.scenario;
 import dev.drydock.policy.provisioning.ManagedScaling;
 import dev.drydock.unit.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Groups and providers of which nothing but the size is said: every other key is as if it were left out of a scenario. */
@@ -24,6 +25,7 @@ public final class PlainGroups {
                 VolumeType.GP3,
                 false,
                 Bytes.ZERO,
+                Map.of(),
                 Optional.empty());
     }
 

@@ -4,17 +4,17 @@ import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes of one zone and type that have the same left: to placement they are one, but for the tasks of a group and host ports. */
+/** The nodes of one kind that have the same left: to placement they are one, but for the tasks on them. */
 final class NodeClass {
-    /** What makes two nodes of one class; ordered by CPU, then memory, interfaces, zone and type. */
-    record Key(long cpuParts, int memoryMib, int interfaces, int zone, int type) implements Comparable<Key> {
+    /** What makes two nodes of one class; ordered by CPU, then memory, interfaces, zone and kind. */
+    record Key(long cpuParts, int memoryMib, int interfaces, int zone, int kind) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             int order = Long.compare(cpuParts, other.cpuParts);
             order = order != 0 ? order : Integer.compare(memoryMib, other.memoryMib);
             order = order != 0 ? order : Integer.compare(interfaces, other.interfaces);
             order = order != 0 ? order : Integer.compare(zone, other.zone);
-            return order != 0 ? order : Integer.compare(type, other.type);
+            return order != 0 ? order : Integer.compare(kind, other.kind);
         }
 
         Key less(TaskSize size) {
@@ -23,7 +23,7 @@ final class NodeClass {
                     memoryMib - size.memoryMib(),
                     interfaces - size.interfaces(),
                     zone,
-                    type);
+                    kind);
         }
 
         Key more(TaskSize size) {
@@ -32,7 +32,7 @@ final class NodeClass {
                     memoryMib + size.memoryMib(),
                     interfaces + size.interfaces(),
                     zone,
-                    type);
+                    kind);
         }
     }
 
@@ -40,6 +40,7 @@ final class NodeClass {
     private static final int REMEMBERED = 4;
 
     final Key key;
+    final NodeKind kind;
     final NodeSet nodes = new NodeSet();
     private final @Nullable TaskSize[] takenSize = new TaskSize[REMEMBERED];
     private final @Nullable NodeClass[] takenTo = new NodeClass[REMEMBERED];
@@ -50,8 +51,9 @@ final class NodeClass {
     /** Set by a shortlist while this class is on it. */
     boolean listed;
 
-    NodeClass(Key key) {
+    NodeClass(Key key, NodeKind kind) {
         this.key = key;
+        this.kind = kind;
     }
 
     boolean fits(TaskSize size) {

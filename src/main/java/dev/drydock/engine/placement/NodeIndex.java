@@ -9,6 +9,7 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.Spread;
 import dev.drydock.policy.placement.SpreadField;
 import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.random.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeIndex {
     /* Inside: a node has a place, a number that grows in order of registration; places are numbered anew when most have become holes.
-     * Sets of nodes are bit sets over places. A class holds the nodes of one zone and type with the same left; the classes of a zone
+     * Sets of nodes are bit sets over places. A class holds the nodes of one kind with the same left; the classes of a zone
      * are sorted by what is left, and a rule's items narrow a shortlist of those that fit. A spread over zones and a binpack by CPU that come
-     * first, as they mostly do, narrow it while it is filled. Host ports are rare and make no classes: a task with some is
-     * placed by the plain reading. */
+     * first, as they mostly do, narrow it while it is filled. Queries on attributes are decided by kind; what else constrains
+     * nodes, host ports among it, is a set of nodes that is kept up to date. */
 
     /** Returned when no node has room. */
     public static final int NO_NODE = PlacementRule.NO_NODE;
@@ -41,7 +42,7 @@ public final class NodeIndex {
     private final Map<NodeClass.Key, NodeClass> byKey = new HashMap<>();
     private ClassList[] zones = new ClassList[0];
     private int classCount;
-    private int[] live = new int[16];
+    private int[] registered = new int[16];
     private int liveCount;
     private int[] nodeAtPlace = new int[16];
     private int nextPlace;
@@ -50,13 +51,23 @@ public final class NodeIndex {
     private int[][] portsOfNode = new int[0][];
     private long layout;
     private final Shortlist shortlist = new Shortlist();
+    private final LiveFacts live;
+    private final List<NodeFilter> filters = new ArrayList<>();
+    private NodeKind[] kinds = new NodeKind[0];
     private @Nullable NodeClass lastRoomy;
 
-    /** An index of no nodes. */
-    public NodeIndex() {}
+    /** An index of no nodes, whose constraints see attributes alone. */
+    public NodeIndex() {
+        this(LiveFacts.NONE);
+    }
+
+    /** An index of no nodes. @param live what constraints ask of a node beside its attributes */
+    public NodeIndex(LiveFacts live) {
+        this.live = live;
+    }
 
     /** Takes in a node that became ACTIVE, with what it has left; it comes last in the order of registration. */
-    public void add(int node, int zone, int type, long cpuParts, int memoryMib, int interfaces) {
+    public void add(int node, NodeKind kind, long cpuParts, int memoryMib, int interfaces) {
         if (contains(node)) {
             throw new IllegalStateException("node " + node + " is in the index already");
         }
@@ -64,20 +75,40 @@ public final class NodeIndex {
         if (nextPlace >= 64 && nextPlace >= 2 * liveCount + 64) {
             numberPlacesAnew();
         }
-        if (liveCount == live.length) {
-            live = Arrays.copyOf(live, liveCount * 2);
+        if (liveCount == registered.length) {
+            registered = Arrays.copyOf(registered, liveCount * 2);
         }
         if (nextPlace == nodeAtPlace.length) {
             nodeAtPlace = Arrays.copyOf(nodeAtPlace, nextPlace * 2);
         }
-        live[liveCount++] = node;
+        registered[liveCount++] = node;
         nodeAtPlace[nextPlace] = node;
         placeOfNode[node] = nextPlace++;
         portsOfNode[node] = NO_PORTS;
-        NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, zone, type));
+        know(kind);
+        NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, kind.zone(), kind.number()));
         of.nodes.add(placeOfNode[node]);
         classOfNode[node] = of;
         layout++;
+        update(node);
+    }
+
+    private void know(NodeKind kind) {
+        if (kind.number() >= kinds.length) {
+            kinds = Arrays.copyOf(kinds, kind.number() + 1);
+        }
+        kinds[kind.number()] = kind;
+    }
+
+    /** Looks anew at what constraints ask of a node, after its tasks changed. @return whether it now meets some that it did not meet before */
+    public boolean update(int node) {
+        boolean more = false;
+        if (!filters.isEmpty() && contains(node)) {
+            for (int i = 0; i < filters.size(); i++) {
+                more |= filters.get(i).update(node, placeOfNode[node], this);
+            }
+        }
+        return more;
     }
 
     /** Leaves out a node that drains or is gone. What its tasks give back later is no concern of placement. */
@@ -86,12 +117,15 @@ public final class NodeIndex {
             throw new IllegalStateException("node " + node + " is not in the index");
         }
         classOfNode[node].nodes.remove(placeOfNode[node]);
+        for (int i = 0; i < filters.size(); i++) {
+            filters.get(i).leaves(placeOfNode[node]);
+        }
         placeOfNode[node] = NodeSet.NONE;
         int at = 0;
-        while (live[at] != node) {
+        while (registered[at] != node) {
             at++;
         }
-        System.arraycopy(live, at + 1, live, at, liveCount - at - 1);
+        System.arraycopy(registered, at + 1, registered, at, liveCount - at - 1);
         liveCount--;
         layout++;
     }
@@ -128,7 +162,7 @@ public final class NodeIndex {
      */
     public void take(int node, TaskSize size) {
         NodeClass from = classOfNode[node];
-        if (!contains(node) || !from.fits(size) || takesPortInUse(node, size)) {
+        if (!contains(node) || !from.fits(size) || !portsFree(node, size.hostPorts())) {
             throw new IllegalStateException("node " + node + " has no room for " + size);
         }
         NodeClass to = from.afterTaking(size);
@@ -144,6 +178,7 @@ public final class NodeIndex {
                 ports[i] = size.hostPorts().get(i - had.length);
             }
             portsOfNode[node] = ports;
+            update(node);
         }
     }
 
@@ -163,19 +198,22 @@ public final class NodeIndex {
             portsOfNode[node] = Arrays.stream(portsOfNode[node])
                     .filter(port -> !size.hostPorts().contains(port))
                     .toArray();
+            update(node);
         }
     }
 
-    /** Whether any node has room for a task. */
-    public boolean hasRoom(TaskSize size) {
-        if (!size.hostPorts().isEmpty()) {
-            for (int i = 0; i < liveCount; i++) {
-                if (classOfNode[live[i]].fits(size) && !takesPortInUse(live[i], size)) {
-                    return true;
-                }
-            }
-            return false;
+    /** Whether any node has room for a task and meets the constraints of its rule. */
+    public boolean hasRoom(PlacementRule rule, TaskSize size, Tally tally) {
+        if (!rule.constrained() && size.hostPorts().isEmpty()) {
+            return hasRoom(size);
         }
+        beginShortlist(rule, size, tally);
+        shortlist.fill(zones, size, false);
+        return !shortlist.isEmpty();
+    }
+
+    /** Whether any node has room for a task, host ports and constraints apart. */
+    public boolean hasRoom(TaskSize size) {
         if (lastRoomy != null && lastRoomy.nodes.size() > 0 && lastRoomy.fits(size)) {
             return true;
         }
@@ -197,13 +235,12 @@ public final class NodeIndex {
      * @return a node's number, or {@link #NO_NODE} when none has room
      */
     public int choose(PlacementRule rule, TaskSize size, Tally tally, Draws draws) {
-        if (!size.hostPorts().isEmpty()) {
-            return rule.choose(size, views(tally), draws);
-        }
         List<Placement> items = rule.items();
-        if (items.size() == 1 && items.get(0) instanceof AtRandom) {
+        boolean free = !rule.constrained() && size.hostPorts().isEmpty();
+        if (free && items.size() == 1 && items.get(0) instanceof AtRandom) {
             return hasRoom(size) ? chooseAtRandom(size, draws) : NO_NODE;
         }
+        beginShortlist(rule, size, tally);
         int first = 0;
         if (!items.isEmpty() && items.get(0).equals(OVER_ZONES)) {
             first = 1;
@@ -227,23 +264,84 @@ public final class NodeIndex {
         return nodeAtPlace[shortlist.firstPlace()];
     }
 
+    /* A task that nothing constrains needs no filter; distinct instances are those of the tally's lowest level. */
+    private void beginShortlist(PlacementRule rule, TaskSize size, Tally tally) {
+        boolean filtered = !rule.queries().isEmpty() || !size.hostPorts().isEmpty();
+        shortlist.begin(
+                filtered ? filter(rule, size.hostPorts()) : null,
+                rule.distinct() ? tally.levels(this).emptiest() : null);
+    }
+
+    private NodeFilter filter(PlacementRule rule, List<Integer> ports) {
+        for (int i = 0; i < filters.size(); i++) {
+            if (filters.get(i).isOf(rule, ports)) {
+                return filters.get(i);
+            }
+        }
+        NodeFilter fresh = new NodeFilter(rule, ports);
+        filters.add(fresh);
+        for (int i = 0; i < liveCount; i++) {
+            fresh.update(registered[i], placeOfNode[registered[i]], this);
+        }
+        return fresh;
+    }
+
     /** The nodes as the rule's plain reading sees them, in order of registration. */
-    public List<NodeView> views(Tally tally) {
+    public List<NodeView> views(PlacementRule rule, Tally tally) {
+        List<String> fields = rule.spreadAttributes();
         List<NodeView> views = new ArrayList<>(liveCount);
         for (int i = 0; i < liveCount; i++) {
-            int node = live[i];
-            NodeClass.Key key = classOfNode[node].key;
+            int node = registered[i];
+            NodeClass of = classOfNode[node];
+            Map<String, Integer> byField = new HashMap<>();
+            for (String field : fields) {
+                byField.put(field, tally.with(field, of.kind));
+            }
             views.add(new NodeView(
                     node,
-                    key.cpuParts(),
-                    key.memoryMib(),
-                    key.interfaces(),
+                    of.key.cpuParts(),
+                    of.key.memoryMib(),
+                    of.key.interfaces(),
                     Arrays.stream(portsOfNode[node]).boxed().toList(),
                     tally.onNode(node),
-                    tally.inZone(key.zone()),
-                    tally.onType(key.type())));
+                    byField,
+                    factsOf(node)));
         }
         return views;
+    }
+
+    /** What constraints may ask of a node. */
+    InstanceFacts factsOf(int node) {
+        return new InstanceFacts() {
+            @Override
+            public @Nullable String attribute(String name) {
+                return classOfNode[node].kind.attributes().get(name);
+            }
+
+            @Override
+            public List<String> taskGroups() {
+                return live.taskGroups(node);
+            }
+
+            @Override
+            public int runningTasks() {
+                return live.runningTasks(node);
+            }
+
+            @Override
+            public long registeredAt() {
+                return live.registeredAt(node);
+            }
+        };
+    }
+
+    boolean portsFree(int node, List<Integer> ports) {
+        for (int port : portsOfNode[node]) {
+            if (ports.contains(port)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Changes whenever a node comes or goes. */
@@ -257,26 +355,29 @@ public final class NodeIndex {
 
     /** The node that is at a rank in the order of registration. */
     int nodeAt(int rank) {
-        return live[rank];
+        return registered[rank];
     }
 
     private int chooseAtRandom(TaskSize size, Draws draws) {
         int drawn =
-                AtRandom.draw(liveCount, rank -> classOfNode[live[rank]].fits(size), () -> countFitting(size), draws);
+                AtRandom.draw(liveCount, rank -> classOfNode[registered[rank]].fits(size), () -> countFitting(size), draws);
         if (drawn >= 0) {
-            return live[drawn];
+            return registered[drawn];
         }
         int skip = -1 - drawn;
         for (int i = 0; ; i++) {
-            if (classOfNode[live[i]].fits(size) && skip-- == 0) {
-                return live[i];
+            if (classOfNode[registered[i]].fits(size) && skip-- == 0) {
+                return registered[i];
             }
         }
     }
 
     private int countFitting(TaskSize size) {
-        shortlist.fill(zones, size, false);
-        return shortlist.countNodes();
+        int nodes = 0;
+        for (int i = 0; i < liveCount; i++) {
+            nodes += classOfNode[registered[i]].fits(size) ? 1 : 0;
+        }
+        return nodes;
     }
 
     private static boolean packsCpu(List<Placement> items, int at) {
@@ -285,15 +386,6 @@ public final class NodeIndex {
 
     NodeClass classOf(int node) {
         return classOfNode[node];
-    }
-
-    private boolean takesPortInUse(int node, TaskSize size) {
-        for (int port : portsOfNode[node]) {
-            if (size.hostPorts().contains(port)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void move(int node, NodeClass from, NodeClass to) {
@@ -311,7 +403,7 @@ public final class NodeIndex {
         if (classCount >= MOST_EMPTY_CLASSES + 2 * liveCount) {
             dropEmptyClasses();
         }
-        NodeClass fresh = new NodeClass(key);
+        NodeClass fresh = new NodeClass(key, kinds[key.kind()]);
         byKey.put(key, fresh);
         while (zones.length <= key.zone()) {
             zones = Arrays.copyOf(zones, zones.length + 1);
@@ -336,12 +428,18 @@ public final class NodeIndex {
     private void numberPlacesAnew() {
         byKey.values().forEach(of -> of.nodes.clear());
         for (int i = 0; i < liveCount; i++) {
-            placeOfNode[live[i]] = i;
-            nodeAtPlace[i] = live[i];
-            classOfNode[live[i]].nodes.add(i);
+            placeOfNode[registered[i]] = i;
+            nodeAtPlace[i] = registered[i];
+            classOfNode[registered[i]].nodes.add(i);
         }
         nextPlace = liveCount;
         layout++;
+        for (int f = 0; f < filters.size(); f++) {
+            filters.get(f).clear();
+        }
+        for (int i = 0; i < liveCount; i++) {
+            update(registered[i]);
+        }
     }
 
     private void grow(int node) {

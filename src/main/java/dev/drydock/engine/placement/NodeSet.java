@@ -47,6 +47,26 @@ final class NodeSet {
         size = 0;
     }
 
+    /** Becomes what two sets share. */
+    void intersect(NodeSet a, NodeSet b) {
+        int shared = Math.min(a.words.length, b.words.length);
+        if (words.length < shared) {
+            words = new long[shared];
+            summary = new long[(shared + 63) >> 6];
+            size = 0;
+        } else {
+            clear();
+        }
+        for (int word = 0; word < shared; word++) {
+            long common = a.words[word] & b.words[word];
+            if (common != 0) {
+                words[word] = common;
+                summary[word >> 6] |= 1L << word;
+                size += Long.bitCount(common);
+            }
+        }
+    }
+
     /** The first place, or {@link #NONE}. */
     int first() {
         for (int s = 0; s < summary.length; s++) {

@@ -11,30 +11,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes of nodes that are still in the running for a task, narrowed by one item of a strategy after the other.
  *
- * <p>When a spread over instances took part, only the nodes of a class that are also in {@code among} are in the running; each class listed has one.
+ * <p>When constraints on single nodes, host ports or a spread over instances took part, only the nodes of a class that are also in {@code among} are in
+ * the running; each class listed has one.
  */
 final class Shortlist {
     private NodeClass[] classes = new NodeClass[16];
     private int count;
     private @Nullable NodeSet among;
+    private @Nullable NodeFilter filter;
+    private boolean evened;
+    private final NodeSet shared = new NodeSet();
+    private final NodeSet evenest = new NodeSet();
+
+    /** Starts anew. @param constraints what nodes must meet, or null @param only the nodes that may be chosen at all, or null */
+    void begin(@Nullable NodeFilter constraints, @Nullable NodeSet only) {
+        filter = constraints;
+        among = only;
+        evened = false;
+        count = 0;
+        if (constraints != null && !constraints.ofKinds()) {
+            if (only == null) {
+                among = constraints.nodes();
+            } else {
+                shared.intersect(only, constraints.nodes());
+                among = shared;
+            }
+        }
+    }
 
     /**
-     * Starts anew with the classes of nodes that have room.
+     * Takes in the classes of nodes that have room and meet the constraints.
      *
      * @param packsCpu whether the least CPU left decides next, so that within a zone other classes need not be listed
      */
     void fill(ClassList[] zones, TaskSize size, boolean packsCpu) {
-        among = null;
-        count = 0;
         for (ClassList zone : zones) {
             addFitting(zone, size, packsCpu);
         }
     }
 
-    /** Starts anew with the classes that have room of those zones that hold the fewest tasks of the group among zones with room. */
+    /** Takes in the classes that have room of those zones that hold the fewest tasks of the group among zones with room. */
     void fillFromSparsestZones(ClassList[] zones, TaskSize size, Tally tally, boolean packsCpu) {
-        among = null;
-        count = 0;
         int done = -1;
         while (count == 0) {
             int least = Integer.MAX_VALUE;
@@ -61,7 +78,7 @@ final class Shortlist {
             if (packsCpu && of.key.cpuParts() > tightest) {
                 return;
             }
-            if (of.nodes.size() > 0 && of.fits(size)) {
+            if (of.nodes.size() > 0 && of.fits(size) && meets(of)) {
                 tightest = of.key.cpuParts();
                 if (count == classes.length) {
                     classes = Arrays.copyOf(classes, 2 * count);
@@ -71,17 +88,13 @@ final class Shortlist {
         }
     }
 
-    boolean isEmpty() {
-        return count == 0;
+    private boolean meets(NodeClass of) {
+        return (filter == null || filter.mayMeet(of.kind))
+                && (among == null || of.nodes.firstIn(among) != NodeSet.NONE);
     }
 
-    /** How many nodes the classes hold together. */
-    int countNodes() {
-        int nodes = 0;
-        for (int i = 0; i < count; i++) {
-            nodes += classes[i].nodes.size();
-        }
-        return nodes;
+    boolean isEmpty() {
+        return count == 0;
     }
 
     void keepTightest(PackedResource resource) {
@@ -105,16 +118,15 @@ final class Shortlist {
         count = kept;
     }
 
-    void keepSparsest(SpreadField field, Tally tally, NodeIndex index) {
-        if (field == SpreadField.INSTANCE || field == SpreadField.HOST) {
+    void keepSparsest(String field, Tally tally, NodeIndex index) {
+        if (SpreadField.ofInstance(field)) {
             keepSparsestNodes(tally.levels(index));
             return;
         }
         int least = Integer.MAX_VALUE;
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            NodeClass.Key key = classes[i].key;
-            int tasks = field == SpreadField.ZONE ? tally.inZone(key.zone()) : tally.onType(key.type());
+            int tasks = tally.with(field, classes[i].kind);
             if (tasks < least) {
                 least = tasks;
                 kept = 0;
@@ -128,8 +140,12 @@ final class Shortlist {
 
     private void keepSparsestNodes(TallyLevels levels) {
         /* All nodes in the running hold equally many once this was asked. */
-        for (int level = 0; among == null && level < levels.count(); level++) {
+        for (int level = 0; !evened && level < levels.count(); level++) {
             NodeSet nodes = levels.level(level);
+            if (nodes.size() > 0 && among != null) {
+                evenest.intersect(nodes, among);
+                nodes = evenest;
+            }
             int kept = 0;
             for (int i = 0; nodes.size() > 0 && i < count; i++) {
                 NodeClass of = classes[i];
@@ -141,6 +157,7 @@ final class Shortlist {
             if (kept > 0) {
                 count = kept;
                 among = nodes;
+                evened = true;
             }
         }
     }

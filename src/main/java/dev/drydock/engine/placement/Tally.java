@@ -1,42 +1,94 @@
 package dev.drydock.engine.placement;
 
+import dev.drydock.policy.placement.SpreadField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How many tasks of one service or task group there are, by node, zone and instance type. */
+/** How many tasks of one service or task group there are, by node, zone, instance type and any attribute that is asked for. */
 public final class Tally {
     private int[] onNode = new int[16];
     private int[] inZone = new int[4];
     private int[] onType = new int[4];
+    private int[] ofKind = new int[4];
+    private @Nullable NodeKind[] kinds = new NodeKind[4];
     private final List<TallyLevels> levels = new ArrayList<>();
+    private final List<ByAttribute> byAttribute = new ArrayList<>();
     private int total;
 
+    /* The tasks by value of one attribute; values are numbered as they are met. */
+    private static final class ByAttribute {
+        private static final int NOT_MET = -1;
+        private static final String WITHOUT = "";
+
+        final String field;
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private int[] valueOfKind = {};
+        private int[] tasks = new int[4];
+
+        ByAttribute(String field) {
+            this.field = field;
+        }
+
+        int valueOf(NodeKind kind) {
+            if (kind.number() >= valueOfKind.length) {
+                int had = valueOfKind.length;
+                valueOfKind = Arrays.copyOf(valueOfKind, kind.number() + 4);
+                Arrays.fill(valueOfKind, had, valueOfKind.length, NOT_MET);
+            }
+            if (valueOfKind[kind.number()] == NOT_MET) {
+                String value = kind.attributes().getOrDefault(SpreadField.attribute(field), WITHOUT);
+                valueOfKind[kind.number()] = numbers.computeIfAbsent(value, fresh -> numbers.size());
+                tasks = room(tasks, numbers.size());
+            }
+            return valueOfKind[kind.number()];
+        }
+
+        void change(NodeKind kind, int by) {
+            int value = valueOf(kind);
+            tasks[value] += by;
+        }
+    }
+
     /** Counts a task that was placed. */
-    public void add(int node, int zone, int type) {
+    public void add(int node, NodeKind kind) {
         onNode = room(onNode, node);
-        inZone = room(inZone, zone);
-        onType = room(onType, type);
-        inZone[zone]++;
-        onType[type]++;
-        total++;
+        inZone = room(inZone, kind.zone());
+        onType = room(onType, kind.type());
+        ofKind = room(ofKind, kind.number());
+        if (kind.number() >= kinds.length) {
+            kinds = Arrays.copyOf(kinds, ofKind.length);
+        }
+        kinds[kind.number()] = kind;
         int count = ++onNode[node];
+        change(kind, 1);
         for (int i = 0; i < levels.size(); i++) {
             levels.get(i).move(node, count - 1, count);
         }
     }
 
     /** No longer counts a task. */
-    public void remove(int node, int zone, int type) {
+    public void remove(int node, NodeKind kind) {
         if (onNode(node) == 0) {
             throw new IllegalStateException("no task of the group is on node " + node);
         }
-        inZone[zone]--;
-        onType[type]--;
-        total--;
         int count = --onNode[node];
+        change(kind, -1);
         for (int i = 0; i < levels.size(); i++) {
             levels.get(i).move(node, count + 1, count);
+        }
+    }
+
+    private void change(NodeKind kind, int by) {
+        inZone[kind.zone()] += by;
+        onType[kind.type()] += by;
+        ofKind[kind.number()] += by;
+        total += by;
+        for (int i = 0; i < byAttribute.size(); i++) {
+            byAttribute.get(i).change(kind, by);
         }
     }
 
@@ -53,6 +105,35 @@ public final class Tally {
     /** Tasks of the group on nodes of a type. */
     public int onType(int type) {
         return type < onType.length ? onType[type] : 0;
+    }
+
+    /** Tasks of the group on nodes that have the same value as a kind of nodes, of the attribute that a spread's field names. */
+    public int with(String field, NodeKind kind) {
+        if (field.equals(SpreadField.ZONE)) {
+            return inZone(kind.zone());
+        }
+        if (field.equals(SpreadField.TYPE)) {
+            return onType(kind.type());
+        }
+        ByAttribute by = by(field);
+        int value = by.valueOf(kind);
+        return by.tasks[value];
+    }
+
+    private ByAttribute by(String field) {
+        for (int i = 0; i < byAttribute.size(); i++) {
+            if (byAttribute.get(i).field.equals(field)) {
+                return byAttribute.get(i);
+            }
+        }
+        ByAttribute fresh = new ByAttribute(field);
+        for (NodeKind kind : kinds) {
+            if (kind != null) {
+                fresh.change(kind, ofKind[kind.number()]);
+            }
+        }
+        byAttribute.add(fresh);
+        return fresh;
     }
 
     /** Tasks of the group. */

@@ -24,6 +24,12 @@ final class TallyLevels {
         return levels.size();
     }
 
+    /** The nodes without a task of the group. */
+    NodeSet emptiest() {
+        atLeast(0);
+        return levels.get(0);
+    }
+
     NodeSet level(int tasks) {
         return levels.get(tasks);
     }

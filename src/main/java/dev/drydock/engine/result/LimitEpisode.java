@@ -19,6 +19,8 @@ public record LimitEpisode(Kind kind, String subject, long fromMicros, long toMi
         GROUP_MAX_SIZE,
         /** No instance fits a waiting task, and none is to come. */
         NO_FITTING_INSTANCE,
+        /** Instances have room for a waiting task, and none of them meets its placement constraints. */
+        PLACEMENT_CONSTRAINTS,
         /** Requests were refused by full queues. */
         TASK_QUEUE_FULL,
         /** A service needed more CPU than its serving tasks have. */

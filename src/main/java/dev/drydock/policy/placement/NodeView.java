@@ -1,6 +1,8 @@
 package dev.drydock.policy.placement;
 
+import dev.drydock.policy.query.InstanceFacts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What placement sees of one ACTIVE node, for a task of one service or task group.
@@ -11,8 +13,8 @@ import java.util.List;
  * @param freeInterfaces network interfaces that tasks may still take
  * @param portsInUse host ports that tasks hold
  * @param groupOnNode tasks of the service or group on this node
- * @param groupInZone tasks of the service or group in this node's zone, whatever their node's state
- * @param groupOnType tasks of the service or group on nodes of this node's instance type, whatever their state
+ * @param groupByField by field of a spread over an attribute: tasks of the service or group on nodes with this node's value, whatever their state
+ * @param facts what constraints ask for
  */
 public record NodeView(
         int node,
@@ -21,9 +23,22 @@ public record NodeView(
         int freeInterfaces,
         List<Integer> portsInUse,
         int groupOnNode,
-        int groupInZone,
-        int groupOnType) {
+        Map<String, Integer> groupByField,
+        InstanceFacts facts) {
     public NodeView {
         portsInUse = List.copyOf(portsInUse);
+        groupByField = Map.copyOf(groupByField);
+    }
+
+    /** Tasks of the service or group that share this node's value of a spread's field. */
+    public int groupWith(String field) {
+        if (SpreadField.ofInstance(field)) {
+            return groupOnNode;
+        }
+        Integer tasks = groupByField.get(field);
+        if (tasks == null) {
+            throw new IllegalStateException("node " + node + " was not counted by " + field);
+        }
+        return tasks;
     }
 }

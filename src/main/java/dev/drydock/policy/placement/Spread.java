@@ -10,26 +10,24 @@ import java.util.List;
  * that holds the most.
  *
  * <p>Source: Amazon ECS developer guide, "Use strategies to define Amazon ECS task placement": tasks are placed evenly over the values, and
- * stopped so that the balance is kept.
+ * stopped so that the balance is kept. Instances without the attribute count as one value of their own, an assumption.
  */
 @Doc("Evenly over the values of a field.")
 @Word("spread")
-public record Spread(@Doc("What to spread over.") SpreadField field) implements Placement {
+public record Spread(
+        @Doc("What to spread over: instanceId, host, or an attribute of the instance like attribute:ecs.availability-zone.") String field)
+        implements Placement {
+    public Spread {
+        SpreadField.check(field);
+    }
+
     @Override
     public List<NodeView> prefer(List<NodeView> candidates, List<NodeView> all, Draws draws) {
-        return Placement.least(candidates, this::groupTasks);
+        return Placement.least(candidates, node -> node.groupWith(field));
     }
 
     @Override
     public List<NodeView> preferToStop(List<NodeView> hosts, Draws draws) {
-        return Placement.least(hosts, host -> -groupTasks(host));
-    }
-
-    private int groupTasks(NodeView node) {
-        return switch (field) {
-            case ZONE -> node.groupInZone();
-            case INSTANCE, HOST -> node.groupOnNode();
-            case TYPE -> node.groupOnType();
-        };
+        return Placement.least(hosts, host -> -host.groupWith(field));
     }
 }

@@ -16,13 +16,26 @@ public final class CapacityReservation {
 
     private CapacityReservation() {}
 
-    /** Tasks that wait with one and the same size. @param cpu CPU, in any unit @param memory memory, in any unit @param interfaces network interfaces @param tasks how many wait */
-    public record WaitingTasks(long cpu, long memory, int interfaces, int tasks) {}
+    /**
+     * Tasks that wait with one and the same size.
+     *
+     * @param cpu CPU, in any unit
+     * @param memory memory, in any unit
+     * @param interfaces network interfaces
+     * @param tasks how many wait
+     * @param distinct whether each needs an instance of its own
+     */
+    public record WaitingTasks(long cpu, long memory, int interfaces, int tasks, boolean distinct) {
+        /** Tasks of a size that may share instances. */
+        public WaitingTasks(long cpu, long memory, int interfaces, int tasks) {
+            this(cpu, memory, interfaces, tasks, false);
+        }
+    }
 
     /** What one instance of a type offers, in the units of {@link WaitingTasks}. @param cpu CPU @param memory memory @param interfaces network interfaces for tasks */
     public record Offer(long cpu, long memory, int interfaces) {
         int room(WaitingTasks group) {
-            long room = Integer.MAX_VALUE;
+            long room = group.distinct() ? 1 : Integer.MAX_VALUE;
             room = group.cpu() > 0 ? Math.min(room, cpu / group.cpu()) : room;
             room = group.memory() > 0 ? Math.min(room, memory / group.memory()) : room;
             room = group.interfaces() > 0 ? Math.min(room, interfaces / group.interfaces()) : room;
@@ -40,7 +53,7 @@ public final class CapacityReservation {
 
     /**
      * Instances that the waiting tasks need: each group of equal tasks is packed on the largest type, and a group that does not fit the smallest
-     * type does not count.
+     * type does not count. Of placement constraints, distinctInstance alone is taken into account.
      */
     public static int needed(List<WaitingTasks> groups, Offer smallest, Offer largest) {
         long instances = 0;

@@ -140,6 +140,7 @@ public final class Sentences {
                         ": " + limit.wanted() + " tasks wanted, " + limit.allowed() + " allowed";
                     case GROUP_MAX_SIZE -> ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
                     case NO_FITTING_INSTANCE -> " for a waiting task, and none is to come";
+                    case PLACEMENT_CONSTRAINTS -> ": the instances with room do not meet them";
                     case TASK_QUEUE_FULL -> ": requests were refused";
                     case TASK_CPU -> ": its tasks have less than its requests need";
                     case TASK_MEMORY -> ": its tasks held more than their limit";
@@ -156,6 +157,7 @@ public final class Sentences {
                     case SERVICE_MAX_CAPACITY -> " at maxCapacity";
                     case GROUP_MAX_SIZE -> " at maxSize";
                     case NO_FITTING_INSTANCE -> ": no instance fits";
+                    case PLACEMENT_CONSTRAINTS -> " kept waiting by its placement constraints";
                     case TASK_QUEUE_FULL -> ": queues full";
                     case TASK_CPU -> " out of CPU";
                     case TASK_MEMORY -> " out of memory";
@@ -169,6 +171,7 @@ public final class Sentences {
             case SERVICE_MAX_CAPACITY -> "service at maxCapacity";
             case GROUP_MAX_SIZE -> "group at maxSize";
             case NO_FITTING_INSTANCE -> "no fitting instance";
+            case PLACEMENT_CONSTRAINTS -> "placement constraints not met";
             case TASK_QUEUE_FULL -> "request queues full";
             case TASK_CPU -> "tasks out of CPU";
             case TASK_MEMORY -> "tasks out of memory";

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.policy.placement.AtRandom;
 import dev.drydock.policy.placement.Binpack;
+import dev.drydock.policy.placement.Constraint;
+import dev.drydock.policy.placement.DistinctInstance;
+import dev.drydock.policy.placement.MemberOf;
 import dev.drydock.policy.placement.PackedResource;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
@@ -18,6 +21,8 @@ import dev.drydock.random.Streams;
 import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The index gives exactly the answer of the rule's plain reading, whatever came and went before. */
@@ -27,30 +32,58 @@ class NodeIndexTest {
             new Spread(SpreadField.INSTANCE),
             new Spread(SpreadField.HOST),
             new Spread(SpreadField.TYPE),
+            new Spread("attribute:rack"),
             new Binpack(PackedResource.CPU),
             new Binpack(PackedResource.MEMORY),
             new AtRandom());
 
-    private record Task(int node, int zone, int type, int group, TaskSize size) {}
+    private static final List<Constraint> CONSTRAINTS = List.of(
+            new DistinctInstance(),
+            new MemberOf("attribute:ecs.instance-type == t0"),
+            new MemberOf("attribute:ecs.availability-zone in [z0, z2] or attribute:rack exists"),
+            new MemberOf("not (attribute:rack =~ r[0-1])"),
+            new MemberOf("task:group == service:g0"),
+            new MemberOf("not (task:group == service:g1)"),
+            new MemberOf("runningTasksCount <= 2"),
+            new MemberOf("registeredAt >= 1970-01-01T00:00:20 and attribute:ecs.availability-zone != z1"));
+
+    private static final NodeKind KIND = new NodeKind(0, 0, 0, Map.of());
+
+    private record Task(int node, int group, TaskSize size, boolean running) {}
 
     /** A fleet that nodes and tasks of two groups join and leave at random. */
-    private static final class Fleet {
-        private final NodeIndex index = new NodeIndex();
+    private static final class Fleet implements LiveFacts {
+        private final NodeIndex index = new NodeIndex(this);
         private final Tally[] tallies = {new Tally(), new Tally()};
         private final List<Integer> active = new ArrayList<>();
-        private final List<Integer> zones = new ArrayList<>();
-        private final List<Integer> types = new ArrayList<>();
+        private final List<NodeKind> kinds = new ArrayList<>();
+        private final List<NodeKind> ofNode = new ArrayList<>();
         private final List<Task> tasks = new ArrayList<>();
         private int placed;
         private int refused;
 
+        /* Zones and types as they come, three racks, one of them without a name. */
         void join(RandomStream chance) {
-            int node = zones.size();
+            int node = ofNode.size();
+            int zone = chance.below(3);
             int type = chance.below(2);
-            zones.add(chance.below(3));
-            types.add(type);
+            int rack = chance.below(3);
+            Map<String, String> attributes = new TreeMap<>();
+            attributes.put("ecs.availability-zone", "z" + zone);
+            attributes.put("ecs.instance-type", "t" + type);
+            if (rack > 0) {
+                attributes.put("rack", "r" + rack);
+            }
+            NodeKind kind = kinds.stream()
+                    .filter(known -> known.attributes().equals(attributes))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        kinds.add(new NodeKind(kinds.size(), zone, type, attributes));
+                        return kinds.get(kinds.size() - 1);
+                    });
+            ofNode.add(kind);
             active.add(node);
-            index.add(node, zones.get(node), type, (type + 1) * 2 * Cpu.VCPU, (type + 1) * 7600, 2 + type);
+            index.add(node, kind, (type + 1) * 2 * Cpu.VCPU, (type + 1) * 7600, 2 + type);
         }
 
         void leave(RandomStream chance) {
@@ -60,26 +93,58 @@ class NodeIndexTest {
         }
 
         void place(PlacementRule rule, TaskSize size, int group, RandomStream chance, long task) {
-            int expected = rule.choose(size, index.views(tallies[group]), chance.at(task));
+            int expected = rule.choose(size, index.views(rule, tallies[group]), chance.at(task));
             int chosen = index.choose(rule, size, tallies[group], chance.at(task));
-            assertEquals(expected, chosen, () -> rule + " for " + size + " among " + index.views(tallies[group]));
-            assertEquals(chosen != NodeIndex.NO_NODE, index.hasRoom(size));
+            assertEquals(expected, chosen, () -> rule + " for " + size + " among " + index.views(rule, tallies[group]));
+            assertEquals(chosen != NodeIndex.NO_NODE, index.hasRoom(rule, size, tallies[group]));
             if (chosen == NodeIndex.NO_NODE) {
                 refused++;
                 return;
             }
             placed++;
             index.take(chosen, size);
-            tallies[group].add(chosen, zones.get(chosen), types.get(chosen));
-            tasks.add(new Task(chosen, zones.get(chosen), types.get(chosen), group, size));
+            tallies[group].add(chosen, ofNode.get(chosen));
+            tasks.add(new Task(chosen, group, size, false));
+            index.update(chosen);
+        }
+
+        void run(RandomStream chance) {
+            if (!tasks.isEmpty()) {
+                int at = chance.below(tasks.size());
+                Task task = tasks.get(at);
+                tasks.set(at, new Task(task.node, task.group, task.size, !task.running));
+                index.update(task.node);
+            }
         }
 
         void end(RandomStream chance) {
             if (!tasks.isEmpty()) {
                 Task task = tasks.remove(chance.below(tasks.size()));
                 index.give(task.node, task.size);
-                tallies[task.group].remove(task.node, task.zone, task.type);
+                tallies[task.group].remove(task.node, ofNode.get(task.node));
+                index.update(task.node);
             }
+        }
+
+        @Override
+        public List<String> taskGroups(int node) {
+            return tasks.stream()
+                    .filter(task -> task.node == node)
+                    .map(task -> "service:g" + task.group)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public int runningTasks(int node) {
+            return (int) tasks.stream()
+                    .filter(task -> task.node == node && task.running)
+                    .count();
+        }
+
+        @Override
+        public long registeredAt(int node) {
+            return node * 1_000_000L;
         }
     }
 
@@ -95,14 +160,15 @@ class NodeIndexTest {
                 fleet.join(chance);
             }
             List<TaskSize> sizes = sizes(chance);
-            List<PlacementRule> rules = List.of(rule(chance), rule(chance));
+            List<PlacementRule> rules = List.of(rule(chance, round), rule(chance, round));
             int steps = 40 * (1 + chance.below(8));
             for (int step = 0; step < steps; step++) {
                 int group = chance.below(2);
                 switch (chance.below(12)) {
                     case 0 -> fleet.join(chance);
                     case 1 -> fleet.leave(chance);
-                    case 2, 3, 4 -> fleet.end(chance);
+                    case 2, 3 -> fleet.end(chance);
+                    case 4 -> fleet.run(chance);
                     default ->
                         fleet.place(rules.get(group), sizes.get(chance.below(sizes.size())), group, chance, step);
                 }
@@ -126,13 +192,20 @@ class NodeIndexTest {
         return sizes;
     }
 
-    private static PlacementRule rule(RandomStream chance) {
+    /* Two rounds of three with constraints. */
+    private static PlacementRule rule(RandomStream chance, int round) {
         List<Placement> items = new ArrayList<>();
         int count = chance.below(4);
         for (int i = 0; i < count; i++) {
             items.add(ITEMS.get(chance.below(ITEMS.size())));
         }
-        return chance.below(2) == 0 ? PlacementRule.forService(items) : PlacementRule.forTask(items);
+        List<Constraint> constraints = new ArrayList<>();
+        for (int i = chance.below(3); round % 3 > 0 && i < 3; i++) {
+            constraints.add(CONSTRAINTS.get(chance.below(CONSTRAINTS.size())));
+        }
+        return chance.below(2) == 0
+                ? PlacementRule.forService(items, constraints)
+                : PlacementRule.forTask(items, constraints);
     }
 
     @Test
@@ -155,7 +228,7 @@ class NodeIndexTest {
     @Test
     void take_exactlyTheRest_fillsTheNode() {
         NodeIndex index = new NodeIndex();
-        index.add(0, 0, 0, Cpu.VCPU, 1024, 0);
+        index.add(0, KIND, Cpu.VCPU, 1024, 0);
         TaskSize whole = TaskSize.of(Cpu.VCPU, 1024);
         assertTrue(index.hasRoom(whole));
         index.take(0, whole);
@@ -172,7 +245,7 @@ class NodeIndexTest {
         /* 5 nodes of which 3 have room: each gets a third of 9,000 draws, give or take 4 standard deviations of sqrt(9000 x 2/9) = 45. */
         NodeIndex index = new NodeIndex();
         for (int node = 0; node < 5; node++) {
-            index.add(node, 0, 0, node % 2 == 0 ? Cpu.VCPU : 0, 1024, 0);
+            index.add(node, KIND, node % 2 == 0 ? Cpu.VCPU : 0, 1024, 0);
         }
         RandomStream chance = new Streams(9, 0).stream("placement", "test");
         int[] hits = new int[5];

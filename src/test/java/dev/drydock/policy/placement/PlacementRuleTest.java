@@ -1,21 +1,38 @@
 package dev.drydock.policy.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import dev.drydock.unit.Cpu;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Worked examples of each item of a placement strategy, as the Amazon ECS developer guide describes them. */
 class PlacementRuleTest {
     private static final TaskSize ONE = TaskSize.of(Cpu.VCPU, 1024);
+    private static final String RACK = "attribute:rack";
     private final RandomStream chance = new Streams(1, 0).stream("placement", "test");
 
     private static NodeView node(int node, int freeVcpu, int freeGib, int onNode, int inZone) {
-        return new NodeView(node, freeVcpu * Cpu.VCPU, freeGib * 1024, 0, List.of(), onNode, inZone, 0);
+        return view(node, freeVcpu * Cpu.VCPU, freeGib * 1024, 0, List.of(), onNode, inZone);
+    }
+
+    private static NodeView view(
+            int node, long cpu, int memory, int interfaces, List<Integer> ports, int onNode, int inZone) {
+        return new NodeView(
+                node,
+                cpu,
+                memory,
+                interfaces,
+                ports,
+                onNode,
+                Map.of(SpreadField.ZONE, inZone, RACK, onNode),
+                InstanceFacts.of(Map.of("stack", node == 0 ? "prod" : "test")));
     }
 
     private int choose(List<Placement> items, NodeView... nodes) {
@@ -55,11 +72,32 @@ class PlacementRuleTest {
     }
 
     @Test
+    void spread_overACustomAttribute_takesTheValueWithFewestTasks() {
+        assertEquals(1, choose(List.of(new Spread(RACK)), node(0, 4, 8, 3, 0), node(1, 4, 8, 2, 9)));
+        assertThrows(IllegalArgumentException.class, () -> new Spread("rack"));
+    }
+
+    @Test
+    void distinctInstance_leavesOutNodesWithATaskOfTheGroup() {
+        PlacementRule rule = PlacementRule.forService(List.of(), List.of(new DistinctInstance()));
+        assertEquals(1, rule.choose(ONE, List.of(node(0, 9, 9, 1, 0), node(1, 4, 8, 0, 5)), chance));
+        assertEquals(PlacementRule.NO_NODE, rule.choose(ONE, List.of(node(0, 9, 9, 1, 0)), chance));
+    }
+
+    @Test
+    void memberOf_leavesOutNodesThatTheExpressionDoesNotSelect() {
+        PlacementRule rule =
+                PlacementRule.forService(List.of(), List.of(new MemberOf("attribute:stack == test")));
+        assertEquals(1, rule.choose(ONE, List.of(node(0, 9, 9, 0, 0), node(1, 4, 8, 5, 5)), chance));
+        assertEquals(PlacementRule.NO_NODE, rule.choose(ONE, List.of(node(0, 9, 9, 0, 0)), chance));
+    }
+
+    @Test
     void fit_ofInterfacesAndHostPorts_isNeeded() {
         TaskSize size = new TaskSize(1, 1, 1, List.of(80));
-        NodeView noInterface = new NodeView(0, 9, 9, 0, List.of(), 0, 0, 0);
-        NodeView portTaken = new NodeView(1, 9, 9, 2, List.of(443, 80), 0, 0, 0);
-        NodeView room = new NodeView(2, 1, 1, 1, List.of(443), 0, 0, 0);
+        NodeView noInterface = view(0, 9, 9, 0, List.of(), 0, 0);
+        NodeView portTaken = view(1, 9, 9, 2, List.of(443, 80), 0, 0);
+        NodeView room = view(2, 1, 1, 1, List.of(443), 0, 0);
         PlacementRule rule = PlacementRule.forTask(List.of());
         assertEquals(2, rule.choose(size, List.of(noInterface, portTaken, room), chance));
         assertEquals(PlacementRule.NO_NODE, rule.choose(size, List.of(noInterface, portTaken), chance));

@@ -66,7 +66,7 @@ public final class EcsService implements TaskOwner {
         this.warmUp = definition.warmUp();
         this.warmUps = world.streams().stream(workload.path(), "warm-up");
         this.healthChecks = world.streams().stream(workload.path(), "health check");
-        this.scaleIn = new ScaleIn(world, workload);
+        this.scaleIn = new ScaleIn(world, workload, life.places().kinds());
         this.healthCheckInterval = definition
                 .loadBalancer()
                 .map(balancer -> balancer.healthCheckInterval().micros())

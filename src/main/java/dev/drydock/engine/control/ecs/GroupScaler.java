@@ -5,12 +5,14 @@ import dev.drydock.engine.Limits;
 import dev.drydock.engine.NodeOffer;
 import dev.drydock.engine.TaskLife;
 import dev.drydock.engine.Waiting;
+import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.policy.provisioning.CapacityReservation;
 import dev.drydock.policy.provisioning.ManagedScaling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * <p>A group without managed scaling is watched only for tasks that wait in vain.
  */
 public final class GroupScaler {
+    private static final int UNCONSTRAINED = -1;
+
     private final World world;
     private final Group group;
     private final TaskLife life;
@@ -29,6 +33,7 @@ public final class GroupScaler {
     private final int unfit;
     private final CapacityReservation.Offer smallest;
     private final CapacityReservation.Offer largest;
+    private final int[] constraints;
     private int low;
 
     /** The scaling of a group, managed if its provider says so. */
@@ -45,6 +50,15 @@ public final class GroupScaler {
                 .toList();
         smallest = offer(offers.get(0));
         largest = offer(offers.get(offers.size() - 1));
+        constraints = new int[world.workloads().size()];
+        for (Workload workload : world.workloads()) {
+            boolean may = workload.rule().constrained()
+                    && Arrays.stream(workload.providers()).anyMatch(id -> id == group.provider().id());
+            constraints[workload.id()] = may
+                    ? limits.register(
+                            LimitEpisode.Kind.PLACEMENT_CONSTRAINTS, workload.path() + ".placementConstraints")
+                    : UNCONSTRAINED;
+        }
     }
 
     private static CapacityReservation.Offer offer(NodeOffer offer) {
@@ -54,6 +68,7 @@ public final class GroupScaler {
     /** A minute ended. */
     public void minute(long now) {
         Waiting waiting = life.places().waiting(group.provider().id());
+        setConstraints(now, waiting);
         if (managed.isEmpty()) {
             limits.set(unfit, now, !waiting.isEmpty(), waiting.size(), 0);
             return;
@@ -83,12 +98,22 @@ public final class GroupScaler {
         }
     }
 
+    private void setConstraints(long now, Waiting waiting) {
+        for (int w = 0; w < constraints.length; w++) {
+            if (constraints[w] != UNCONSTRAINED) {
+                boolean binds = !waiting.isEmpty(w)
+                        && life.places().constraintsBind(group.provider().id(), w);
+                limits.set(constraints[w], now, binds, waiting.size(w), 0);
+            }
+        }
+    }
+
     private List<CapacityReservation.WaitingTasks> waitingBySize(Waiting waiting) {
         List<CapacityReservation.WaitingTasks> groups = new ArrayList<>();
         for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
             TaskSize size = world.tasks().size(waiting.first(w));
             groups.add(new CapacityReservation.WaitingTasks(
-                    size.cpuParts(), size.memoryMib(), size.interfaces(), waiting.size(w)));
+                    size.cpuParts(), size.memoryMib(), size.interfaces(), waiting.size(w), world.workloads().get(w).rule().distinct()));
         }
         return groups;
     }

@@ -1,16 +1,20 @@
 package dev.drydock.engine.control.ecs;
 
+import dev.drydock.engine.NodeKinds;
 import dev.drydock.engine.Nodes;
 import dev.drydock.engine.Provider;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.NodeView;
 import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which task of a service is stopped when there is one too many.
@@ -25,10 +29,12 @@ final class ScaleIn {
     private final Nodes nodes;
     private final Workload workload;
     private final RandomStream scaleIns;
+    private final NodeKinds kinds;
     private long stops;
 
-    ScaleIn(World world, Workload workload) {
+    ScaleIn(World world, Workload workload, NodeKinds kinds) {
         this.world = world;
+        this.kinds = kinds;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
         this.workload = workload;
@@ -78,14 +84,12 @@ final class ScaleIn {
 
     private int chooseOnNodes(int[] members, int live, int item) {
         int[] onNode = new int[nodes.bound()];
-        int[] inZone = new int[world.zones().size()];
-        int[] onType = new int[world.types().size()];
+        Tally tally = new Tally();
         List<Integer> hosts = new ArrayList<>();
         for (int i = 0; i < live; i++) {
             int task = members[i];
             int node = tasks.node(task);
-            inZone[nodes.zone(node)]++;
-            onType[nodes.type(node)]++;
+            tally.add(node, kinds.of(node));
             if (tasks.item(task) == item && onNode[node]++ == 0) {
                 hosts.add(node);
             }
@@ -93,6 +97,10 @@ final class ScaleIn {
         hosts.sort(Comparator.<Integer>comparingLong(nodes::activeAt).thenComparingInt(node -> node));
         List<NodeView> views = new ArrayList<>(hosts.size());
         for (int node : hosts) {
+            Map<String, Integer> byField = new LinkedHashMap<>();
+            for (String field : workload.rule().spreadAttributes()) {
+                byField.put(field, tally.with(field, kinds.of(node)));
+            }
             views.add(new NodeView(
                     node,
                     nodes.cpuFree(node),
@@ -100,8 +108,8 @@ final class ScaleIn {
                     nodes.enisFree(node),
                     List.of(),
                     onNode[node],
-                    inZone[nodes.zone(node)],
-                    onType[nodes.type(node)]));
+                    byField,
+                    kinds.of(node).facts()));
         }
         int node = workload.rule().chooseToStop(views, scaleIns.at(stops++));
         return memberIn(members, live, item, nodes.zone(node), node, 0);

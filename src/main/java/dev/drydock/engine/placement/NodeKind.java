@@ -1,0 +1,19 @@
+package dev.drydock.engine.placement;
+
+import dev.drydock.policy.query.InstanceFacts;
+import java.util.Map;
+
+/**
+ * What the nodes of one capacity provider, zone and instance type have in common.
+ *
+ * @param number its number, small and from 0
+ * @param zone their zone's number
+ * @param type their instance type's number
+ * @param attributes their attributes, built in and custom
+ */
+public record NodeKind(int number, int zone, int type, Map<String, String> attributes) {
+    /** What of them is known before any task runs. */
+    public InstanceFacts facts() {
+        return InstanceFacts.of(attributes);
+    }
+}

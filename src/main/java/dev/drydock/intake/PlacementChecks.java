@@ -1,0 +1,122 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.problem.Problem;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.policy.placement.Constraint;
+import dev.drydock.policy.placement.MemberOf;
+import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.Spread;
+import dev.drydock.policy.placement.SpreadField;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.policy.query.ClusterQuery;
+import dev.drydock.policy.query.InstanceFacts;
+import dev.drydock.pricing.InstanceType;
+import dev.drydock.pricing.InstanceTypes;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.CapacityProvider;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.InstanceAttributes;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Subnet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What constraints and spreads ask for must be something that instances of the cluster have. */
+final class PlacementChecks {
+    private final Spots spots;
+    private final Scenario scenario;
+    private final InstanceTypes types = InstanceTypes.builtIn();
+
+    PlacementChecks(Spots spots, Scenario scenario) {
+        this.spots = spots;
+        this.scenario = scenario;
+    }
+
+    void check(
+            Cluster cluster,
+            List<StrategyItem> strategy,
+            List<Placement> placement,
+            List<Constraint> constraints,
+            String... path) {
+        List<String> known = new ArrayList<>(known(cluster));
+        for (int i = 0; i < placement.size(); i++) {
+            if (placement.get(i) instanceof Spread spread && !SpreadField.ofInstance(spread.field())) {
+                unknown(SpreadField.attribute(spread.field()), known, i, Spots.below(path, "placementStrategy"));
+            }
+        }
+        for (int i = 0; i < constraints.size(); i++) {
+            if (constraints.get(i) instanceof MemberOf member) {
+                String[] at = Spots.below(path, "placementConstraints");
+                ClusterQuery query = member.query();
+                query.attributes().forEach(name -> unknown(name, known, 0, at));
+                neverMet(cluster, strategy, query, at);
+            }
+        }
+    }
+
+    private static Set<String> known(Cluster cluster) {
+        Set<String> known = new LinkedHashSet<>(InstanceAttributes.DERIVED);
+        for (CapacityProvider provider : cluster.capacityProviders().values()) {
+            known.addAll(provider.autoScalingGroup().instanceAttributes().keySet());
+        }
+        return known;
+    }
+
+    private void unknown(String name, List<String> known, int item, String... path) {
+        if (!known.contains(name)) {
+            spots.unknown("attribute of the cluster's instances", name, known, item, path);
+        }
+    }
+
+    /** ECS takes such a constraint and never places a task; so does a run, but nobody wants it unawares. */
+    private void neverMet(Cluster cluster, List<StrategyItem> strategy, ClusterQuery query, String... path) {
+        if (!query.ofAttributesAlone()) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (StrategyItem item : strategy) {
+            CapacityProvider provider = cluster.capacityProviders().get(item.capacityProvider());
+            if (provider == null || met(provider.autoScalingGroup(), query)) {
+                return;
+            }
+            names.add(item.capacityProvider());
+        }
+        spots.add(Problem.warning(
+                ProblemCode.INVALID,
+                spots.place(path),
+                Spots.dotted(path),
+                "no instance of " + String.join(", ", names) + " can meet " + query
+                        + ": tasks that need one are never placed"));
+    }
+
+    private boolean met(AutoScalingGroup group, ClusterQuery query) {
+        for (String type : group.instanceTypes()) {
+            for (String subnet : group.subnets()) {
+                if (query.selects(facts(group, type, subnet))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private InstanceFacts facts(AutoScalingGroup group, String type, String subnet) {
+        Map<String, String> attributes = new LinkedHashMap<>(group.instanceAttributes());
+        attributes.put(InstanceAttributes.TYPE, type);
+        attributes.put(InstanceAttributes.SUBNET, subnet);
+        attributes.put(InstanceAttributes.OS_TYPE, InstanceAttributes.LINUX);
+        Subnet known = scenario.subnets().get(subnet);
+        if (known != null) {
+            attributes.put(InstanceAttributes.ZONE, known.zone());
+        }
+        types.find(type)
+                .map(InstanceType::architecture)
+                .ifPresent(it ->
+                        attributes.put(InstanceAttributes.ARCHITECTURE, InstanceAttributes.architecture(it)));
+        return InstanceFacts.of(attributes);
+    }
+}

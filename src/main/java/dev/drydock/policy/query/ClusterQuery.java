@@ -1,0 +1,69 @@
+package dev.drydock.policy.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An expression of the cluster query language.
+ *
+ * <p>Source: Amazon ECS developer guide, "Cluster query language": subject, operator and argument, joined by and, or, not and parentheses. What the guide
+ * leaves open is assumed: of an instance without an attribute no statement holds but {@code !exists}; order is by number where both sides are numbers, else by text;
+ * {@code !=}, {@code !in} and {@code !~} on {@code task:group} hold where none of the instance's tasks is of such a group.
+ */
+public final class ClusterQuery {
+    /** Longest expression (ECS API reference, PlacementConstraint). */
+    public static final int LONGEST = 2000;
+
+    private final String text;
+    private final Condition condition;
+    private final List<String> attributes = new ArrayList<>();
+    private final boolean ofAttributesAlone;
+
+    private ClusterQuery(String text, Condition condition) {
+        this.text = text;
+        this.condition = condition;
+        boolean[] alone = {true};
+        condition.forEachLeaf(leaf -> {
+            if (leaf instanceof Condition.OfAttribute of) {
+                if (!of.operator().ofPresence() && !attributes.contains(of.name())) {
+                    attributes.add(of.name());
+                }
+            } else {
+                alone[0] &= leaf instanceof Condition.Known;
+            }
+        });
+        ofAttributesAlone = alone[0];
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @throws QueryException when it is none
+     */
+    public static ClusterQuery parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new QueryException("expression has at most " + LONGEST + " characters, was " + text.length());
+        }
+        return new ClusterQuery(text, new QueryParser(text).parse());
+    }
+
+    /** Whether an instance is selected. */
+    public boolean selects(InstanceFacts instance) {
+        return condition.holds(instance);
+    }
+
+    /** Whether attributes alone decide, so that the answer for an instance never changes. */
+    public boolean ofAttributesAlone() {
+        return ofAttributesAlone;
+    }
+
+    /** The attributes whose value is asked for, in order; one whose mere existence is asked for is not among them. */
+    public List<String> attributes() {
+        return List.copyOf(attributes);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

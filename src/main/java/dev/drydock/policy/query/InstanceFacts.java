@@ -1,0 +1,46 @@
+package dev.drydock.policy.query;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a query may ask of one container instance. */
+public interface InstanceFacts {
+    /** The value of an attribute, built in or custom; null when the instance has none of that name. */
+    @Nullable
+    String attribute(String name);
+
+    /** The task groups of the tasks on the instance, like {@code service:web}; each once. */
+    List<String> taskGroups();
+
+    /** Tasks on the instance that are RUNNING. */
+    int runningTasks();
+
+    /** When the instance was registered, in microseconds since 1970 (UTC). */
+    long registeredAt();
+
+    /** An instance of which nothing but the attributes is known: no task is on it, and it was registered in 1970. */
+    static InstanceFacts of(Map<String, String> attributes) {
+        return new InstanceFacts() {
+            @Override
+            public @Nullable String attribute(String name) {
+                return attributes.get(name);
+            }
+
+            @Override
+            public List<String> taskGroups() {
+                return List.of();
+            }
+
+            @Override
+            public int runningTasks() {
+                return 0;
+            }
+
+            @Override
+            public long registeredAt() {
+                return 0;
+            }
+        };
+    }
+}
