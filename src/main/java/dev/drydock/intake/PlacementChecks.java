@@ -115,8 +115,7 @@ final class PlacementChecks {
         }
         types.find(type)
                 .map(InstanceType::architecture)
-                .ifPresent(it ->
-                        attributes.put(InstanceAttributes.ARCHITECTURE, InstanceAttributes.architecture(it)));
+                .ifPresent(it -> attributes.put(InstanceAttributes.ARCHITECTURE, InstanceAttributes.architecture(it)));
         return InstanceFacts.of(attributes);
     }
 }

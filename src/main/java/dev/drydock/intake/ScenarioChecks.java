@@ -177,7 +177,12 @@ final class ScenarioChecks {
                 job.assignPublicIp(),
                 path);
         new PlacementChecks(spots, scenario)
-                .check(cluster, job.capacityProviderStrategy(), job.placementStrategy(), job.placementConstraints(), path);
+                .check(
+                        cluster,
+                        job.capacityProviderStrategy(),
+                        job.placementStrategy(),
+                        job.placementConstraints(),
+                        path);
     }
 
     private void launch(

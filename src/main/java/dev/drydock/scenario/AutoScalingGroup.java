@@ -37,7 +37,8 @@ public record AutoScalingGroup(
         @Doc("Memory that the agent keeps back from tasks (ECS_RESERVED_MEMORY).")
                 @Default(value = "0MiB", source = "Amazon ECS agent, ECS_RESERVED_MEMORY")
                 Bytes reservedMemory,
-        @Doc("Custom attributes of the instances by name (ECS_INSTANCE_ATTRIBUTES), for placement to ask for; also ecs.ami-id and what else ECS sets from outside.")
+        @Doc(
+                        "Custom attributes of the instances by name (ECS_INSTANCE_ATTRIBUTES), for placement to ask for; also ecs.ami-id and what else ECS sets from outside.")
                 Map<String, String> instanceAttributes,
         @Doc("Time from an instance's readiness until it fails; without it instances do not fail.")
                 @Measures(Measures.Quantity.TIME)

@@ -35,7 +35,8 @@ public final class InstanceAttributes {
             "ecs.awsvpc-trunk-id",
             "ecs.outpost-arn",
             "ecs.capability.external");
-    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._@/\\\\:-]([A-Za-z0-9._@/\\\\: -]{0,126}[A-Za-z0-9._@/\\\\:-])?");
+    private static final Pattern VALUE =
+            Pattern.compile("[A-Za-z0-9._@/\\\\:-]([A-Za-z0-9._@/\\\\: -]{0,126}[A-Za-z0-9._@/\\\\:-])?");
 
     private InstanceAttributes() {}
 

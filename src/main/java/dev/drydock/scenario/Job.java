@@ -16,7 +16,8 @@ public record Job(
         @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
         @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
-        @Doc("What container instances must meet to take a task; refused on Fargate.") List<Constraint> placementConstraints,
+        @Doc("What container instances must meet to take a task; refused on Fargate.")
+                List<Constraint> placementConstraints,
         @Doc("Subnets of awsvpc tasks; on Fargate they decide the zones.") List<String> subnets,
         @Doc("Whether each Fargate task has a public IPv4 address.")
                 @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")

@@ -17,7 +17,8 @@ public record Service(
         @Doc("Tasks wanted at the start.") int desiredCount,
         @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
-        @Doc("What container instances must meet to take a task; refused on Fargate.") List<Constraint> placementConstraints,
+        @Doc("What container instances must meet to take a task; refused on Fargate.")
+                List<Constraint> placementConstraints,
         @Doc("Subnets of awsvpc tasks; on Fargate they decide the zones.") List<String> subnets,
         @Doc("Whether each Fargate task has a public IPv4 address.")
                 @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")

@@ -105,7 +105,11 @@ final class PlacementRules implements AwsArea {
         var known = InstanceTypes.builtIn().find(type).orElseThrow(() -> new NotCovered("instance type " + type));
         NodeIndex index = new NodeIndex();
         index.add(
-                0, new NodeKind(0, 0, 0, Map.of()), known.vcpus() * Cpu.VCPU, inputs.get("registered_mib").asInt(), 0);
+                0,
+                new NodeKind(0, 0, 0, Map.of()),
+                known.vcpus() * Cpu.VCPU,
+                inputs.get("registered_mib").asInt(),
+                0);
         TaskSize size = TaskSize.of(Cpu.UNIT, inputs.get("task_memory_mib").asInt());
         return index.choose(
                         PlacementRule.forService(List.of()),

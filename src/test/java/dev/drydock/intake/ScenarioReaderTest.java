@@ -162,11 +162,14 @@ class ScenarioReaderTest {
     void constraints_thatAreNoneOrNeverMet_areToldWhereAndWhy() throws IOException {
         String strategy = "placementStrategy: [{type: binpack, field: memory}]";
         List<String> wrong = complaints(GOOD.replace(
-                strategy, strategy + "\n        placementConstraints: [{type: memberOf, expression: 'attribute:a like b'}]"));
-        assertTrue(wrong.get(0).contains("expression, character 13: unknown operator like"), wrong.toString());
-        List<String> unknown = complaints(GOOD.replace(
                 strategy,
-                strategy + "\n        placementConstraints: [{type: memberOf, expression: 'attribute:ecs.instance-typ == m5.large'}]"));
+                strategy + "\n        placementConstraints: [{type: memberOf, expression: 'attribute:a like b'}]"));
+        assertTrue(wrong.get(0).contains("expression, character 13: unknown operator like"), wrong.toString());
+        List<String> unknown = complaints(
+                GOOD.replace(
+                        strategy,
+                        strategy
+                                + "\n        placementConstraints: [{type: memberOf, expression: 'attribute:ecs.instance-typ == m5.large'}]"));
         assertTrue(
                 unknown.get(0).contains("there is no attribute of the cluster's instances \"ecs.instance-typ\""),
                 unknown.toString());

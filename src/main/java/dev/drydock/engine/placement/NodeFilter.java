@@ -30,7 +30,8 @@ final class NodeFilter {
         this.ofKinds = alone;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a rule is itself alone; another with the same queries has a filter of its own
+    @SuppressWarnings(
+            "ReferenceEquality") // a rule is itself alone; another with the same queries has a filter of its own
     boolean isOf(PlacementRule other, List<Integer> otherPorts) {
         return rule == other && ports.equals(otherPorts);
     }

@@ -359,8 +359,8 @@ public final class NodeIndex {
     }
 
     private int chooseAtRandom(TaskSize size, Draws draws) {
-        int drawn =
-                AtRandom.draw(liveCount, rank -> classOfNode[registered[rank]].fits(size), () -> countFitting(size), draws);
+        int drawn = AtRandom.draw(
+                liveCount, rank -> classOfNode[registered[rank]].fits(size), () -> countFitting(size), draws);
         if (drawn >= 0) {
             return registered[drawn];
         }

@@ -128,7 +128,8 @@ public final class PlacementRule {
      * @return a node's number, or {@link #NO_NODE} when none has room
      */
     public int choose(TaskSize size, List<NodeView> nodes, Draws draws) {
-        List<NodeView> left = nodes.stream().filter(size::fits).filter(this::meets).toList();
+        List<NodeView> left =
+                nodes.stream().filter(size::fits).filter(this::meets).toList();
         if (left.isEmpty()) {
             return NO_NODE;
         }

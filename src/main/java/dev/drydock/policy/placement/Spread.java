@@ -15,7 +15,9 @@ import java.util.List;
 @Doc("Evenly over the values of a field.")
 @Word("spread")
 public record Spread(
-        @Doc("What to spread over: instanceId, host, or an attribute of the instance like attribute:ecs.availability-zone.") String field)
+        @Doc(
+                        "What to spread over: instanceId, host, or an attribute of the instance like attribute:ecs.availability-zone.")
+                String field)
         implements Placement {
     public Spread {
         SpreadField.check(field);

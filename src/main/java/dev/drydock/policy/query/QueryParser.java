@@ -91,14 +91,14 @@ final class QueryParser {
         }
     }
 
-    private Condition field(
-            String subject, int subjectAt, Operator operator, int operatorAt, List<String> arguments) {
+    private Condition field(String subject, int subjectAt, Operator operator, int operatorAt, List<String> arguments) {
         boolean compares = operator.ordering() || operator == Operator.EQUALS || operator == Operator.NOT_EQUALS;
-        boolean right = switch (subject) {
-            case "agentConnected", "ec2InstanceId", "task:group" -> !operator.ordering();
-            case "agentVersion", "registeredAt", "runningTasksCount" -> compares;
-            default -> throw wrong(subjectAt, "unknown subject " + subject + "; expected " + SUBJECTS);
-        };
+        boolean right =
+                switch (subject) {
+                    case "agentConnected", "ec2InstanceId", "task:group" -> !operator.ordering();
+                    case "agentVersion", "registeredAt", "runningTasksCount" -> compares;
+                    default -> throw wrong(subjectAt, "unknown subject " + subject + "; expected " + SUBJECTS);
+                };
         if (!right) {
             throw wrong(operatorAt, operator.sign + " is no operator of " + subject);
         }
@@ -108,8 +108,7 @@ final class QueryParser {
             case "runningTasksCount" -> new Condition.OfRunningTasks(operator, Arguments.count(arguments.get(0)));
             case "registeredAt" -> new Condition.OfRegistration(operator, Arguments.second(arguments.get(0)));
             case "task:group" -> new Condition.OfTaskGroup(operator, Arguments.accepts(operator, arguments));
-            default ->
-                throw wrong(subjectAt, subject + " is not simulated: instances of a simulation have none");
+            default -> throw wrong(subjectAt, subject + " is not simulated: instances of a simulation have none");
         };
     }
 
@@ -133,8 +132,7 @@ final class QueryParser {
 
     private List<String> arguments(Operator operator) {
         if (operator != Operator.IN && operator != Operator.NOT_IN) {
-            return List.of(
-                    operator == Operator.MATCHES || operator == Operator.NOT_MATCHES ? pattern() : value());
+            return List.of(operator == Operator.MATCHES || operator == Operator.NOT_MATCHES ? pattern() : value());
         }
         if (!take("[")) {
             throw wrong(at, operator.sign + " needs a list like [a, b], was " + shown(at));

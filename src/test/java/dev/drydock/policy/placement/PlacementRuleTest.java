@@ -86,8 +86,7 @@ class PlacementRuleTest {
 
     @Test
     void memberOf_leavesOutNodesThatTheExpressionDoesNotSelect() {
-        PlacementRule rule =
-                PlacementRule.forService(List.of(), List.of(new MemberOf("attribute:stack == test")));
+        PlacementRule rule = PlacementRule.forService(List.of(), List.of(new MemberOf("attribute:stack == test")));
         assertEquals(1, rule.choose(ONE, List.of(node(0, 9, 9, 0, 0), node(1, 4, 8, 5, 5)), chance));
         assertEquals(PlacementRule.NO_NODE, rule.choose(ONE, List.of(node(0, 9, 9, 0, 0)), chance));
     }

@@ -163,8 +163,10 @@ class ClusterQueryTest {
     @Test
     void ofAttributesAlone_isWhatNeverChanges() {
         assertTrue(ClusterQuery.parse("attribute:a == b or attribute:c exists").ofAttributesAlone());
-        assertFalse(ClusterQuery.parse("attribute:a == b or runningTasksCount < 3").ofAttributesAlone());
+        assertFalse(
+                ClusterQuery.parse("attribute:a == b or runningTasksCount < 3").ofAttributesAlone());
         assertEquals(
-                List.of("a"), ClusterQuery.parse("attribute:a == b or attribute:c exists").attributes());
+                List.of("a"),
+                ClusterQuery.parse("attribute:a == b or attribute:c exists").attributes());
     }
 }

@@ -53,7 +53,8 @@ public final class GroupScaler {
         constraints = new int[world.workloads().size()];
         for (Workload workload : world.workloads()) {
             boolean may = workload.rule().constrained()
-                    && Arrays.stream(workload.providers()).anyMatch(id -> id == group.provider().id());
+                    && Arrays.stream(workload.providers())
+                            .anyMatch(id -> id == group.provider().id());
             constraints[workload.id()] = may
                     ? limits.register(
                             LimitEpisode.Kind.PLACEMENT_CONSTRAINTS, workload.path() + ".placementConstraints")
@@ -113,7 +114,11 @@ public final class GroupScaler {
         for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
             TaskSize size = world.tasks().size(waiting.first(w));
             groups.add(new CapacityReservation.WaitingTasks(
-                    size.cpuParts(), size.memoryMib(), size.interfaces(), waiting.size(w), world.workloads().get(w).rule().distinct()));
+                    size.cpuParts(),
+                    size.memoryMib(),
+                    size.interfaces(),
+                    waiting.size(w),
+                    world.workloads().get(w).rule().distinct()));
         }
         return groups;
     }
