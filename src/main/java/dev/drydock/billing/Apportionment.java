@@ -13,6 +13,8 @@ public final class Apportionment {
     /** The greatest sum of weights that {@link #divide} takes. */
     public static final long MOST_WEIGHT = 1L << 57;
 
+    private static final int MOST_BITS = 57;
+
     /**
      * Divides a whole.
      *
@@ -21,6 +23,9 @@ public final class Apportionment {
      * @return as many parts as weights
      */
     public static long[] divide(long whole, long[] weights) {
+        if (weights.length == 1 && weights[0] > 0 && whole >= 0) {
+            return new long[] {whole};
+        }
         long sum = 0;
         for (long weight : weights) {
             if (weight < 0 || weight > MOST_WEIGHT - sum) {
@@ -54,8 +59,25 @@ public final class Apportionment {
             remainders[i] = remainder;
             left -= part;
         }
-        raise(parts, remainders, (int) left);
+        raise(parts, remainders, parts.length, (int) left);
         return parts;
+    }
+
+    /** {@link #divide} for weights of any sum: beyond the limit, all are halved until they fit. */
+    static long[] divideWide(long whole, long[] weights) {
+        BigInteger sum = BigInteger.ZERO;
+        for (long weight : weights) {
+            sum = sum.add(BigInteger.valueOf(weight));
+        }
+        int shift = Math.max(0, sum.bitLength() - MOST_BITS);
+        if (shift == 0) {
+            return divide(whole, weights);
+        }
+        long[] halved = new long[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            halved[i] = weights[i] >> shift;
+        }
+        return divide(whole, halved);
     }
 
     /**
@@ -68,61 +90,21 @@ public final class Apportionment {
      * @throws ArithmeticException when a part does not fit a long
      */
     static long[] round(long[] quantities, BigInteger numerator, BigInteger denominator) {
-        BigInteger common = numerator.gcd(denominator);
-        BigInteger up = numerator.divide(common);
-        BigInteger down = denominator.divide(common);
         long[] parts = new long[quantities.length];
-        if (up.bitLength() < 63 && down.bitLength() < 32) {
-            roundLong(quantities, up.longValueExact(), down.longValueExact(), parts);
-            return parts;
-        }
-        BigInteger[] remainders = new BigInteger[quantities.length];
-        BigInteger rest = BigInteger.ZERO;
-        for (int i = 0; i < quantities.length; i++) {
-            BigInteger[] divided =
-                    BigInteger.valueOf(quantities[i]).multiply(up).divideAndRemainder(down);
-            parts[i] = divided[0].longValueExact();
-            remainders[i] = divided[1];
-            rest = rest.add(divided[1]);
-        }
-        raise(
-                parts,
-                remainders,
-                rest.shiftLeft(1).add(down).divide(down.shiftLeft(1)).intValueExact());
+        new RunningProduct(numerator, denominator).shares(quantities, quantities.length, parts);
         return parts;
     }
 
-    /* The same while remainders fit 32 bits; a product that overflows 64 bits takes the slow way alone. */
-    private static void roundLong(long[] quantities, long up, long down, long[] parts) {
-        long[] remainders = new long[quantities.length];
-        long rest = 0;
-        for (int i = 0; i < quantities.length; i++) {
-            if (Math.multiplyHigh(quantities[i], up) == 0 && quantities[i] * up >= 0) {
-                long product = quantities[i] * up;
-                parts[i] = product / down;
-                remainders[i] = product % down;
-            } else {
-                BigInteger[] divided = BigInteger.valueOf(quantities[i])
-                        .multiply(BigInteger.valueOf(up))
-                        .divideAndRemainder(BigInteger.valueOf(down));
-                parts[i] = divided[0].longValueExact();
-                remainders[i] = divided[1].longValue();
-            }
-            rest += remainders[i];
-        }
-        raise(parts, remainders, Math.toIntExact((2 * rest + down) / (2 * down)));
-    }
-
     /* One more for each of so many parts with the largest remainders, ties in order. */
-    private static void raise(long[] parts, long[] remainders, int count) {
+    static void raise(long[] parts, long[] remainders, int size, int count) {
         if (count == 0) {
             return;
         }
-        long[] sorted = remainders.clone();
+        long[] sorted = Arrays.copyOf(remainders, size);
         Arrays.sort(sorted);
-        long threshold = sorted[sorted.length - count];
+        long threshold = sorted[size - count];
         int ties = count;
-        for (int i = 0; i < parts.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (remainders[i] > threshold) {
                 parts[i]++;
                 ties--;
@@ -136,8 +118,8 @@ public final class Apportionment {
         }
     }
 
-    private static void raise(long[] parts, BigInteger[] remainders, int count) {
-        Integer[] order = new Integer[parts.length];
+    static void raise(long[] parts, BigInteger[] remainders, int size, int count) {
+        Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> remainders[b].compareTo(remainders[a]));
         for (int i = 0; i < count; i++) {

@@ -1,95 +1,129 @@
 package dev.drydock.billing;
 
-import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each line the price in effect when its slice begins, and its amount.
+ * Gives each line the price in effect when it begins, and its amount.
  *
- * <p>All usage at one price is multiplied once and rounded half up to 1e-12 USD; the lines share that amount by largest remainder. So the total does not depend on how
- * finely a bill is cut.
+ * <p>All usage of a slice at one price is multiplied once, its rest below a picodollar carried to the next slice, and shared by the lines by largest remainder. So the
+ * total is the rounded product of all usage at a price, and does not depend on how finely a bill is cut.
  */
-record AtPrice(PriceBook book) implements RatingStage {
+final class AtPrice implements RatingStage {
+    private final PriceBook book;
+    private final LineTimes times;
+    private final Map<Priced, Bucket> buckets = new HashMap<>();
+    private final List<Bucket> touched = new ArrayList<>();
+    private @Nullable Current[] current = new Current[64];
+
     /** What is multiplied together: one key at one price. */
-    private record Bucket(PriceKey key, Price price) {}
+    private record Priced(PriceKey key, Price price) {}
+
+    /** When lines begin. */
+    interface LineTimes {
+        /** Where a line of an account begins. */
+        long from(int account, int slice);
+    }
+
+    AtPrice(PriceBook book, LineTimes times) {
+        this.book = book;
+        this.times = times;
+    }
 
     @Override
-    public void apply(Sheet sheet) {
-        Map<Bucket, Lines> buckets = new LinkedHashMap<>();
-        int line = 0;
-        while (line < sheet.size()) {
-            line = priceAccount(sheet, line, buckets);
+    public Sheet apply(Sheet sheet) {
+        for (int line = 0; line < sheet.size(); line++) {
+            Bucket bucket = bucket(sheet, line);
+            if (bucket.size == 0) {
+                touched.add(bucket);
+            }
+            bucket.add(line, sheet.quantity(line));
         }
-        buckets.forEach((bucket, lines) -> lines.price(sheet, bucket));
+        for (Bucket bucket : touched) {
+            bucket.price(sheet);
+        }
+        touched.clear();
+        return sheet;
     }
 
-    /* Sorts the lines of one account into buckets and returns the first line after them. */
-    private int priceAccount(Sheet sheet, int first, Map<Bucket, Lines> buckets) {
-        UsageLog log = sheet.log();
-        int account = sheet.account(first);
-        PriceKey key = log.key(account);
+    private Bucket bucket(Sheet sheet, int line) {
+        int account = sheet.account(line);
+        if (account >= current.length) {
+            current = Arrays.copyOf(current, Math.max(account + 1, 2 * current.length));
+        }
+        Current now = current[account];
+        if (now != null && now.until == Long.MAX_VALUE) {
+            return now.bucket;
+        }
+        long from = times.from(account, sheet.slice(line));
+        if (now == null || from >= now.until || from < now.from) {
+            now = at(sheet.accounts().key(account), from);
+            current[account] = now;
+        }
+        return now.bucket;
+    }
+
+    private Current at(PriceKey key, long from) {
         long[] changes = book.changes(key);
-        requireCuts(log, account, changes);
-        long until = Long.MIN_VALUE;
-        Lines lines = null;
-        int line = first;
-        for (; line < sheet.size() && sheet.account(line) == account; line++) {
-            long start = log.startOf(account, sheet.slice(line));
-            if (lines == null || start >= until) {
-                int next = Arrays.binarySearch(changes, start + 1);
-                next = next < 0 ? -next - 1 : next;
-                until = next == changes.length ? Long.MAX_VALUE : changes[next];
-                lines = buckets.computeIfAbsent(new Bucket(key, book.price(key, start)), bucket -> new Lines());
-            }
-            lines.add(line, sheet.quantity(line));
-        }
-        return line;
+        int next = Arrays.binarySearch(changes, from + 1);
+        next = next < 0 ? -next - 1 : next;
+        Price price = book.price(key, from);
+        return new Current(
+                buckets.computeIfAbsent(new Priced(key, price), Bucket::new),
+                next == 0 ? Long.MIN_VALUE : changes[next - 1],
+                next == changes.length ? Long.MAX_VALUE : changes[next]);
     }
 
-    private static void requireCuts(UsageLog log, int account, long[] changes) {
-        for (long change : changes) {
-            if (change > log.slicing().from() && change < log.slicing().to() && !log.startsAt(account, change)) {
-                throw new IllegalArgumentException("the price for " + log.key(account) + " changes at " + change
-                        + "us, in the middle of a slice of the usage; meter it with these prices");
-            }
-        }
-    }
+    /** The bucket of an account for a while. */
+    private record Current(Bucket bucket, long from, long until) {}
 
-    /** The lines of one bucket. */
-    private static final class Lines {
+    /** One key at one price, with its lines in the slice at hand. */
+    private static final class Bucket {
+        private final Price price;
+        private final RunningProduct product;
         private int size;
-        private int[] line = new int[16];
-        private long[] quantity = new long[16];
+        private int[] line = new int[4];
+        private long[] quantity = new long[4];
+        private long[] part = new long[4];
 
-        void add(int line, long quantity) {
-            if (size == this.line.length) {
-                this.line = Arrays.copyOf(this.line, 2 * size);
-                this.quantity = Arrays.copyOf(this.quantity, 2 * size);
-            }
-            this.line[size] = line;
-            this.quantity[size] = quantity;
-            size++;
-        }
-
-        void price(Sheet sheet, Bucket bucket) {
-            BigInteger numerator = bucket.price().rate().unscaledValue();
-            BigInteger denominator = BigInteger.valueOf(bucket.key().product().meteredPerPriced());
-            int shift = Sheet.PICO - bucket.price().rate().scale();
+        Bucket(Priced of) {
+            price = of.price;
+            BigInteger numerator = of.price.rate().unscaledValue();
+            BigInteger denominator = BigInteger.valueOf(of.key.product().meteredPerPriced());
+            int shift = Sheet.PICO - of.price.rate().scale();
             if (shift >= 0) {
                 numerator = numerator.multiply(BigInteger.TEN.pow(shift));
             } else {
                 denominator = denominator.multiply(BigInteger.TEN.pow(-shift));
             }
-            long[] parts = Apportionment.round(Arrays.copyOf(quantity, size), numerator, denominator);
-            for (int i = 0; i < size; i++) {
-                sheet.price(line[i], bucket.price(), parts[i]);
+            product = new RunningProduct(numerator, denominator);
+        }
+
+        void add(int number, long amount) {
+            if (size == line.length) {
+                line = Arrays.copyOf(line, 2 * size);
+                quantity = Arrays.copyOf(quantity, 2 * size);
+                part = new long[2 * size];
             }
+            line[size] = number;
+            quantity[size] = amount;
+            size++;
+        }
+
+        void price(Sheet sheet) {
+            product.shares(quantity, size, part);
+            for (int i = 0; i < size; i++) {
+                sheet.price(line[i], price, part[i]);
+            }
+            size = 0;
         }
     }
 }

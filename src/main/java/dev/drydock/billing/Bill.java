@@ -1,6 +1,8 @@
 package dev.drydock.billing;
 
+import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.billing.usage.UsageRecord;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.Product;
@@ -10,6 +12,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.RandomAccess;
@@ -21,9 +26,13 @@ public final class Bill {
     private static final long FRESH_DAYS = 90;
     private static final long HOUR = 3_600_000_000L;
 
+    private final UsageLog usage;
+    private final List<Commitment> commitments;
     private final Sheet sheet;
 
-    Bill(Sheet sheet) {
+    Bill(UsageLog usage, List<Commitment> commitments, Sheet sheet) {
+        this.usage = usage;
+        this.commitments = commitments;
         this.sheet = sheet;
     }
 
@@ -34,32 +43,76 @@ public final class Bill {
 
     /** The billed window and its regular slices. */
     public Slicing slicing() {
-        return sheet.log().slicing();
+        return usage.slicing();
     }
 
     /** The usage that was rated. */
     public UsageLog usage() {
-        return sheet.log();
+        return usage;
     }
 
-    /** The sum of all charges. */
+    /** What was committed to, in the order of declaration. */
+    public List<Commitment> commitments() {
+        return commitments;
+    }
+
+    /** The sum of all charges: what the run costs, fees spread over what they cover (amortised). */
     public Money total() {
-        BigInteger sum = BigInteger.ZERO;
-        for (int line = 0; line < sheet.size(); line++) {
-            sum = sum.add(BigInteger.valueOf(sheet.pico(line)));
-        }
-        return money(sum);
+        return sum(line -> sheet.cost(line));
     }
 
-    /** The sum of the charges for one product. */
+    /** What is to be paid in the window (cash): upfront fees in full when they fall due, and nothing for what they cover. */
+    public Money cash() {
+        return sum(line -> sheet.cash(line));
+    }
+
+    /** What all usage would cost at list prices, without commitments and credits. */
+    public Money list() {
+        return sum(line -> sheet.kind(line) == LineKind.USAGE || sheet.kind(line) == LineKind.COVERED
+                ? sheet.list(line)
+                : 0);
+    }
+
+    /** The sum of the charges for the usage of one product. */
     public Money of(Product product) {
-        BigInteger sum = BigInteger.ZERO;
+        return sum(line -> sheet.accounts().key(sheet.account(line)).product() == product ? sheet.cost(line) : 0);
+    }
+
+    /** What one commitment did. */
+    public CommitmentUse use(int commitment) {
+        BigInteger[] sums = new BigInteger[LineKind.values().length];
+        Arrays.fill(sums, BigInteger.ZERO);
+        BigInteger list = BigInteger.ZERO;
         for (int line = 0; line < sheet.size(); line++) {
-            if (sheet.log().key(sheet.account(line)).product() == product) {
-                sum = sum.add(BigInteger.valueOf(sheet.pico(line)));
+            if (sheet.commitment(line) == commitment) {
+                LineKind kind = sheet.kind(line);
+                long amount = kind.isFee() ? sheet.cash(line) : sheet.cost(line);
+                sums[kind.ordinal()] = sums[kind.ordinal()].add(BigInteger.valueOf(amount));
+                list = kind == LineKind.COVERED ? list.add(BigInteger.valueOf(sheet.list(line))) : list;
             }
         }
-        return money(sum);
+        return new CommitmentUse(
+                commitments.get(commitment),
+                money(sums[LineKind.COVERED.ordinal()]),
+                money(sums[LineKind.UNUSED.ordinal()].add(sums[LineKind.USAGE.ordinal()])),
+                money(list),
+                money(sums[LineKind.RECURRING_FEE.ordinal()].add(sums[LineKind.UPFRONT_FEE.ordinal()])));
+    }
+
+    private Money sum(IntToLongFunction amount) {
+        BigInteger sum = BigInteger.ZERO;
+        long near = 0;
+        for (int line = 0; line < sheet.size(); line++) {
+            long one = amount.applyAsLong(line);
+            if (Math.abs(near) > Long.MAX_VALUE / 2 || Math.abs(one) > Long.MAX_VALUE / 2) {
+                sum = sum.add(BigInteger.valueOf(near));
+                near = 0;
+                sum = sum.add(BigInteger.valueOf(one));
+            } else {
+                near += one;
+            }
+        }
+        return money(sum.add(BigInteger.valueOf(near)));
     }
 
     /** The total × 730 h ÷ the billed window, rounded half even to 1e-12: what a month like this one costs. */
@@ -95,6 +148,15 @@ public final class Bill {
                 .toList();
     }
 
+    /** The kind of a line. */
+    CostKind kind(int line) {
+        int number = sheet.commitment(line);
+        return CostKind.of(
+                sheet.accounts().key(sheet.account(line)),
+                sheet.kind(line),
+                number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number)));
+    }
+
     Sheet sheet() {
         return sheet;
     }
@@ -110,10 +172,22 @@ public final class Bill {
     private final class Charges extends AbstractList<Charge> implements RandomAccess {
         @Override
         public Charge get(int line) {
+            int account = sheet.account(line);
+            boolean metered = account < usage.accounts();
+            UsageRecord record = metered
+                    ? usage.record(account, sheet.slice(line))
+                    : sheet.ownRecord(line, slicing());
+            int number = sheet.commitment(line);
             return new Charge(
-                    sheet.log().record(sheet.account(line), sheet.slice(line)),
+                    record,
                     sheet.price(line),
-                    money(sheet.pico(line)));
+                    money(sheet.cost(line)),
+                    sheet.quantity(line),
+                    sheet.fraction(line),
+                    money(sheet.list(line)),
+                    money(sheet.cash(line)),
+                    sheet.kind(line),
+                    number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number)));
         }
 
         @Override

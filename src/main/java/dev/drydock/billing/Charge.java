@@ -1,6 +1,8 @@
 package dev.drydock.billing;
 
+import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.UsageRecord;
+import java.util.Optional;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PurchaseOption;
@@ -9,23 +11,45 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * One line of a bill with its working: usage × price = amount.
+ * One line of a bill with its working: usage × price = amount, or its share of a commitment.
  *
- * @param usage what was used, by whom, in which slice
- * @param price the price in effect, with its date, region and source
- * @param amount what it costs: the line's share, by largest remainder, of (all usage at this price × rate), a multiple of 1e-12
+ * @param usage what was used, by whom, in which slice: the record that the line is of, the whole or a part of it
+ * @param price the list price in effect, with its date, region and source; of a commitment's own lines its hourly rate
+ * @param amount what it costs, fees spread over what they cover, a multiple of 1e-12: the line's share, by largest remainder, of (all usage at this price × rate), or
+ *     of the commitment that covers it
+ * @param metered how much of the usage the line is for, in whole metered units
+ * @param millionths what it is for beyond whole metered units, in millionths of one
+ * @param list its amount at the list price
+ * @param cash what is to be paid for it
+ * @param line what the line is for
+ * @param commitment the commitment that it belongs to, if any
  */
-public record Charge(UsageRecord usage, Price price, Money amount) {
+public record Charge(
+        UsageRecord usage,
+        Price price,
+        Money amount,
+        long metered,
+        int millionths,
+        Money list,
+        Money cash,
+        LineKind line,
+        Optional<Commitment> commitment) {
     private static final int QUANTITY_DECIMALS = 15;
+    private static final int MILLIONTH = 6;
 
     /** What it is a cost of. */
     public CostKind kind() {
-        return CostKind.of(usage.key());
+        return CostKind.of(usage.key(), line, commitment);
     }
 
-    /** The quantity in the unit of the price, rounded half up to 15 decimals; {@code usage().quantity()} is the exact one. */
+    /** The exact quantity in the product's metered unit. */
+    public BigDecimal meteredQuantity() {
+        return BigDecimal.valueOf(metered).add(BigDecimal.valueOf(millionths, MILLIONTH));
+    }
+
+    /** The quantity in the unit of the price, rounded half up to 15 decimals; {@link #meteredQuantity} is the exact one. */
     public BigDecimal pricingQuantity() {
-        BigDecimal exact = BigDecimal.valueOf(usage.quantity())
+        BigDecimal exact = meteredQuantity()
                 .divide(
                         BigDecimal.valueOf(usage.key().product().meteredPerPriced()),
                         QUANTITY_DECIMALS,
@@ -36,7 +60,7 @@ public record Charge(UsageRecord usage, Price price, Money amount) {
 
     /** The unit of the price, as AWS's bills write it. */
     public String pricingUnit() {
-        return usage.key().product().pricingUnit();
+        return line == LineKind.UPFRONT_FEE ? "Quantity" : usage.key().product().pricingUnit();
     }
 
     /** What kind of thing was charged for, like {@code Instance m6i.large}. */
@@ -48,6 +72,7 @@ public record Charge(UsageRecord usage, Price price, Money amount) {
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> "EBS volume " + key.type();
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> "Load balancer " + key.type();
             case PUBLIC_IPV4 -> "Public IPv4 address";
+            case SAVINGS_PLAN -> "Savings Plan";
         };
     }
 
@@ -67,8 +92,18 @@ public record Charge(UsageRecord usage, Price price, Money amount) {
                     case LOAD_BALANCER -> key.type() + " load balancer";
                     case LOAD_BALANCER_LCU -> key.type() + " load balancer capacity units";
                     case PUBLIC_IPV4 -> "public IPv4 address";
+                    case SAVINGS_PLAN -> "Savings Plan " + key.type();
                 };
         String option = key.option() == PurchaseOption.SPOT ? ", Spot" : "";
-        return "$" + price.rate().toPlainString() + " per " + pricingUnit() + ", " + what + option;
+        String rate = "$" + price.rate().toPlainString() + " per " + pricingUnit() + ", ";
+        String by = commitment.map(Commitment::name).orElse("");
+        return switch (line) {
+            case USAGE -> rate + what + option + (by.isEmpty() ? "" : ", idle in reservation " + by);
+            case COVERED -> what + ", covered by " + by;
+            case UNUSED -> "unused of " + by + ", " + commitment.map(Commitment::what).orElse(what);
+            case RECURRING_FEE -> rate + "recurring fee of " + by;
+            case UPFRONT_FEE -> rate + "upfront fee of " + by;
+            case CREDIT -> "credit";
+        };
     }
 }

@@ -1,6 +1,10 @@
 package dev.drydock.billing;
 
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
+import java.util.Optional;
 import dev.drydock.pricing.PurchaseOption;
 import java.util.Locale;
 
@@ -19,7 +23,17 @@ public enum CostKind {
     /** Load balancers: hours and capacity units. */
     LOAD_BALANCER("Load balancer"),
     /** Public IPv4 addresses. */
-    PUBLIC_IPV4("Public IPv4");
+    PUBLIC_IPV4("Public IPv4"),
+    /** EC2 instances that Reserved Instances pay for. */
+    EC2_RESERVED("EC2 Reserved"),
+    /** EC2 instances that a Savings Plan pays for. */
+    EC2_SAVINGS_PLAN("EC2 Savings Plans"),
+    /** Fargate tasks that a Savings Plan pays for. */
+    FARGATE_SAVINGS_PLAN("Fargate Savings Plans"),
+    /** What was committed to and not used, Capacity Reservations too. */
+    UNUSED_COMMITMENT("Unused commitment"),
+    /** Credits. */
+    CREDIT("Credits");
 
     private final String title;
 
@@ -27,7 +41,20 @@ public enum CostKind {
         this.title = title;
     }
 
-    /** The kind of what has that key. */
+    /** The kind of a line. */
+    static CostKind of(PriceKey key, LineKind line, Optional<Commitment> commitment) {
+        return switch (line) {
+            case USAGE -> commitment.isPresent() ? UNUSED_COMMITMENT : of(key);
+            case COVERED -> {
+                boolean plan = commitment.orElseThrow() instanceof SavingsPlan;
+                yield !plan ? EC2_RESERVED : key.product() == Product.EC2_INSTANCE ? EC2_SAVINGS_PLAN : FARGATE_SAVINGS_PLAN;
+            }
+            case UNUSED, RECURRING_FEE, UPFRONT_FEE -> UNUSED_COMMITMENT;
+            case CREDIT -> CREDIT;
+        };
+    }
+
+    /** The kind of what has that key, when nothing covers it. */
     public static CostKind of(PriceKey key) {
         boolean spot = key.option() == PurchaseOption.SPOT;
         return switch (key.product()) {
@@ -36,7 +63,13 @@ public enum CostKind {
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> EBS;
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> LOAD_BALANCER;
             case PUBLIC_IPV4 -> PUBLIC_IPV4;
+            case SAVINGS_PLAN -> UNUSED_COMMITMENT;
         };
+    }
+
+    /** Whether only bills with commitments or credits have it. */
+    public boolean ofCommitments() {
+        return ordinal() >= EC2_RESERVED.ordinal();
     }
 
     /** How a table or chart names it. */
@@ -52,8 +85,9 @@ public enum CostKind {
     /** The AWS service that bills it, as FOCUS's ServiceName has it. */
     public String serviceName() {
         return switch (this) {
-            case EC2_ON_DEMAND, EC2_SPOT, EBS -> "Amazon Elastic Compute Cloud";
-            case FARGATE, FARGATE_SPOT -> "Amazon Elastic Container Service";
+            case EC2_ON_DEMAND, EC2_SPOT, EBS, EC2_RESERVED, EC2_SAVINGS_PLAN -> "Amazon Elastic Compute Cloud";
+            case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
+            case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
             case LOAD_BALANCER -> "Elastic Load Balancing";
             case PUBLIC_IPV4 -> "Amazon Virtual Private Cloud";
         };
@@ -62,7 +96,8 @@ public enum CostKind {
     /** FOCUS's ServiceCategory. */
     public String serviceCategory() {
         return switch (this) {
-            case EC2_ON_DEMAND, EC2_SPOT, FARGATE, FARGATE_SPOT -> "Compute";
+            case EC2_ON_DEMAND, EC2_SPOT, FARGATE, FARGATE_SPOT, EC2_RESERVED, EC2_SAVINGS_PLAN, FARGATE_SAVINGS_PLAN, UNUSED_COMMITMENT -> "Compute";
+            case CREDIT -> "Other";
             case EBS -> "Storage";
             case LOAD_BALANCER, PUBLIC_IPV4 -> "Networking";
         };

@@ -46,7 +46,10 @@ public final class Ledger {
         Sheet sheet = bill.sheet();
         for (int line = 0; line < sheet.size(); line++) {
             int slice = regularSlice(line);
-            int kind = CostKind.of(log.key(sheet.account(line))).ordinal();
+            if (sheet.cost(line) == 0) {
+                continue;
+            }
+            int kind = bill.kind(line).ordinal();
             split(line, slice, (owner, pico) -> {
                 long[] row = row(owner, kind);
                 row[slice] = Math.addExact(row[slice], pico);
@@ -100,11 +103,12 @@ public final class Ledger {
 
     private void split(int line, int slice, Account account) {
         UsageLog log = bill.usage();
+        Accounts accounts = bill.sheet().accounts();
         int number = bill.sheet().account(line);
-        long pico = bill.sheet().pico(line);
-        int host = log.host(number);
+        long pico = bill.sheet().cost(line);
+        int host = accounts.host(number);
         if (host == Meter.NO_HOST) {
-            account.post(log.owner(number), pico);
+            account.post(accounts.owner(number), pico);
             return;
         }
         List<UsageLog.Occupant> all = occupants.get(host);
@@ -141,7 +145,10 @@ public final class Ledger {
 
     private int regularSlice(int line) {
         Sheet sheet = bill.sheet();
-        return bill.slicing().indexOf(sheet.log().startOf(sheet.account(line), sheet.slice(line)));
+        int account = sheet.account(line);
+        return account < bill.usage().accounts()
+                ? bill.slicing().indexOf(bill.usage().startOf(account, sheet.slice(line)))
+                : sheet.slice(line);
     }
 
     private long[] row(Owner owner, int kind) {

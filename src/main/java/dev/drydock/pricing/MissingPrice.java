@@ -10,6 +10,12 @@ public final class MissingPrice extends RuntimeException {
         this.key = key;
     }
 
+    /** No rate for that key under a commitment. */
+    public MissingPrice(PriceKey key, Offer offer) {
+        super("no rate " + offer.word() + " for " + key + "; add it to the scenario's price file");
+        this.key = key;
+    }
+
     /** What has no price. */
     public PriceKey key() {
         return key;

@@ -22,11 +22,25 @@ public final class PriceBook {
     private final InstanceTypes instances;
     private final SortedLines table;
     private final Map<PriceKey, List<PriceOverride>> overrides;
+    private final Map<Committed, OfferPrice> offers;
 
-    private PriceBook(InstanceTypes instances, SortedLines table, Map<PriceKey, List<PriceOverride>> overrides) {
+    /** A key under an offer. */
+    private record Committed(PriceKey key, Offer offer) {}
+
+    /* Read when the first commitment is rated: few scenarios have one. */
+    private static final class BuiltInOffers {
+        private static final OfferRates RATES = new OfferRates();
+    }
+
+    private PriceBook(
+            InstanceTypes instances,
+            SortedLines table,
+            Map<PriceKey, List<PriceOverride>> overrides,
+            Map<Committed, OfferPrice> offers) {
         this.instances = instances;
         this.table = table;
         this.overrides = overrides;
+        this.offers = offers;
     }
 
     /** The prices that come with the program. */
@@ -36,7 +50,7 @@ public final class PriceBook {
 
     /** The prices that come with the program, those of instances from an open catalogue. */
     public static PriceBook builtIn(InstanceTypes instances) {
-        return new PriceBook(instances, SortedLines.resource("prices-us-east-1.csv"), Map.of());
+        return new PriceBook(instances, SortedLines.resource("prices-us-east-1.csv"), Map.of(), Map.of());
     }
 
     /**
@@ -62,7 +76,29 @@ public final class PriceBook {
             }
             all.put(key, List.copyOf(series));
         });
-        return new PriceBook(instances, table, all);
+        return new PriceBook(instances, table, all, offers);
+    }
+
+    /** This book with a user's rates under commitments before its own; of two for the same the last holds. */
+    public PriceBook withOffers(List<OfferPrice> rows) {
+        Map<Committed, OfferPrice> all = new HashMap<>(offers);
+        rows.forEach(row -> all.put(new Committed(row.key(), row.offer()), row));
+        return new PriceBook(instances, table, overrides, all);
+    }
+
+    /** The effective rate of what has that key under a commitment, if there is one: upfront fees spread over the term. */
+    public Optional<Price> committed(PriceKey key, Offer offer) {
+        for (PriceKey candidate : candidates(key)) {
+            OfferPrice own = offers.get(new Committed(candidate, offer));
+            if (own != null) {
+                return Optional.of(
+                        new Price(candidate, own.rate(), own.date(), own.source(), Basis.OVERRIDDEN, offer.word()));
+            }
+        }
+        if (!key.place().region().equals(BUILT_IN_REGION) || key.tenancy() != Tenancy.SHARED) {
+            return Optional.empty();
+        }
+        return BuiltInOffers.RATES.find(key.in(new Place("", BUILT_IN_REGION, "")), offer, this);
     }
 
     /** The catalogue of instance types. */
@@ -111,16 +147,25 @@ public final class PriceBook {
         if (overrides.isEmpty()) {
             return List.of();
         }
-        Place place = key.place();
-        for (String account : place.account().isEmpty() ? List.of("") : List.of(place.account(), "")) {
-            for (String zone : place.zone().isEmpty() ? List.of("") : List.of(place.zone(), "")) {
-                List<PriceOverride> found = overrides.get(key.in(new Place(account, place.region(), zone)));
-                if (found != null) {
-                    return found;
-                }
+        for (PriceKey candidate : candidates(key)) {
+            List<PriceOverride> found = overrides.get(candidate);
+            if (found != null) {
+                return found;
             }
         }
         return List.of();
+    }
+
+    /* The keys that a price for this one may stand under, the most particular first. */
+    private static List<PriceKey> candidates(PriceKey key) {
+        Place place = key.place();
+        List<PriceKey> all = new ArrayList<>();
+        for (String account : place.account().isEmpty() ? List.of("") : List.of(place.account(), "")) {
+            for (String zone : place.zone().isEmpty() ? List.of("") : List.of(place.zone(), "")) {
+                all.add(key.in(new Place(account, place.region(), zone)));
+            }
+        }
+        return all;
     }
 
     private static Price stated(PriceKey key, String[] cells) {
@@ -134,7 +179,7 @@ public final class PriceBook {
     }
 
     /* By hand: the JDK's date formatters are slow to load, which a cold start feels. */
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         return LocalDate.of(
                 Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));
     }

@@ -28,6 +28,8 @@ public enum Product {
     LOAD_BALANCER("seconds", "Hrs", 3_600L),
     /** Load balancer capacity units: billionths of an LCU-hour, priced per LCU-hour. */
     LOAD_BALANCER_LCU("nano-LCU-hours", "LCU-Hrs", 1_000_000_000L),
+    /** A Savings Plan's hourly commitment: seconds for which it holds, priced per hour. */
+    SAVINGS_PLAN("seconds", "Hrs", 3_600L),
     /** A public IPv4 address, in use or idle: seconds, priced per hour. */
     PUBLIC_IPV4("address-seconds", "Hrs", 3_600L);
 

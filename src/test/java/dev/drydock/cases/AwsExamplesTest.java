@@ -28,6 +28,7 @@ class AwsExamplesTest {
             new InstanceBilling(),
             new BalancerBilling(),
             new VolumeBilling(),
+            new CommitmentBilling(),
             new PlacementRules(),
             new ScalingRules(),
             new StepRules(),

@@ -2,7 +2,6 @@ package dev.drydock.billing.usage;
 
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.PriceKey;
-import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 
 /**
@@ -37,8 +36,8 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
                 new DurationRule(1, key.os() == OperatingSystem.WINDOWS ? 300 : 60, false);
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT, PUBLIC_IPV4 -> new DurationRule(1, 60, false);
             case LOAD_BALANCER -> new DurationRule(HOUR, HOUR, false);
-            case LOAD_BALANCER_LCU ->
-                throw new IllegalArgumentException(Product.LOAD_BALANCER_LCU + " has no duration");
+            case LOAD_BALANCER_LCU, SAVINGS_PLAN ->
+                throw new IllegalArgumentException(key.product() + " has no duration");
         };
     }
 

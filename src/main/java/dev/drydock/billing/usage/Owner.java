@@ -19,7 +19,11 @@ public record Owner(Kind kind, String cluster, String name) implements Comparabl
         /** What nobody had reserved of a capacity provider's nodes. */
         IDLE("idle"),
         /** What belongs to a cluster or the scenario as a whole. */
-        OVERHEAD("overhead");
+        OVERHEAD("overhead"),
+        /** What was committed to and not used. */
+        UNUSED_COMMITMENT("unused-commitment"),
+        /** A credit against the whole bill. */
+        CREDIT("credit");
 
         private final String word;
 
@@ -56,6 +60,11 @@ public record Owner(Kind kind, String cluster, String name) implements Comparabl
     /** What a cluster costs beside its tasks and nodes. */
     public static Owner overhead(String cluster, String name) {
         return new Owner(Kind.OVERHEAD, cluster, name);
+    }
+
+    /** What is not used of a commitment. */
+    public static Owner unused(String commitment) {
+        return new Owner(Kind.UNUSED_COMMITMENT, "", commitment);
     }
 
     /** By kind, then cluster, then name, code unit by code unit. */

@@ -2,6 +2,12 @@ package dev.drydock.report.data;
 
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Charge;
+import dev.drydock.billing.LineKind;
+import dev.drydock.billing.commit.CapacityReservation;
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.SavingsPlan;
+import dev.drydock.pricing.PriceItem;
+import java.util.Optional;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.pricing.PriceKey;
@@ -23,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code bill.csv}: one row for each thing held at one price on one day (or in one hour), in the columns of FOCUS 1.0 and one of Drydock's own.
  *
  * <p>Source of the columns: FinOps Open Cost and Usage Specification 1.0, https://focus.finops.org/focus-specification/v1-0/. Cells that the
- * specification calls null are empty. The sum of {@code BilledCost} is the bill's total exactly.
+ * specification calls null are empty. The sum of {@code EffectiveCost} is the bill's total exactly, that of {@code BilledCost} what is paid in cash.
  */
 public final class BillCsv {
     private static final List<String> COLUMNS = List.of(
@@ -83,6 +89,8 @@ public final class BillCsv {
     private long to;
     private BigDecimal quantity = BigDecimal.ZERO;
     private BigDecimal amount = BigDecimal.ZERO;
+    private BigDecimal list = BigDecimal.ZERO;
+    private BigDecimal cash = BigDecimal.ZERO;
 
     private BillCsv(Writer out, Scenario scenario, Granularity granularity) {
         this.out = out;
@@ -108,8 +116,10 @@ public final class BillCsv {
             first = charge;
         }
         to = charge.usage().to();
-        quantity = quantity.add(BigDecimal.valueOf(charge.usage().quantity()));
+        quantity = quantity.add(charge.meteredQuantity());
         amount = amount.add(charge.amount().amount());
+        list = list.add(charge.list().amount());
+        cash = cash.add(charge.cash().amount());
     }
 
     private boolean continues(Charge row, Charge next) {
@@ -117,6 +127,8 @@ public final class BillCsv {
                 && row.usage().key().equals(next.usage().key())
                 && row.usage().owner().equals(next.usage().owner())
                 && row.usage().host() == next.usage().host()
+                && row.line() == next.line()
+                && row.commitment().equals(next.commitment())
                 && row.price().equals(next.price())
                 && day(row.usage().from()) == day(next.usage().from());
     }
@@ -136,40 +148,43 @@ public final class BillCsv {
                 .atOffset(ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .truncatedTo(java.time.temporal.ChronoUnit.DAYS);
-        String cost = Figures.exact(amount);
+        boolean fee = row.line().isFee();
+        String listed = Figures.exact(list);
         String rate = Figures.exact(row.price().rate());
         String priced = Figures.exact(quantity.divide(
                 BigDecimal.valueOf(key.product().meteredPerPriced()), QUANTITY_DECIMALS, RoundingMode.HALF_UP));
         String unit = row.pricingUnit();
+        String sku = key.place().region() + "/" + PriceItem.of(key.in(key.place().regional()));
+        Optional<Commitment> by = row.commitment().filter(of -> !(of instanceof CapacityReservation));
         String payer = key.place().account().isEmpty() ? account : key.place().account();
         String[] cells = {
             key.place().zone(),
-            cost,
+            Figures.exact(cash),
             payer,
             "",
             "USD",
             Shown.iso(month.plusMonths(1).toInstant(), 0),
             Shown.iso(month.toInstant(), 0),
-            "Usage",
+            category(row),
             "",
             PlainText.csv(row.description()),
-            "Usage-Based",
+            row.line() == LineKind.UPFRONT_FEE ? "One-Time" : fee ? "Recurring" : "Usage-Based",
             Shown.iso(start, to),
             Shown.iso(start, row.usage().from()),
-            "",
-            "",
-            "",
-            "",
-            "",
-            priced,
-            unit,
-            cost,
+            by.map(BillCsv::commitmentCategory).orElse(""),
+            by.map(Commitment::name).map(PlainText::csv).orElse(""),
+            by.map(Commitment::name).map(PlainText::csv).orElse(""),
+            row.line() == LineKind.COVERED ? "Used" : row.line() == LineKind.UNUSED ? "Unused" : "",
+            by.map(BillCsv::commitmentType).orElse(""),
+            fee ? "" : priced,
+            fee ? "" : unit,
+            listed,
             rate,
-            cost,
+            Figures.exact(amount),
             PlainText.csv(AWS),
-            cost,
+            listed,
             rate,
-            kind.pricingCategory(),
+            by.isPresent() && !fee ? "Committed" : fee ? "Standard" : kind.pricingCategory(),
             priced,
             unit,
             "AWS",
@@ -181,8 +196,8 @@ public final class BillCsv {
             PlainText.csv(row.resourceType()),
             kind.serviceCategory(),
             PlainText.csv(kind.serviceName()),
-            PlainText.csv(key.in(key.place().regional()).toString()),
-            PlainText.csv(key + "@" + rate),
+            PlainText.csv(sku),
+            PlainText.csv(sku + "@" + rate),
             payer,
             "",
             tags(row),
@@ -192,6 +207,20 @@ public final class BillCsv {
         first = null;
         quantity = BigDecimal.ZERO;
         amount = BigDecimal.ZERO;
+        list = BigDecimal.ZERO;
+        cash = BigDecimal.ZERO;
+    }
+
+    private static String category(Charge row) {
+        return row.line().isFee() ? "Purchase" : row.line() == LineKind.CREDIT ? "Credit" : "Usage";
+    }
+
+    private static String commitmentCategory(Commitment commitment) {
+        return commitment instanceof SavingsPlan ? "Spend" : "Usage";
+    }
+
+    private static String commitmentType(Commitment commitment) {
+        return commitment instanceof SavingsPlan ? "Savings Plan" : "Reserved Instance";
     }
 
     private static String tags(Charge row) throws IOException {

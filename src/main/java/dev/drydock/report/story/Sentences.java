@@ -129,6 +129,8 @@ public final class Sentences {
             case NODES -> "nodes of " + name;
             case IDLE -> "idle on " + name;
             case OVERHEAD -> "overhead " + name;
+            case UNUSED_COMMITMENT -> "unused of " + name;
+            case CREDIT -> "credit " + name;
         };
     }
 

@@ -1,0 +1,103 @@
+package dev.drydock.billing;
+
+import dev.drydock.pricing.PriceKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Usage that commitments do not tell apart, since it has one key: its lines in the slice at hand, and what covers them. */
+final class CommitGroup {
+    private final PriceKey key;
+    private final boolean idle;
+    private final List<Cover> covers = new ArrayList<>();
+    private int size;
+    private int[] line = new int[4];
+    private long[] millionths = new long[4];
+    private long rest;
+
+    /**
+     * A part of the group that a commitment pays for.
+     *
+     * @param benefit who pays
+     * @param millionths how much, in millionths of the metered unit
+     * @param pico what it costs
+     */
+    record Cover(CommitBenefit benefit, long millionths, long pico) {}
+
+    CommitGroup(PriceKey key, boolean idle) {
+        this.key = key;
+        this.idle = idle;
+    }
+
+    PriceKey key() {
+        return key;
+    }
+
+    /** Whether it is the idle part of a Capacity Reservation. */
+    boolean idle() {
+        return idle;
+    }
+
+    /** What nothing covers yet, in millionths of the metered unit. */
+    long rest() {
+        return rest;
+    }
+
+    void begin() {
+        size = 0;
+        rest = 0;
+        covers.clear();
+    }
+
+    void add(int number, long quantity) {
+        if (size == line.length) {
+            line = Arrays.copyOf(line, 2 * size);
+            millionths = Arrays.copyOf(millionths, 2 * size);
+        }
+        line[size] = number;
+        millionths[size] = Math.multiplyExact(quantity, Sheet.MILLIONTHS);
+        rest = Math.addExact(rest, millionths[size]);
+        size++;
+    }
+
+    void cover(CommitBenefit benefit, long amount, long pico) {
+        rest -= amount;
+        covers.add(new Cover(benefit, amount, pico));
+    }
+
+    /** Sets what a benefit's cover costs, once that is known. */
+    void price(CommitBenefit benefit, long pico) {
+        for (int i = 0; i < covers.size(); i++) {
+            if (covers.get(i).benefit == benefit) {
+                covers.set(i, new Cover(benefit, covers.get(i).millionths, pico));
+            }
+        }
+    }
+
+    boolean covered() {
+        return !covers.isEmpty();
+    }
+
+    /** The parts of each line by cover: running instances share a commitment pro rata. */
+    List<Share> shares() {
+        List<Share> shares = new ArrayList<>();
+        long[] left = Arrays.copyOf(millionths, size);
+        for (Cover cover : covers) {
+            long[] amounts = Apportionment.divideWide(cover.millionths, left);
+            long[] costs = Apportionment.divideWide(cover.pico, amounts);
+            for (int i = 0; i < size; i++) {
+                left[i] -= amounts[i];
+            }
+            shares.add(new Share(cover.benefit, amounts, costs));
+        }
+        return shares;
+    }
+
+    /** The place of a line of the sheet in this group, where lines come in order. */
+    int place(int number) {
+        return Arrays.binarySearch(line, 0, size, number);
+    }
+
+    /** What a cover pays of each of the group's lines. */
+    record Share(CommitBenefit benefit, long[] millionths, long[] pico) {}
+}

@@ -1,0 +1,68 @@
+package dev.drydock.billing.commit;
+
+import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
+import dev.drydock.pricing.PurchaseOption;
+
+/**
+ * Reserved Instances of one type.
+ *
+ * @param name its name in the scenario
+ * @param key the instance, in the buyer's account; with a zone they are zonal, without one regional
+ * @param count how many
+ * @param offer class, term and payment
+ * @param from from when on they hold
+ * @param to until when they hold
+ */
+public record ReservedInstances(String name, PriceKey key, int count, Offer offer, long from, long to)
+        implements Commitment {
+    public ReservedInstances {
+        if (key.product() != Product.EC2_INSTANCE || key.option() != PurchaseOption.ON_DEMAND) {
+            throw new IllegalArgumentException("only On-Demand instances can be reserved, not " + key);
+        }
+        if (offer.kind() != Offer.Kind.STANDARD && offer.kind() != Offer.Kind.CONVERTIBLE) {
+            throw new IllegalArgumentException(offer.word() + " is no Reserved Instance");
+        }
+        if (count < 1 || count > 1_000_000 || to <= from) {
+            throw new IllegalArgumentException("Reserved Instances must be 1 to 1000000 for some time: " + name);
+        }
+    }
+
+    @Override
+    public String account() {
+        return key.place().account();
+    }
+
+    /** Whether they hold in one zone only. */
+    public boolean zonal() {
+        return !key.place().zone().isEmpty();
+    }
+
+    /** Whether they apply to every size of their family: see {@link NormalizedSize}. */
+    public boolean sizeFlexible() {
+        return !zonal() && NormalizedSize.flexible(key);
+    }
+
+    /** Whether they may pay for what has that key, in the buyer's account or another; the order is the rating's. */
+    public boolean covers(PriceKey usage) {
+        if (usage.product() != Product.EC2_INSTANCE
+                || usage.option() != PurchaseOption.ON_DEMAND
+                || usage.os() != key.os()
+                || usage.tenancy() != key.tenancy()
+                || !usage.place().region().equals(key.place().region())) {
+            return false;
+        }
+        if (sizeFlexible()) {
+            return NormalizedSize.flexible(usage)
+                    && NormalizedSize.family(usage.type()).equals(NormalizedSize.family(key.type()));
+        }
+        return usage.type().equals(key.type())
+                && (!zonal() || usage.place().zone().equals(key.place().zone()));
+    }
+
+    @Override
+    public String what() {
+        return count + " x " + key.type() + (zonal() ? " in " + key.place().zone() : "") + " " + offer.word();
+    }
+}
