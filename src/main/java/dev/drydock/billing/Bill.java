@@ -2,8 +2,8 @@ package dev.drydock.billing;
 
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.Slicing;
-import dev.drydock.billing.usage.UsageRecord;
 import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.billing.usage.UsageRecord;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.Product;
 import dev.drydock.unit.Money;
@@ -13,12 +13,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.IntToLongFunction;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 
 /** The rated usage of a run: its charges, in the order of the usage log, and their sum. Immutable. */
 public final class Bill {
@@ -68,9 +68,8 @@ public final class Bill {
 
     /** What all usage would cost at list prices, without commitments and credits. */
     public Money list() {
-        return sum(line -> sheet.kind(line) == LineKind.USAGE || sheet.kind(line) == LineKind.COVERED
-                ? sheet.list(line)
-                : 0);
+        return sum(line ->
+                sheet.kind(line) == LineKind.USAGE || sheet.kind(line) == LineKind.COVERED ? sheet.list(line) : 0);
     }
 
     /** The sum of the charges for the usage of one product. */
@@ -174,9 +173,7 @@ public final class Bill {
         public Charge get(int line) {
             int account = sheet.account(line);
             boolean metered = account < usage.accounts();
-            UsageRecord record = metered
-                    ? usage.record(account, sheet.slice(line))
-                    : sheet.ownRecord(line, slicing());
+            UsageRecord record = metered ? usage.record(account, sheet.slice(line)) : sheet.ownRecord(line, slicing());
             int number = sheet.commitment(line);
             return new Charge(
                     record,

@@ -2,13 +2,13 @@ package dev.drydock.billing;
 
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.UsageRecord;
-import java.util.Optional;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * One line of a bill with its working: usage × price = amount, or its share of a commitment.
@@ -100,7 +100,8 @@ public record Charge(
         return switch (line) {
             case USAGE -> rate + what + option + (by.isEmpty() ? "" : ", idle in reservation " + by);
             case COVERED -> what + ", covered by " + by;
-            case UNUSED -> "unused of " + by + ", " + commitment.map(Commitment::what).orElse(what);
+            case UNUSED ->
+                "unused of " + by + ", " + commitment.map(Commitment::what).orElse(what);
             case RECURRING_FEE -> rate + "recurring fee of " + by;
             case UPFRONT_FEE -> rate + "upfront fee of " + by;
             case CREDIT -> "credit";

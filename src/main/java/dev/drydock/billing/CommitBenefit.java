@@ -129,8 +129,7 @@ abstract class CommitBenefit {
         return new Price(base.key(), rate, base.date(), base.source(), base.basis(), note);
     }
 
-    private void add(
-            Sheet sheet, int account, long millionths, Price price, long cost, long cash, LineKind kind) {
+    private void add(Sheet sheet, int account, long millionths, Price price, long cost, long cash, LineKind kind) {
         sheet.add(account, sheet.number(), 0);
         sheet.price(price);
         sheet.amend(millionths, Math.max(cost, cash), cost, cash);

@@ -76,8 +76,7 @@ final class Committed implements RatingStage {
     }
 
     private CommitBenefit plan(int number, SavingsPlan plan, PriceBook book) {
-        PriceKey key =
-                PriceKey.plain(Product.SAVINGS_PLAN, new Place(plan.account(), plan.region(), ""), plan.what());
+        PriceKey key = PriceKey.plain(Product.SAVINGS_PLAN, new Place(plan.account(), plan.region(), ""), plan.what());
         Price hourly = new Price(
                 key,
                 BigDecimal.valueOf(plan.hourlyPico(), Sheet.PICO).stripTrailingZeros(),

@@ -4,9 +4,9 @@ import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
-import java.util.Optional;
 import dev.drydock.pricing.PurchaseOption;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The kinds of cost that a bill is stacked by, in the order in which they are shown. */
 public enum CostKind {
@@ -47,7 +47,9 @@ public enum CostKind {
             case USAGE -> commitment.isPresent() ? UNUSED_COMMITMENT : of(key);
             case COVERED -> {
                 boolean plan = commitment.orElseThrow() instanceof SavingsPlan;
-                yield !plan ? EC2_RESERVED : key.product() == Product.EC2_INSTANCE ? EC2_SAVINGS_PLAN : FARGATE_SAVINGS_PLAN;
+                yield !plan
+                        ? EC2_RESERVED
+                        : key.product() == Product.EC2_INSTANCE ? EC2_SAVINGS_PLAN : FARGATE_SAVINGS_PLAN;
             }
             case UNUSED, RECURRING_FEE, UPFRONT_FEE -> UNUSED_COMMITMENT;
             case CREDIT -> CREDIT;
@@ -96,7 +98,14 @@ public enum CostKind {
     /** FOCUS's ServiceCategory. */
     public String serviceCategory() {
         return switch (this) {
-            case EC2_ON_DEMAND, EC2_SPOT, FARGATE, FARGATE_SPOT, EC2_RESERVED, EC2_SAVINGS_PLAN, FARGATE_SAVINGS_PLAN, UNUSED_COMMITMENT -> "Compute";
+            case EC2_ON_DEMAND,
+                    EC2_SPOT,
+                    FARGATE,
+                    FARGATE_SPOT,
+                    EC2_RESERVED,
+                    EC2_SAVINGS_PLAN,
+                    FARGATE_SAVINGS_PLAN,
+                    UNUSED_COMMITMENT -> "Compute";
             case CREDIT -> "Other";
             case EBS -> "Storage";
             case LOAD_BALANCER, PUBLIC_IPV4 -> "Networking";

@@ -70,8 +70,7 @@ final class PlanBenefit extends CommitBenefit {
                 .filter(rate -> rate.signum() > 0 && rate.compareTo(onDemand) <= 0)
                 .map(rate -> {
                     BigInteger up = rate.movePointRight(Sheet.PICO).toBigIntegerExact();
-                    BigInteger down =
-                            BigInteger.valueOf(group.key().product().meteredPerPriced() * Sheet.MILLIONTHS);
+                    BigInteger down = BigInteger.valueOf(group.key().product().meteredPerPriced() * Sheet.MILLIONTHS);
                     BigInteger common = up.gcd(down);
                     return new Rate(onDemand, rate, up.divide(common), down.divide(common));
                 });
@@ -123,10 +122,12 @@ final class PlanBenefit extends CommitBenefit {
 
     @Override
     long unusedMillionths() {
-        return slice == 0 ? 0 : BigInteger.valueOf(left)
-                .multiply(BigInteger.valueOf(overlap))
-                .divide(BigInteger.valueOf(slice))
-                .longValueExact();
+        return slice == 0
+                ? 0
+                : BigInteger.valueOf(left)
+                        .multiply(BigInteger.valueOf(overlap))
+                        .divide(BigInteger.valueOf(slice))
+                        .longValueExact();
     }
 
     @Override

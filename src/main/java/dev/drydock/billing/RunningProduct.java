@@ -55,7 +55,8 @@ final class RunningProduct {
                 parts[i] = product / smallDown;
                 remainders[i] = product - parts[i] * smallDown;
             } else {
-                BigInteger[] divided = BigInteger.valueOf(quantities[i]).multiply(up).divideAndRemainder(down);
+                BigInteger[] divided =
+                        BigInteger.valueOf(quantities[i]).multiply(up).divideAndRemainder(down);
                 parts[i] = divided[0].longValueExact();
                 remainders[i] = divided[1].longValue();
             }
@@ -71,7 +72,8 @@ final class RunningProduct {
         BigInteger[] left = new BigInteger[size];
         BigInteger rest = BigInteger.ZERO;
         for (int i = 0; i < size; i++) {
-            BigInteger[] divided = BigInteger.valueOf(quantities[i]).multiply(up).divideAndRemainder(down);
+            BigInteger[] divided =
+                    BigInteger.valueOf(quantities[i]).multiply(up).divideAndRemainder(down);
             parts[i] = divided[0].longValueExact();
             left[i] = divided[1];
             rest = rest.add(divided[1]);

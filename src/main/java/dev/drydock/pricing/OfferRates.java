@@ -37,13 +37,15 @@ final class OfferRates {
     private Optional<Price> instance(PriceKey key, Offer offer) {
         return switch (offer.kind()) {
             case STANDARD -> stated(key, offer).or(() -> otherPayment(key, offer));
-            case CONVERTIBLE -> stated(key, offer)
-                    .or(() -> convertible(key, offer))
-                    .or(() -> otherPayment(key, offer));
+            case CONVERTIBLE ->
+                stated(key, offer).or(() -> convertible(key, offer)).or(() -> otherPayment(key, offer));
             case EC2_INSTANCE_PLAN ->
                 like(key, new Offer(Offer.Kind.STANDARD, offer.term(), offer.payment()), "standard Reserved Instances");
             case COMPUTE_PLAN ->
-                like(key, new Offer(Offer.Kind.CONVERTIBLE, offer.term(), offer.payment()), "convertible Reserved Instances");
+                like(
+                        key,
+                        new Offer(Offer.Kind.CONVERTIBLE, offer.term(), offer.payment()),
+                        "convertible Reserved Instances");
         };
     }
 
@@ -54,12 +56,7 @@ final class OfferRates {
     private Optional<Price> stated(PriceKey key, Offer offer) {
         return cells(key, offer)
                 .map(cells -> new Price(
-                        key,
-                        new BigDecimal(cells[1]),
-                        PriceBook.day(cells[3]),
-                        cells[4],
-                        Basis.STATED,
-                        offer.word()));
+                        key, new BigDecimal(cells[1]), PriceBook.day(cells[3]), cells[4], Basis.STATED, offer.word()));
     }
 
     private Optional<Price> otherPayment(PriceKey key, Offer offer) {

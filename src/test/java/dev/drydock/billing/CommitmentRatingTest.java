@@ -72,7 +72,9 @@ class CommitmentRatingTest {
     @Test
     void commitment_thatEndsInMidRun_leavesOnDemand() {
         // Two hours at 0.0635, then two at 0.096.
-        Bill bill = rate(4, List.of(new ReservedInstances("ri", key("a", "", "m6i.large"), 1, STANDARD, 0, 2 * H)),
+        Bill bill = rate(
+                4,
+                List.of(new ReservedInstances("ri", key("a", "", "m6i.large"), 1, STANDARD, 0, 2 * H)),
                 meter -> hold(meter, WEB, key("a", "us-east-1a", "m6i.large"), 1, 0, 4 * H));
         assertEquals(usd("0.319"), bill.total());
         assertEquals(bill.total(), bill.cash(), "without upfront fees cash is cost");
@@ -85,7 +87,8 @@ class CommitmentRatingTest {
 
     @Test
     void upfrontFees_areCashAtTheStart_andCostByTheHour() {
-        // All upfront 0.0592 effective: 518.592 for 8,760 h. Partial: 0.0635 x 0.952 = 0.060452 (rounded), half of it upfront.
+        // All upfront 0.0592 effective: 518.592 for 8,760 h. Partial: 0.0635 x 0.952 = 0.060452 (rounded), half of it
+        // upfront.
         PriceKey reserved = key("a", "", "m6i.large");
         long year = 8_760 * H;
         Consumer<Meter> use = meter -> hold(meter, WEB, key("a", "us-east-1a", "m6i.large"), 1, 0, 2 * H);
@@ -120,10 +123,11 @@ class CommitmentRatingTest {
     @Test
     void instancesThatShareACommitment_payProRata() {
         // One of the three is reserved: a third of 0.0635 each hour for api, two thirds for web.
-        Bill bill = rate(1, List.of(new ReservedInstances("ri", key("a", "", "m6i.large"), 1, STANDARD, 0, H)), meter -> {
-            hold(meter, WEB, key("a", "us-east-1a", "m6i.large"), 2, 0, H);
-            hold(meter, API, key("a", "us-east-1a", "m6i.large"), 1, 0, H);
-        });
+        Bill bill =
+                rate(1, List.of(new ReservedInstances("ri", key("a", "", "m6i.large"), 1, STANDARD, 0, H)), meter -> {
+                    hold(meter, WEB, key("a", "us-east-1a", "m6i.large"), 2, 0, H);
+                    hold(meter, API, key("a", "us-east-1a", "m6i.large"), 1, 0, H);
+                });
         Ledger ledger = new Ledger(bill);
         assertEquals(usd("0.021166666667"), ledger.of(API, CostKind.EC2_RESERVED));
         assertEquals(usd("0.042333333333"), ledger.of(WEB, CostKind.EC2_RESERVED));
@@ -132,7 +136,8 @@ class CommitmentRatingTest {
 
     @Test
     void savingsPlans_comeAfterReservedInstances_instancePlanFirst() {
-        // Three m6i.large: one reserved, one of the m6i plan (0.0635), one of the compute plan: 0.096 - 0.7 x 0.0325 = 0.07325.
+        // Three m6i.large: one reserved, one of the m6i plan (0.0635), one of the compute plan: 0.096 - 0.7 x 0.0325 =
+        // 0.07325.
         List<Commitment> all = List.of(
                 plan("", "0.07325", COMPUTE, H),
                 plan("m6i", "0.0635", INSTANCE, H),
@@ -177,8 +182,8 @@ class CommitmentRatingTest {
         Bill plain = rate(1, List.of(capacity), one);
         assertEquals(usd("0.192"), plain.total());
         assertEquals(usd("0.096"), new Ledger(plain).of(CostKind.UNUSED_COMMITMENT));
-        Bill regional =
-                rate(1, List.of(capacity, new ReservedInstances("ri", key("a", "", "m6i.large"), 2, STANDARD, 0, H)), one);
+        Bill regional = rate(
+                1, List.of(capacity, new ReservedInstances("ri", key("a", "", "m6i.large"), 2, STANDARD, 0, H)), one);
         assertEquals(usd("0.127"), regional.total());
         Bill inZone = rate(1, List.of(capacity, new ReservedInstances("ri", zonal, 2, STANDARD, 0, H)), one);
         // One covers the running instance, one is unused, and the idle place is On-Demand.
@@ -188,12 +193,20 @@ class CommitmentRatingTest {
 
     @Test
     void coveredQuantities_timesTheListPrice_areTheListCost() {
-        Bill bill = rate(1, List.of(plan("", "0.05", COMPUTE, H)),
+        Bill bill = rate(
+                1,
+                List.of(plan("", "0.05", COMPUTE, H)),
                 meter -> hold(meter, WEB, key("a", "us-east-1a", "m6i.large"), 1, 0, H));
         assertEquals(usd("0.05"), bill.use(0).used(), "a plan is used up whole, not to a second");
         for (Charge charge : bill.charges()) {
-            BigDecimal product = charge.pricingQuantity().multiply(charge.price().rate());
-            assertEquals(0, product.subtract(charge.list().amount()).setScale(8, java.math.RoundingMode.HALF_UP).signum(), charge.toString());
+            BigDecimal product =
+                    charge.pricingQuantity().multiply(charge.price().rate());
+            assertEquals(
+                    0,
+                    product.subtract(charge.list().amount())
+                            .setScale(8, java.math.RoundingMode.HALF_UP)
+                            .signum(),
+                    charge.toString());
         }
     }
 

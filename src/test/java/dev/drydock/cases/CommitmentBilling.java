@@ -40,8 +40,7 @@ final class CommitmentBilling implements AwsArea {
     private static final String REGION = "us-east-1";
     private static final BigDecimal SECONDS = BigDecimal.valueOf(3_600);
     private static final BigDecimal PICO = BigDecimal.valueOf(1_000_000_000_000L);
-    private static final Offer STANDARD =
-            new Offer(Offer.Kind.STANDARD, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT);
+    private static final Offer STANDARD = new Offer(Offer.Kind.STANDARD, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT);
     private static final long EVER = 30 * TimeSpan.DAY;
 
     @Override
@@ -180,10 +179,9 @@ final class CommitmentBilling implements AwsArea {
             }
         }
         Map<String, BigDecimal> fraction = new TreeMap<>();
-        all.forEach((name, quantity) -> fraction.put(
-                name, ridden.getOrDefault(name, BigDecimal.ZERO).divide(quantity)));
-        return Map.of(
-                "covered_fraction", fraction, "covered_instance_hours", ridden, "on_demand_instance_hours", open);
+        all.forEach((name, quantity) ->
+                fraction.put(name, ridden.getOrDefault(name, BigDecimal.ZERO).divide(quantity)));
+        return Map.of("covered_fraction", fraction, "covered_instance_hours", ridden, "on_demand_instance_hours", open);
     }
 
     private static Map<String, Object> flexibility(JsonNode inputs) {
@@ -192,7 +190,12 @@ final class CommitmentBilling implements AwsArea {
         long hours = inputs.get("hours").asLong();
         Desk desk = new Desk(hours);
         anyPrice(desk, running.get("type").asString());
-        reserve(desk, "A", "", reservation.get("type").asString(), reservation.get("count").asInt());
+        reserve(
+                desk,
+                "A",
+                "",
+                reservation.get("type").asString(),
+                reservation.get("count").asInt());
         Bill bill = desk.rate(meter -> hold(
                 meter,
                 instance("A", "us-east-1a", running.get("type").asString()),
@@ -206,7 +209,12 @@ final class CommitmentBilling implements AwsArea {
     private static Map<String, Object> seconds(JsonNode inputs) {
         JsonNode reservation = inputs.get("reservation");
         Desk desk = new Desk(24);
-        reserve(desk, "A", "", reservation.get("type").asString(), reservation.get("count").asInt());
+        reserve(
+                desk,
+                "A",
+                "",
+                reservation.get("type").asString(),
+                reservation.get("count").asInt());
         Bill bill = desk.rate(meter -> {
             for (JsonNode one : inputs.get("instances")) {
                 hold(
@@ -241,12 +249,13 @@ final class CommitmentBilling implements AwsArea {
         long hours = inputs.get("hours").asLong();
         Desk desk = new Desk(hours);
         PriceKey key = instance("A", "", inputs.get("type").asString());
-        if (inputs.has("effective_hourly") && PriceBook.builtIn().committed(key, offer).isEmpty()) {
+        if (inputs.has("effective_hourly")
+                && PriceBook.builtIn().committed(key, offer).isEmpty()) {
             desk.offer(key, offer, inputs.get("effective_hourly").decimalValue());
         }
         desk.commitments.add(new ReservedInstances("ri", key, 1, offer, 0, EVER + hours * TimeSpan.HOUR));
-        Bill bill = desk.rate(meter -> hold(
-                meter, instance("A", "us-east-1a", key.type()), 1, 0, hours * TimeSpan.HOUR));
+        Bill bill =
+                desk.rate(meter -> hold(meter, instance("A", "us-east-1a", key.type()), 1, 0, hours * TimeSpan.HOUR));
         return Map.of("monthly", bill.total().amount());
     }
 
@@ -258,7 +267,8 @@ final class CommitmentBilling implements AwsArea {
         PriceKey key = instance("A", "us-east-1a", type);
         desk.price(instance("", "", type), inputs.has("od") ? inputs.get("od").decimalValue() : BigDecimal.ONE);
         desk.commitments.add(new CapacityReservation("odcr", key, reserved, 0, EVER));
-        long running = inputs.has("running_matching") ? inputs.get("running_matching").asLong() : reserved;
+        long running =
+                inputs.has("running_matching") ? inputs.get("running_matching").asLong() : reserved;
         long used = hours - inputs.path("unused_hours").asLong(0);
         Bill bill = desk.rate(meter -> hold(meter, key, running, 0, used * TimeSpan.HOUR));
         Predicate<Charge> idle = charge -> charge.commitment().isPresent();
@@ -296,15 +306,23 @@ final class CommitmentBilling implements AwsArea {
             PriceKey key = instance("A", "us-east-1a", family + ".case" + keys.size());
             keys.put(one.get("item").asString(), key);
             desk.price(key.in(new Place("", REGION, "")), one.get("od").decimalValue());
-            desk.offer(key.in(new Place("", REGION, "")), planOffer("compute"), one.get("csp").decimalValue());
+            desk.offer(
+                    key.in(new Place("", REGION, "")),
+                    planOffer("compute"),
+                    one.get("csp").decimalValue());
             if (one.has("ec2sp")) {
-                desk.offer(key.in(new Place("", REGION, "")), planOffer("ec2"), one.get("ec2sp").decimalValue());
+                desk.offer(
+                        key.in(new Place("", REGION, "")),
+                        planOffer("ec2"),
+                        one.get("ec2sp").decimalValue());
             }
         }
         for (JsonNode one : inputs.get("plans")) {
             Offer offer = planOffer(one.get("type").asString());
             long pico = one.get("commitment").decimalValue().multiply(PICO).longValueExact();
-            String family = offer.kind() == Offer.Kind.COMPUTE_PLAN ? "" : one.get("family").asString();
+            String family = offer.kind() == Offer.Kind.COMPUTE_PLAN
+                    ? ""
+                    : one.get("family").asString();
             desk.commitments.add(
                     new SavingsPlan("plan" + desk.commitments.size(), "A", family, REGION, pico, offer, 0, EVER));
         }
@@ -318,7 +336,8 @@ final class CommitmentBilling implements AwsArea {
         Map<String, BigDecimal> units = new LinkedHashMap<>();
         keys.forEach((item, key) -> units.put(
                 item,
-                sum(bill, charge -> covered(charge) && charge.usage().key().equals(key)).divide(SECONDS, 12, java.math.RoundingMode.HALF_UP)));
+                sum(bill, charge -> covered(charge) && charge.usage().key().equals(key))
+                        .divide(SECONDS, 12, java.math.RoundingMode.HALF_UP)));
         answer.put("covered", units);
         answer.put("sp_used", cost(bill, CommitmentBilling::covered));
         answer.put("on_demand", cost(bill, CommitmentBilling::onDemand));

@@ -18,7 +18,8 @@ public record CapacityReservation(String name, PriceKey key, int count, long fro
         if (key.product() != Product.EC2_INSTANCE
                 || key.option() != PurchaseOption.ON_DEMAND
                 || key.place().zone().isEmpty()) {
-            throw new IllegalArgumentException("a Capacity Reservation is for On-Demand instances in a zone, not " + key);
+            throw new IllegalArgumentException(
+                    "a Capacity Reservation is for On-Demand instances in a zone, not " + key);
         }
         if (count < 1 || count > 1_000_000 || to <= from) {
             throw new IllegalArgumentException("a Capacity Reservation must be for 1 to 1000000 instances: " + name);

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 public final class NormalizedSize {
     private static final List<String> NOT_FLEXIBLE = List.of("g4ad", "g4dn", "g5", "g5g", "inf1");
     /* In quarters, so that a nano is a whole one. */
-    private static final Map<String, Long> QUARTERS = Map.of("nano", 1L, "micro", 2L, "small", 4L, "medium", 8L, "large", 16L, "xlarge", 32L);
+    private static final Map<String, Long> QUARTERS =
+            Map.of("nano", 1L, "micro", 2L, "small", 4L, "medium", 8L, "large", 16L, "xlarge", 32L);
     private static final long XLARGE = 32;
     private static final Map<String, Long> METAL = Map.ofEntries(
             Map.entry("a1", 32L),

@@ -2,14 +2,13 @@ package dev.drydock.report.data;
 
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Charge;
+import dev.drydock.billing.CostKind;
 import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.SavingsPlan;
-import dev.drydock.pricing.PriceItem;
-import java.util.Optional;
-import dev.drydock.billing.CostKind;
 import dev.drydock.billing.usage.Granularity;
+import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +154,8 @@ public final class BillCsv {
         String priced = Figures.exact(quantity.divide(
                 BigDecimal.valueOf(key.product().meteredPerPriced()), QUANTITY_DECIMALS, RoundingMode.HALF_UP));
         String unit = row.pricingUnit();
-        String sku = key.place().region() + "/" + PriceItem.of(key.in(key.place().regional()));
+        String sku =
+                key.place().region() + "/" + PriceItem.of(key.in(key.place().regional()));
         Optional<Commitment> by = row.commitment().filter(of -> !(of instanceof CapacityReservation));
         String payer = key.place().account().isEmpty() ? account : key.place().account();
         String[] cells = {
