@@ -8,6 +8,8 @@ package dev.drydock.engine;
 public enum EventKind {
     /** The rate of a service's requests changes within a minute; subject: the service. */
     DEMAND_CHANGE(Phase.ENVIRONMENT),
+    /** A fault of the scenario begins or ends; subject: the fault. */
+    FAULT(Phase.FAILURE),
     /** EC2 takes back part of a Spot pool's instances, or Fargate of a zone's Spot tasks; subject: the pool. */
     SPOT_RECLAIM(Phase.FAILURE),
     /** An instance fails; subject: the node. */
@@ -34,6 +36,8 @@ public enum EventKind {
     SERVICE_DECISION(Phase.DECISION),
     /** A group's instances are compared with its desired capacity; subject: the group's provider. */
     GROUP_DECISION(Phase.DECISION),
+    /** A group tries launches again that were refused for lack of capacity; subject: the group's provider. */
+    GROUP_RETRY(Phase.DECISION),
     /** Tasks that wait for room on a provider are tried again; subject: the provider. */
     PLACE_WAITING(Phase.LAUNCH),
     /** A scheduled action changes the bounds of a service's scaling; subject: the service. */
@@ -42,9 +46,11 @@ public enum EventKind {
     private static final EventKind[] ALL = values();
 
     private final Phase phase;
+    private final int mark;
 
     EventKind(Phase phase) {
         this.phase = phase;
+        this.mark = name().hashCode();
     }
 
     /** The phase of the instant that the kind belongs to. */
@@ -55,6 +61,11 @@ public enum EventKind {
     /** The kind's number in the event queue. */
     public int code() {
         return ordinal();
+    }
+
+    /** What a fingerprint takes down of the kind: it stays when other kinds come or go. */
+    int mark() {
+        return mark;
     }
 
     /** The kind of a number that {@link #code} gave. */

@@ -29,6 +29,7 @@ public final class Group {
     private final Limits limits;
     private final GroupRecord record;
     private final int maxSizeLimit;
+    private final int capacityLimit;
     private int[] members = new int[16];
     private int memberCount;
     private int capacity;
@@ -39,6 +40,7 @@ public final class Group {
     private long offeredParts;
     private long offeredMib;
     private boolean deciding;
+    private boolean retrying;
 
     Group(World world, NodeLife life, Provider provider, Limits limits, GroupRecord record) {
         this.world = world;
@@ -52,6 +54,8 @@ public final class Group {
         this.protects = provider.definition().orElseThrow().managedTerminationProtection() == Switch.ENABLED;
         this.maxSizeLimit =
                 limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.path() + ".autoScalingGroup.maxSize");
+        this.capacityLimit = limits.register(
+                LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.path() + ".autoScalingGroup.instanceTypes");
         life.join(this);
     }
 
@@ -152,10 +156,19 @@ public final class Group {
         }
     }
 
-    /** The {@code GROUP_DECISION} event: launches what is missing, terminates what is too much. */
+    /** The {@code GROUP_DECISION} event: launches what is missing, as far as there is capacity, and terminates what is too much. */
     void decide() {
         deciding = false;
         launchMissing(false);
+        boolean refused = pools.kept() < capacity;
+        limits.set(capacityLimit, world.now(), refused, capacity, pools.kept());
+        if (refused && !retrying) {
+            retrying = true;
+            world.schedule(
+                    world.now() + world.scenario().delays().launchRetry().micros(),
+                    EventKind.GROUP_RETRY,
+                    provider.id());
+        }
         if (pools.kept() > capacity) {
             terminateSurplus();
         }
@@ -164,6 +177,12 @@ public final class Group {
             capacity = pools.kept();
             record.desired(world.now(), capacity);
         }
+    }
+
+    /** The {@code GROUP_RETRY} event: launches that were refused are tried again. */
+    void retry() {
+        retrying = false;
+        decideSoon();
     }
 
     /** Whether the group, before the run, may grow for the sake of a task of a size: its size is not given, and every type holds the task. */
@@ -187,7 +206,7 @@ public final class Group {
     }
 
     private boolean launch(boolean ready) {
-        Optional<Pool> found = pools.next(pool -> true);
+        Optional<Pool> found = pools.next(world.capacity()::grants);
         if (found.isEmpty()) {
             return false;
         }

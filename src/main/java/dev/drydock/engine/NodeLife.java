@@ -115,8 +115,8 @@ public final class NodeLife {
         taskLife.places().roomOn(provider);
     }
 
-    /** The {@code NODE_FAILURE} event: the node and all that runs on it are lost, and its group replaces it. */
-    void fail(int node) {
+    /** The node and all that runs on it are lost, and its group replaces it. */
+    public void fail(int node) {
         terminate(node, Ending.RELEASED, StopReason.NODE_LOST);
     }
 

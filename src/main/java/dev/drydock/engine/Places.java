@@ -6,6 +6,7 @@ import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Where tasks are and where there is room for more: nodes and Fargate zones are taken and given back, and tasks wait for a provider's room.
@@ -107,10 +108,10 @@ public final class Places {
         TaskShape shape = shapes[workload];
         int provider = tasks.provider(task);
         if (world.providers().get(provider).fargate()) {
-            int[] zones = shape.workload.zones();
-            int best = zones[0];
-            for (int zone : zones) {
-                best = occupancy.fargateTasks(workload, zone) < occupancy.fargateTasks(workload, best) ? zone : best;
+            int best = fargateZone(workload, provider);
+            if (best == Tasks.NONE) {
+                retryLater(provider);
+                return false;
             }
             tasks.place(task, Tasks.NONE, best, world.now());
             occupancy.fargateTask(workload, best, 1);
@@ -124,6 +125,36 @@ public final class Places {
         }
         takeNode(task, node);
         return true;
+    }
+
+    /* The zone with the fewest tasks of the workload that has capacity for another; NONE when none has. */
+    private int fargateZone(int workload, int provider) {
+        int[] zones = shapes[workload].workload.zones();
+        boolean spot = world.providers().get(provider).kind() == Provider.Kind.FARGATE_SPOT;
+        int best = zones[0];
+        for (int zone : zones) {
+            best = occupancy.fargateTasks(workload, zone) < occupancy.fargateTasks(workload, best) ? zone : best;
+        }
+        if (world.capacity().grantsFargate(best, spot)) {
+            return best;
+        }
+        int refused = best;
+        return Arrays.stream(zones)
+                .filter(zone -> zone != refused)
+                .boxed()
+                .sorted(Comparator.comparingInt(zone -> occupancy.fargateTasks(workload, zone)))
+                .filter(zone -> world.capacity().grantsFargate(zone, spot))
+                .findFirst()
+                .orElse(Tasks.NONE);
+    }
+
+    /* Nobody says when Fargate has capacity again: ECS tries after a while. */
+    private void retryLater(int provider) {
+        if (!placingSoon[provider]) {
+            placingSoon[provider] = true;
+            world.schedule(
+                    world.now() + world.scenario().delays().launchRetry().micros(), EventKind.PLACE_WAITING, provider);
+        }
     }
 
     private void takeNode(int task, int node) {

@@ -9,6 +9,7 @@ import dev.drydock.engine.demand.FluidLoad;
 import dev.drydock.engine.demand.LoadProfiles;
 import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
+import dev.drydock.engine.fault.Faults;
 import dev.drydock.engine.job.JobControl;
 import dev.drydock.engine.job.JobObserver;
 import dev.drydock.engine.journal.JournalSink;
@@ -52,6 +53,7 @@ public final class Simulation {
     private final TaskLife taskLife;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
+    private final Faults faults;
     private final Rooms rooms;
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
@@ -119,6 +121,7 @@ public final class Simulation {
         taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied);
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
+        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups));
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
@@ -197,8 +200,9 @@ public final class Simulation {
     RunResult run() {
         settle();
         while (queue.next(world.horizonMicros())) {
-            fingerprint.add(queue.now(), queue.kind(), queue.subject());
-            happen(EventKind.of(queue.kind()), queue.subject());
+            EventKind kind = EventKind.of(queue.kind());
+            fingerprint.add(queue.now(), kind.mark(), queue.subject());
+            happen(kind, queue.subject());
             if (watched) {
                 checkInvariants();
             }
@@ -232,6 +236,7 @@ public final class Simulation {
         rooms.minute(0);
         jobs.forEach(JobControl::start);
         reclaims.start();
+        faults.start();
         if (scenario.measureFrom().micros() > 0) {
             world.schedule(scenario.measureFrom().micros(), EventKind.MEASURE_FROM, 0);
         }
@@ -263,6 +268,7 @@ public final class Simulation {
         switch (kind) {
             case DEMAND_CHANGE -> serviceOf[subject].changeRate(queue.now());
             case MEASURE_FROM -> measureFrom(queue.now());
+            case FAULT -> faults.happen(subject);
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
             case TASK_CRASH -> crash(subject);
@@ -276,6 +282,7 @@ public final class Simulation {
             case SERVICE_DECISION -> serviceOf[subject].service().decide();
             case GROUP_DECISION -> groupOf[subject].decide();
             case SCALING_SCHEDULE -> serviceOf[subject].scaler().orElseThrow().scheduled(queue.now());
+            case GROUP_RETRY -> groupOf[subject].retry();
             case PLACE_WAITING -> taskLife.placeWaiting(subject);
         }
     }
@@ -400,6 +407,7 @@ public final class Simulation {
                 limits.close(end),
                 judged,
                 marks.all(),
+                faults.close(),
                 warnings,
                 world.meter().close());
     }

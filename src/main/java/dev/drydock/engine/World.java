@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.engine.journal.Journal;
+import dev.drydock.engine.market.Capacity;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
@@ -28,6 +29,7 @@ import java.util.List;
  * @param pools what instances are bought from, by number
  * @param providers the capacity providers of all clusters, by number
  * @param workloads the services and jobs of all clusters, by number
+ * @param capacity what EC2 and Fargate have to give
  * @param meter takes down what is held
  * @param journal tells of what happens
  */
@@ -45,6 +47,7 @@ public record World(
         List<Pool> pools,
         List<Provider> providers,
         List<Workload> workloads,
+        Capacity capacity,
         Meter meter,
         Journal journal) {
 

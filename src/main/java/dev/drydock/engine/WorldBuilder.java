@@ -5,6 +5,7 @@ import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.journal.JournalSink;
+import dev.drydock.engine.market.Capacity;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
@@ -94,6 +95,7 @@ final class WorldBuilder {
                 List.copyOf(pools),
                 List.copyOf(providers),
                 List.copyOf(workloads),
+                new Capacity(streams, zones),
                 new Meter(slicing, prices::changes),
                 journal);
     }

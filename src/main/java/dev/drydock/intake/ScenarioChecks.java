@@ -90,6 +90,7 @@ final class ScenarioChecks {
         }
         unused(scenario, images, instanceTypes);
         prices(scenario);
+        new FaultChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }

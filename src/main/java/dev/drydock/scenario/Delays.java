@@ -5,6 +5,7 @@ import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.TimeSpan;
 
 /**
  * The chain of delays from a launch to a serving task and from a stop to a stopped one; each a distribution of time.
@@ -61,8 +62,14 @@ public record Delays(
         @Doc("From SIGTERM until a task's containers have exited, at most its stop timeout.")
                 @Default(value = "{distribution: uniform, min: 1s, max: 5s}", source = "assumption")
                 @Measures(Measures.Quantity.TIME)
-                Distribution taskStop) {
+                Distribution taskStop,
+        @Doc("From a launch that EC2 or Fargate refused for lack of capacity until it is tried again.")
+                @Default(value = "60s", source = "assumption: AWS publishes no interval")
+                TimeSpan launchRetry) {
     public Delays {
+        if (launchRetry.micros() == 0) {
+            throw new IllegalArgumentException("launchRetry must be longer than 0s");
+        }
         if (instancePullPerSecond.count() == 0 || fargatePullPerSecond.count() == 0) {
             throw new IllegalArgumentException("a pull bandwidth must be positive");
         }

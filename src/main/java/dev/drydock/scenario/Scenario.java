@@ -44,6 +44,7 @@ public record Scenario(
         @Doc("Spot prices and interruptions.") SpotMarket spotMarket,
         @Doc("A price file of the user's own; its prices go before the built-in ones.") Optional<PriceFile> prices,
         @Doc("Clusters by name.") Map<String, Cluster> clusters,
+        @Doc("Faults by name: what goes wrong, and when.") Map<String, Fault> faults,
         @Doc("Objectives by name: bounds that a run must meet.") Map<String, Objective> objectives,
         @Doc("Variants by name: changes to this scenario that compare sets against it.")
                 Map<String, Variant> variants) {

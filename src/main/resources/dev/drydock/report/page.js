@@ -135,6 +135,18 @@
         }
       ],
       hooks: {
+        drawClear: [function (u) {
+          var ctx = u.ctx, spans = chart.faults || [], k;
+          ctx.save();
+          ctx.fillStyle = "rgba(213,94,0,.14)";
+          for (k = 0; k < spans.length; k += 2) {
+            var from = Math.max(spans[k], u.scales.x.min), to = Math.min(spans[k + 1], u.scales.x.max);
+            if (from > to) continue;
+            var left = u.valToPos(from, "x", true), right = u.valToPos(to, "x", true);
+            ctx.fillRect(left, u.bbox.top, Math.max(devicePixelRatio, right - left), u.bbox.height);
+          }
+          ctx.restore();
+        }],
         draw: [function (u) {
           if (!chart.marks.length) return;
           var ctx = u.ctx, top = u.bbox.top, tall = chart.marks.length > 80 ? u.bbox.height * .06 : u.bbox.height;

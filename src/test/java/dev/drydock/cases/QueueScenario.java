@@ -143,10 +143,22 @@ public final class QueueScenario {
                 Network.of(Map.of("a", Subnet.in("us-east-1a"))),
                 "base",
                 Map.of(IMAGE, new Image(Bytes.ZERO)),
-                new Delays(NONE, boot, NONE, NONE, NONE, Bytes.ofMib(1), Bytes.ofMib(1), Bytes.ofMib(1), NONE, NONE),
+                new Delays(
+                        NONE,
+                        boot,
+                        NONE,
+                        NONE,
+                        NONE,
+                        Bytes.ofMib(1),
+                        Bytes.ofMib(1),
+                        Bytes.ofMib(1),
+                        NONE,
+                        NONE,
+                        TimeSpan.ofSeconds(60)),
                 new SpotMarket(Share.parse("50%"), BigDecimal.ONE, false, Share.parse("5%"), Map.of()),
                 Optional.empty(),
                 Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),
+                Map.of(),
                 Map.of(),
                 Map.of());
     }

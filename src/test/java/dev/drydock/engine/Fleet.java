@@ -24,6 +24,7 @@ import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerType;
@@ -103,6 +104,7 @@ final class Fleet {
     String reclaimedShare = "50%";
     boolean drainOnNotice;
     String factor = "1";
+    Map<String, Fault> faults = new LinkedHashMap<>();
     Map<String, Objective> objectives = new LinkedHashMap<>();
     Delays delays = delays(1);
 
@@ -117,7 +119,8 @@ final class Fleet {
                 Bytes.ofMib(100),
                 Bytes.ZERO,
                 seconds(2 * scale),
-                seconds(3 * scale));
+                seconds(3 * scale),
+                TimeSpan.ofSeconds(60));
     }
 
     static Distribution seconds(double seconds) {
@@ -193,6 +196,7 @@ final class Fleet {
                         pools),
                 Optional.empty(),
                 clusters,
+                faults,
                 objectives,
                 Map.of());
     }

@@ -166,6 +166,7 @@ final class RunReportTest {
                 run.limits(),
                 run.objectives(),
                 run.marks(),
+                run.faults(),
                 run.warnings(),
                 run.usage());
         Outcome outcome = new Outcome(

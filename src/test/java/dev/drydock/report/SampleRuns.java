@@ -96,10 +96,12 @@ final class SampleRuns {
                         Bytes.ofMib(1),
                         Bytes.ZERO,
                         second,
-                        second),
+                        second,
+                        TimeSpan.ofSeconds(60)),
                 new SpotMarket(Share.ofPercent(50), BigDecimal.ONE, false, Share.ofPercent(5), Map.of()),
                 Optional.empty(),
                 Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), Map.of())),
+                Map.of(),
                 objectives,
                 Map.of());
     }
@@ -208,6 +210,7 @@ final class SampleRuns {
                 limits,
                 objectives,
                 marks,
+                List.of(),
                 List.of(),
                 ledger.bill().usage());
         return new Outcome(

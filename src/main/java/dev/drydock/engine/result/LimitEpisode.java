@@ -21,6 +21,8 @@ public record LimitEpisode(Kind kind, String subject, long fromMicros, long toMi
         NO_FITTING_INSTANCE,
         /** Instances have room for a waiting task, and none of them meets its placement constraints. */
         PLACEMENT_CONSTRAINTS,
+        /** EC2 had no instance of the pools that a group may use. */
+        INSUFFICIENT_CAPACITY,
         /** Requests were refused by full queues. */
         TASK_QUEUE_FULL,
         /** A service needed more CPU than its serving tasks have. */

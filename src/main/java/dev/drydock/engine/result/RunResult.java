@@ -15,6 +15,7 @@ import java.util.List;
  * @param limits limits that bound, in order of time
  * @param objectives in the scenario's order, without those on cost (which are judged after rating)
  * @param marks happenings that charts point at, in order of time, at most a few thousand
+ * @param faults strikes of the scenario's faults, in order of time
  * @param warnings what the reader must know of the run, like a load outside the fluid model's checked range
  * @param usage what was held
  */
@@ -28,6 +29,7 @@ public record RunResult(
         List<LimitEpisode> limits,
         List<ObjectiveResult> objectives,
         List<Mark> marks,
+        List<FaultEpisode> faults,
         List<String> warnings,
         UsageLog usage) {
     public RunResult {
@@ -36,6 +38,7 @@ public record RunResult(
         limits = List.copyOf(limits);
         objectives = List.copyOf(objectives);
         marks = List.copyOf(marks);
+        faults = List.copyOf(faults);
         warnings = List.copyOf(warnings);
     }
 }

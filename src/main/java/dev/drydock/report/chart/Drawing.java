@@ -1,5 +1,6 @@
 package dev.drydock.report.chart;
 
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.Mark;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.report.view.BarChart;
@@ -28,6 +29,7 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
@@ -40,8 +42,11 @@ import org.jfree.chart.renderer.xy.XYStepAreaRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.DefaultXYDataset;
 
@@ -50,6 +55,7 @@ final class Drawing {
     private static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color SOFT = new Color(0x55, 0x55, 0x55);
     private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+    private static final Color FAULT = new Color(0xD5, 0x5E, 0x00, 0x24);
     private static final Color MARK = new Color(0xD5, 0x5E, 0x00, 0x70);
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
@@ -165,6 +171,21 @@ final class Drawing {
                 valueAxis(chart.axis(), chart.unit(), chart.log(), bottom(chart.lines()), top(chart)),
                 chart.stacked() ? steps(chart.lines()) : lines(chart.lines().size(), false));
         style(plot);
+        for (FaultEpisode fault : chart.faults()) {
+            IntervalMarker band = new IntervalMarker(
+                    chart.time().epochSecond(0)
+                            + (fault.fromMicros() - chart.time().edges()[0]) / 1e6,
+                    chart.time().epochSecond(0)
+                            + (fault.toMicros() - chart.time().edges()[0]) / 1e6,
+                    FAULT);
+            band.setLabel(fault.name());
+            band.setLabelFont(SMALL);
+            band.setLabelPaint(SOFT);
+            band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+            band.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+            band.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+            plot.addDomainMarker(band, Layer.BACKGROUND);
+        }
         TreeSet<Integer> marked = new TreeSet<>();
         for (Mark mark : chart.marks()) {
             marked.add(chart.time().binOf(mark.micros()));

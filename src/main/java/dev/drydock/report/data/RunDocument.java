@@ -3,6 +3,7 @@ package dev.drydock.report.data;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
 import dev.drydock.engine.result.MetricUnit;
@@ -237,7 +238,11 @@ public final class RunDocument {
                     .field("count", mark.count())
                     .endObject();
         }
-        out.endArray().name("series").array();
+        out.endArray();
+        if (!run.faults().isEmpty()) {
+            faults(run.faults());
+        }
+        out.name("series").array();
         for (TimeSeries series : run.series()) {
             out.onOneLine('{')
                     .field("path", series.path())
@@ -248,6 +253,24 @@ public final class RunDocument {
                     .endObject();
         }
         out.endArray().endObject();
+    }
+
+    private void faults(List<FaultEpisode> faults) throws IOException {
+        out.name("faults").array();
+        for (FaultEpisode fault : faults) {
+            out.onOneLine('{')
+                    .field("name", fault.name())
+                    .field("kind", fault.kind())
+                    .field("target", fault.target())
+                    .name("fromSeconds")
+                    .number(Figures.metric(fault.fromMicros() / 1e6))
+                    .name("toSeconds")
+                    .number(Figures.metric(fault.toMicros() / 1e6))
+                    .field("instances", fault.instances())
+                    .field("tasks", fault.tasks())
+                    .endObject();
+        }
+        out.endArray();
     }
 
     private void texts(String name, List<String> texts) throws IOException {

@@ -1,6 +1,8 @@
 package dev.drydock.report.page;
 
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.Mark;
+import dev.drydock.report.story.Sentences;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.JsonText;
 import dev.drydock.report.text.PlainText;
@@ -20,6 +22,7 @@ import java.util.Map;
 /** A chart on a page: heading, sentence, a drawing that needs no script, the data that the script draws from, and a table. */
 final class ChartHtml {
     private static final int TABLE_ROWS = 56;
+    private static final int MOST_FAULTS = 6;
     private static final int MOST_NUMBERS = 80_000;
 
     private ChartHtml() {}
@@ -69,6 +72,10 @@ final class ChartHtml {
         html.raw("<p class=\"key\">");
         kinds.forEach((kind, count) ->
                 html.raw("<span class=\"tick\"></span>").text(kind.replace('-', ' ') + " (" + count + ") "));
+        Map<String, Integer> faults = new LinkedHashMap<>();
+        chart.faults().forEach(fault -> faults.merge(fault.name() + ": " + Sentences.fault(fault), 1, Integer::sum));
+        faults.entrySet().stream().limit(MOST_FAULTS).forEach(fault -> html.raw("<span class=\"shade\"></span>")
+                .text(fault.getKey() + (fault.getValue() > 1 ? " (" + fault.getValue() + ") " : " ")));
         html.element(
                 "span class=\"axis\"",
                 chart.axis() + (chart.time().count() > 1 ? ", " + width(chart.time(), 1) + " bins, UTC" : ", UTC"));
@@ -189,7 +196,16 @@ final class ChartHtml {
         for (Mark mark : chart.marks()) {
             json.number(Long.toString(time.start().getEpochSecond() + mark.micros() / 1_000_000L));
         }
-        json.endArray().endObject();
+        json.endArray();
+        if (!chart.faults().isEmpty()) {
+            json.name("faults").array();
+            for (FaultEpisode fault : chart.faults()) {
+                json.number(Long.toString(time.start().getEpochSecond() + fault.fromMicros() / 1_000_000L));
+                json.number(Long.toString(time.start().getEpochSecond() + fault.toMicros() / 1_000_000L));
+            }
+            json.endArray();
+        }
+        json.endObject();
     }
 
     private static void values(JsonText json, String name, double[] values) throws IOException {

@@ -1,6 +1,8 @@
 package dev.drydock.report.page;
 
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.MetricUnit;
+import dev.drydock.report.story.Sentences;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
@@ -46,6 +48,22 @@ final class StaticSvg {
                 svg.label(x, bottom + 16, day.substring(0, day.indexOf(' ')), "middle");
             }
         }
+        for (FaultEpisode fault : chart.faults()) {
+            double left = LEFT + (RIGHT - LEFT) * share(time, fault.fromMicros());
+            double right = LEFT + (RIGHT - LEFT) * share(time, fault.toMicros());
+            svg.out
+                    .append("<rect class=\"fault\" x=\"")
+                    .append(n(left))
+                    .append("\" y=\"")
+                    .append(TOP)
+                    .append("\" width=\"")
+                    .append(n(Math.max(1, right - left)))
+                    .append("\" height=\"")
+                    .append(bottom - TOP)
+                    .append("\"><title>")
+                    .append(PlainText.html(Sentences.fault(fault)))
+                    .append("</title></rect>");
+        }
         int factor = (time.count() + MOST_POINTS - 1) / MOST_POINTS;
         double[] below = new double[time.count()];
         List<String> shapes = new ArrayList<>();
@@ -74,6 +92,13 @@ final class StaticSvg {
         }
         svg.legend(chart.lines(), bottom + 36, chart.stacked());
         return svg.end();
+    }
+
+    /** How far into the chart's time an offset is, from 0 to 1. */
+    private static double share(TimeBins time, long micros) {
+        long from = time.edges()[0];
+        double share = (double) (micros - from) / (time.edges()[time.count()] - from);
+        return Math.max(0, Math.min(1, share));
     }
 
     private static String path(

@@ -89,7 +89,8 @@ final class RunCharts {
                     false,
                     new TimeBins(scenario.start(), edges),
                     layers,
-                    spotMarks("")));
+                    spotMarks(""),
+                    run.faults()));
         }
     }
 
@@ -453,7 +454,8 @@ final class RunCharts {
                 log,
                 TimeBins.regular(scenario.start(), like.binMicros(), like.mean().length, run.horizonMicros()),
                 lines,
-                marks));
+                marks,
+                run.faults()));
     }
 
     private static Line line(String name, TimeSeries one) {

@@ -3,6 +3,7 @@ package dev.drydock.report.story;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.RunResult;
@@ -134,6 +135,22 @@ public final class Sentences {
         };
     }
 
+    /** What a strike of a fault was, in a few words: {@code zone outage of us-east-1a}. */
+    public static String fault(FaultEpisode fault) {
+        StringBuilder words = new StringBuilder();
+        for (char letter : fault.kind().toCharArray()) {
+            words.append(Character.isUpperCase(letter) ? " " + Character.toLowerCase(letter) : letter);
+        }
+        return words + " of " + Paths.last(fault.target());
+    }
+
+    /** What a strike of a fault took; empty when it took nothing. */
+    public static String lost(FaultEpisode fault) {
+        return fault.instances() + fault.tasks() == 0
+                ? ""
+                : counted(fault.instances(), "instance") + " and " + counted(fault.tasks(), "task") + " lost";
+    }
+
     /** A limit that bound, in a sentence without its time. */
     public static String limit(LimitEpisode limit) {
         return limitBrief(limit)
@@ -143,6 +160,8 @@ public final class Sentences {
                     case GROUP_MAX_SIZE -> ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
                     case NO_FITTING_INSTANCE -> " for a waiting task, and none is to come";
                     case PLACEMENT_CONSTRAINTS -> ": the instances with room do not meet them";
+                    case INSUFFICIENT_CAPACITY ->
+                        ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " to be had";
                     case TASK_QUEUE_FULL -> ": requests were refused";
                     case TASK_CPU -> ": its tasks have less than its requests need";
                     case TASK_MEMORY -> ": its tasks held more than their limit";
@@ -160,6 +179,7 @@ public final class Sentences {
                     case GROUP_MAX_SIZE -> " at maxSize";
                     case NO_FITTING_INSTANCE -> ": no instance fits";
                     case PLACEMENT_CONSTRAINTS -> " kept waiting by its placement constraints";
+                    case INSUFFICIENT_CAPACITY -> ": insufficient capacity";
                     case TASK_QUEUE_FULL -> ": queues full";
                     case TASK_CPU -> " out of CPU";
                     case TASK_MEMORY -> " out of memory";
@@ -174,6 +194,7 @@ public final class Sentences {
             case GROUP_MAX_SIZE -> "group at maxSize";
             case NO_FITTING_INSTANCE -> "no fitting instance";
             case PLACEMENT_CONSTRAINTS -> "placement constraints not met";
+            case INSUFFICIENT_CAPACITY -> "insufficient capacity";
             case TASK_QUEUE_FULL -> "request queues full";
             case TASK_CPU -> "tasks out of CPU";
             case TASK_MEMORY -> "tasks out of memory";

@@ -3,6 +3,7 @@ package dev.drydock.report.terminal;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
 import dev.drydock.engine.result.MetricUnit;
@@ -32,6 +33,7 @@ import java.util.Optional;
 final class RunSummary {
     private static final int MOST_SERVICES = 5;
     private static final int MOST_LIMITS = 4;
+    private static final int MOST_FAULTS = 8;
     private static final int NAME = 12;
     private static final int SPARK = 42;
 
@@ -59,6 +61,7 @@ final class RunSummary {
         detail.ifPresent(kept -> cost(kept.ledger()));
         services();
         detail.ifPresent(kept -> load(kept.run()));
+        detail.ifPresent(kept -> faults(kept.run().faults()));
         detail.ifPresent(kept -> events(kept.run()));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
         where(page, folder);
@@ -255,6 +258,27 @@ final class RunSummary {
                     }
                 }
             }
+        }
+    }
+
+    private void faults(List<FaultEpisode> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        page.heading("  FAULTS");
+        TextTable table = new TextTable(List.of("", "", "", ""));
+        faults.stream()
+                .limit(MOST_FAULTS)
+                .forEach(fault -> table.row(List.of(
+                        fault.name(),
+                        Sentences.fault(fault),
+                        fault.fromMicros() == fault.toMicros()
+                                ? Shown.moment(scenario.start(), fault.fromMicros())
+                                : Shown.stretch(scenario.start(), fault.fromMicros(), fault.toMicros()),
+                        Sentences.lost(fault))));
+        page.table(table, "  ");
+        if (faults.size() > MOST_FAULTS) {
+            page.line("  and " + (faults.size() - MOST_FAULTS) + " more");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drydock.report.view;
 
+import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.Mark;
 import dev.drydock.engine.result.MetricUnit;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param time the bins that the values belong to
  * @param lines the lines, at most {@link #MOST_LINES}
  * @param marks happenings to point at
+ * @param faults times to shade
  */
 public record TimeChart(
         String id,
@@ -25,7 +27,8 @@ public record TimeChart(
         boolean log,
         TimeBins time,
         List<Line> lines,
-        List<Mark> marks)
+        List<Mark> marks,
+        List<FaultEpisode> faults)
         implements Chart {
     /** As many lines as the palette can tell apart. */
     public static final int MOST_LINES = 8;
@@ -33,6 +36,7 @@ public record TimeChart(
     public TimeChart {
         lines = List.copyOf(lines);
         marks = List.copyOf(marks);
+        faults = List.copyOf(faults);
         if (lines.size() > MOST_LINES) {
             throw new IllegalArgumentException("too many lines for one chart: " + id);
         }
@@ -41,6 +45,21 @@ public record TimeChart(
                 throw new IllegalArgumentException("a line has a value for each bin: " + id + " " + line.name());
             }
         }
+    }
+
+    /** A chart without faults to shade. */
+    public TimeChart(
+            String id,
+            String title,
+            String says,
+            String axis,
+            MetricUnit unit,
+            boolean stacked,
+            boolean log,
+            TimeBins time,
+            List<Line> lines,
+            List<Mark> marks) {
+        this(id, title, says, axis, unit, stacked, log, time, lines, marks, List.of());
     }
 
     /** How many numbers the chart holds. */
@@ -62,6 +81,7 @@ public record TimeChart(
                 log,
                 time.joined(factor),
                 lines.stream().map(line -> line.joined(factor)).toList(),
-                marks);
+                marks,
+                faults);
     }
 }

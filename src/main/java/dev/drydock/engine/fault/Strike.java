@@ -1,0 +1,23 @@
+package dev.drydock.engine.fault;
+
+/** What one fault does to the fleet when it begins and when it ends; a fault begins again only after its end. */
+public interface Strike {
+    /**
+     * Begins.
+     *
+     * @param occurrence how often the fault has struck before, for draws
+     */
+    Hit begin(long occurrence);
+
+    /** Ends, and gives back what it held. A fault without duration ends in the instant in which it began. */
+    void end();
+
+    /**
+     * What a strike hit.
+     *
+     * @param target what it struck, as reports name it
+     * @param instances instances that it took
+     * @param tasks tasks that it took
+     */
+    record Hit(String target, int instances, int tasks) {}
+}

@@ -1,0 +1,49 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/**
+ * Something that goes wrong: at a given time ({@code at}), or again and again ({@code every}, a random campaign).
+ *
+ * <p>A fault is chosen by the key that names what goes wrong, its first, whose value names what it strikes.
+ */
+@Doc("Something that goes wrong, at a given time or again and again.")
+public sealed interface Fault permits ZoneOutage {
+    /** The key that the fault is chosen by, like {@code zoneOutage}. */
+    String word();
+
+    /** What it strikes, as the scenario names it. */
+    String target();
+
+    /** When it strikes, since the start. */
+    Optional<TimeSpan> at();
+
+    /** The time from the start, and from each end of it, until it strikes again. */
+    Optional<Distribution> every();
+
+    /** How long it lasts each time; 0 for one that is over at once. */
+    Distribution duration();
+
+    /** The answer for the fault's own sort. */
+    <R> R choose(Cases<R> cases);
+
+    /** An answer for each sort of fault: who handles faults knows them all. */
+    interface Cases<R> {
+        /** The answer for the loss of a zone. */
+        R zoneOutage(ZoneOutage fault);
+    }
+
+    /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */
+    static void requireOneTiming(Optional<TimeSpan> at, Optional<Distribution> every) {
+        if (at.isPresent() == every.isPresent()) {
+            throw new IllegalArgumentException(
+                    "give either at, for a fault at a known time, or every, for one at random times");
+        }
+        if (every.isPresent() && every.get().mean() <= 0) {
+            throw new IllegalArgumentException("every must be longer than 0s on average");
+        }
+    }
+}

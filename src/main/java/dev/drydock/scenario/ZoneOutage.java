@@ -1,0 +1,52 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
+import dev.drydock.unit.Measures;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/** The loss of an Availability Zone: all that runs in it ends, and nothing starts in it until the fault is over. */
+@Doc("The loss of an Availability Zone: what runs in it ends, and nothing starts in it until the fault is over.")
+public record ZoneOutage(
+        @Doc("The zone, like us-east-1a; any for one drawn at each strike.") @Key("zoneOutage") String zone,
+        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
+        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> every,
+        @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
+        @Doc("Share of the launches in the other zones that fail for lack of capacity meanwhile.")
+                @Default(value = "0%", source = "assumption: the other zones have room for what is lost")
+                Share shortageElsewhere)
+        implements Fault {
+    /** The word for a zone that is drawn. */
+    public static final String ANY = "any";
+
+    public ZoneOutage {
+        Fault.requireOneTiming(at, every);
+        if (duration.mean() <= 0) {
+            throw new IllegalArgumentException("duration must be longer than 0s");
+        }
+        if (shortageElsewhere.fraction() > 1) {
+            throw new IllegalArgumentException("shortageElsewhere must be at most 100%, was " + shortageElsewhere);
+        }
+    }
+
+    @Override
+    public String word() {
+        return "zoneOutage";
+    }
+
+    @Override
+    public String target() {
+        return zone;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+        return cases.zoneOutage(this);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.drydock.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.engine.result.FaultEpisode;
+import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.random.Distribution;
+import dev.drydock.random.Exponential;
+import dev.drydock.scenario.ZoneOutage;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the loss of a zone does to a fleet. Delays as {@link Fleet} says. */
+class ZoneOutageTest {
+    private static ZoneOutage outage(String zone, String at, String duration, String elsewhere) {
+        return new ZoneOutage(
+                zone,
+                Optional.of(TimeSpan.parse(at)),
+                Optional.empty(),
+                Fleet.seconds(TimeSpan.parse(duration).micros() / 1e6),
+                Share.parse(elsewhere));
+    }
+
+    @Test
+    void instancesOfTheZone_areLost_andReplacedInTheOther() {
+        Fleet fleet = new Fleet();
+        fleet.desired = 8;
+        fleet.faults.put("friday", outage("us-east-1a", "10m", "20m", "0%"));
+        RunResult result = fleet.run();
+        /* Eight tasks of half a vCPU on two instances of two vCPUs, one in each zone. */
+        FaultEpisode episode = result.faults().get(0);
+        assertEquals(
+                new FaultEpisode(
+                        "friday", "zoneOutage", "us-east-1a", 600 * TimeSpan.SECOND, 1800 * TimeSpan.SECOND, 1, 4),
+                episode);
+        assertEquals(4, Fleet.metric(result, "tasks.running.min"));
+        assertEquals(8, Fleet.metric(result, "tasks.running.max"));
+        /* The group asks at once for another instance, which takes tasks 50 s later; they run 2 s after that. */
+        assertEquals(8 - 4 * 52.0 / 3600, Fleet.metric(result, "tasks.running.mean"), 1e-6);
+        assertEquals(0, Fleet.limits(result, LimitEpisode.Kind.INSUFFICIENT_CAPACITY));
+    }
+
+    @Test
+    void shortageElsewhere_refusesLaunches_andTheGroupTriesAgain() {
+        Fleet fleet = new Fleet();
+        fleet.desired = 8;
+        fleet.faults.put("friday", outage("us-east-1a", "10m", "20m", "100%"));
+        RunResult result = fleet.run();
+        /* Refused until the outage ends after 20 min; the try of that very minute comes after it. */
+        assertEquals(8 - 4 * (1200 + 52.0) / 3600, Fleet.metric(result, "tasks.running.mean"), 1e-6);
+        LimitEpisode limit = result.limits().stream()
+                .filter(l -> l.kind() == LimitEpisode.Kind.INSUFFICIENT_CAPACITY)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(600 * TimeSpan.SECOND, limit.fromMicros());
+        assertEquals(1800 * TimeSpan.SECOND, limit.toMicros());
+        assertEquals(2, limit.wanted());
+        assertEquals(1, limit.allowed());
+    }
+
+    @Test
+    void fargateTasks_areLost_andStartInTheOtherZone() {
+        Fleet fleet = new Fleet();
+        fleet.fargate = true;
+        fleet.desired = 8;
+        fleet.faults.put("friday", outage("us-east-1b", "10m", "20m", "0%"));
+        RunResult result = fleet.run();
+        assertEquals(0, result.faults().get(0).instances());
+        assertEquals(4, result.faults().get(0).tasks());
+        /* Schedule 1 s, provisioning 25 s, containers 2 s. */
+        assertEquals(8 - 4 * 28.0 / 3600, Fleet.metric(result, "tasks.running.mean"), 1e-6);
+    }
+
+    @Test
+    void fargateWithoutCapacity_waits() {
+        Fleet fleet = new Fleet();
+        fleet.fargate = true;
+        fleet.zones = 1;
+        fleet.desired = 4;
+        fleet.faults.put("friday", outage("us-east-1a", "10m", "20m", "0%"));
+        /* All four are lost; tries come at 10:01 and every minute from then on, the first good one at 30:01. */
+        assertEquals(4 - 4 * (1200 + 28.0) / 3600, Fleet.metric(fleet.run(), "tasks.running.mean"), 1e-6);
+    }
+
+    @Test
+    void campaign_strikesAtItsRate_inEachZone() {
+        Fleet fleet = new Fleet();
+        fleet.horizon = "200d";
+        Distribution every = new Exponential(20.0 * TimeSpan.HOUR);
+        fleet.faults.put(
+                "often",
+                new ZoneOutage(
+                        "any", Optional.empty(), Optional.of(every), Fleet.seconds(3600 * 4), Share.parse("0%")));
+        List<FaultEpisode> strikes = fleet.run().faults();
+        /* A strike each 24 h on average over 200 d; deviation √200 × 20 ÷ 24. */
+        assertEquals(200, strikes.size(), 3 * 12);
+        long inA = strikes.stream().filter(s -> s.target().equals("us-east-1a")).count();
+        assertEquals(strikes.size() / 2.0, inA, 3 * 7.1);
+        for (int i = 1; i < strikes.size(); i++) {
+            assertTrue(strikes.get(i).fromMicros() > strikes.get(i - 1).toMicros());
+        }
+    }
+}
