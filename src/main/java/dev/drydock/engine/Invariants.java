@@ -114,12 +114,14 @@ final class Invariants {
         long cpu = nodes.cpuFree(node);
         long memory = nodes.memoryFree(node);
         long interfaces = nodes.enisFree(node);
-        require(cpu >= 0 && memory >= 0 && interfaces >= 0, "I2", "node " + node + " holds more than it offers");
+        long gpus = nodes.gpusFree(node);
+        require(cpu >= 0 && memory >= 0 && interfaces >= 0 && gpus >= 0, "I2", "node " + node + " holds more than it offers");
         int count = 0;
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             cpu += tasks.size(task).cpuParts();
             memory += tasks.size(task).memoryMib();
             interfaces += tasks.size(task).interfaces();
+            gpus += tasks.size(task).gpus();
             count++;
             require(tasks.node(task) == node, "I2", "task " + task + " is on the list of node " + node);
             require(
@@ -131,6 +133,7 @@ final class Invariants {
                 cpu == nodes.cpuOffered(node)
                         && memory == nodes.memoryOffered(node)
                         && interfaces == nodes.enisOffered(node)
+                        && gpus == nodes.gpusOffered(node)
                         && count == nodes.taskCount(node),
                 "I2",
                 "node " + node + " lost count of what its tasks reserve");
@@ -140,7 +143,8 @@ final class Invariants {
             require(
                     index.freeCpuParts(node) == nodes.cpuFree(node)
                             && index.freeMemoryMib(node) == nodes.memoryFree(node)
-                            && index.freeInterfaces(node) == nodes.enisFree(node),
+                            && index.freeInterfaces(node) == nodes.enisFree(node)
+                            && index.freeGpus(node) == nodes.gpusFree(node),
                     "I2",
                     "placement has another count of node " + node);
         }

@@ -11,17 +11,21 @@ import dev.drydock.unit.Cpu;
  * @param cpuParts CPU in parts of {@link Cpu}
  * @param memoryMib memory that it registers, less what the agent keeps back
  * @param taskEnis network interfaces for awsvpc tasks: all but its own (Amazon ECS developer guide, "Elastic network interface trunking")
+ * @param gpus whole GPUs
  */
-public record NodeOffer(int cpuParts, int memoryMib, int taskEnis) {
+public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
     /** What an instance of a type offers when its agent keeps back some memory. */
     public static NodeOffer of(InstanceType type, Bytes reservedMemory) {
         long memory = type.registeredMib() - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB;
         return new NodeOffer(
-                Math.toIntExact(type.vcpus() * Cpu.VCPU), Math.toIntExact(Math.max(0, memory)), type.enis() - 1);
+                Math.toIntExact(type.vcpus() * Cpu.VCPU), Math.toIntExact(Math.max(0, memory)), type.enis() - 1, type.gpus());
     }
 
     /** Whether an empty node holds a task of a size. */
     public boolean holds(TaskSize size) {
-        return size.cpuParts() <= cpuParts && size.memoryMib() <= memoryMib && size.interfaces() <= taskEnis;
+        return size.cpuParts() <= cpuParts
+                && size.memoryMib() <= memoryMib
+                && size.interfaces() <= taskEnis
+                && size.gpus() <= gpus;
     }
 }

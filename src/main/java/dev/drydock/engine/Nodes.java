@@ -30,9 +30,11 @@ public final class Nodes {
     private int[] cpuOffered = new int[64];
     private int[] memoryOffered = new int[64];
     private int[] enisOffered = new int[64];
+    private int[] gpusOffered = new int[64];
     private int[] cpuFree = new int[64];
     private int[] memoryFree = new int[64];
     private int[] enisFree = new int[64];
+    private int[] gpusFree = new int[64];
     private int[] firstTask = new int[64];
     private int[] taskCount = new int[64];
     private int[] stepTimer = new int[64];
@@ -76,9 +78,11 @@ public final class Nodes {
         cpuOffered[node] = offer.cpuParts();
         memoryOffered[node] = offer.memoryMib();
         enisOffered[node] = offer.taskEnis();
+        gpusOffered[node] = offer.gpus();
         cpuFree[node] = offer.cpuParts();
         memoryFree[node] = offer.memoryMib();
         enisFree[node] = offer.taskEnis();
+        gpusFree[node] = offer.gpus();
         firstTask[node] = NONE;
         taskCount[node] = 0;
         stepTimer[node] = NONE;
@@ -210,6 +214,11 @@ public final class Nodes {
         return enisOffered[node];
     }
 
+    /** GPUs that the node offers to tasks. */
+    public int gpusOffered(int node) {
+        return gpusOffered[node];
+    }
+
     /** CPU that no task has reserved. */
     public int cpuFree(int node) {
         return cpuFree[node];
@@ -223,6 +232,11 @@ public final class Nodes {
     /** Network interfaces that no task has. */
     public int enisFree(int node) {
         return enisFree[node];
+    }
+
+    /** GPUs that no task has. */
+    public int gpusFree(int node) {
+        return gpusFree[node];
     }
 
     /** How many tasks are on the node. */
@@ -241,6 +255,7 @@ public final class Nodes {
         cpuFree[node] -= Math.toIntExact(size.cpuParts());
         memoryFree[node] -= size.memoryMib();
         enisFree[node] -= size.interfaces();
+        gpusFree[node] -= size.gpus();
         tasks.linkOnNode(task, firstTask[node]);
         firstTask[node] = task;
         taskCount[node]++;
@@ -253,6 +268,7 @@ public final class Nodes {
         cpuFree[node] += Math.toIntExact(size.cpuParts());
         memoryFree[node] += size.memoryMib();
         enisFree[node] += size.interfaces();
+        gpusFree[node] += size.gpus();
         firstTask[node] = tasks.unlinkFromNode(task, firstTask[node]);
         taskCount[node]--;
         tell(node, state[node]);
@@ -319,9 +335,11 @@ public final class Nodes {
         cpuOffered = Arrays.copyOf(cpuOffered, length);
         memoryOffered = Arrays.copyOf(memoryOffered, length);
         enisOffered = Arrays.copyOf(enisOffered, length);
+        gpusOffered = Arrays.copyOf(gpusOffered, length);
         cpuFree = Arrays.copyOf(cpuFree, length);
         memoryFree = Arrays.copyOf(memoryFree, length);
         enisFree = Arrays.copyOf(enisFree, length);
+        gpusFree = Arrays.copyOf(gpusFree, length);
         firstTask = Arrays.copyOf(firstTask, length);
         taskCount = Arrays.copyOf(taskCount, length);
         stepTimer = Arrays.copyOf(stepTimer, length);

@@ -129,7 +129,9 @@ final class Occupancy {
                                 place(sort.where()),
                                 Architecture.valueOf(
                                         workload.definition().cpuArchitecture().name()),
-                                OperatingSystem.LINUX,
+                                workload.definition().operatingSystemFamily().windows()
+                                        ? OperatingSystem.WINDOWS
+                                        : OperatingSystem.LINUX,
                                 provider.kind() == Provider.Kind.FARGATE_SPOT
                                         ? PurchaseOption.SPOT
                                         : PurchaseOption.ON_DEMAND,

@@ -218,6 +218,7 @@ final class WorldBuilder {
                 definition.reservedCpuUnits() * Cpu.UNIT,
                 definition.reservedMemoryMib(),
                 definition.networkMode() == NetworkMode.AWSVPC ? 1 : 0,
+                definition.reservedGpus(),
                 ports);
         workloads.add(new Workload(
                 workloads.size(),

@@ -1,6 +1,6 @@
 package dev.drydock.intake;
 
-import dev.drydock.intake.ecs.FargateSizes;
+import dev.drydock.intake.ecs.FargateRules;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -37,6 +37,9 @@ import java.util.regex.Pattern;
 /** What no record can see by itself: names that must exist, settings that contradict one another, and keys without effect. */
 final class ScenarioChecks {
     private static final List<String> ALWAYS_THERE = List.of("FARGATE", "FARGATE_SPOT");
+    /** Amazon ECS developer guide, PortMapping: SSH, the Docker ports and those of the container agent. */
+    private static final List<Integer> RESERVED_PORTS = List.of(22, 2375, 2376, 51_678, 51_679, 51_680);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}");
 
     private final Spots spots;
@@ -208,13 +211,14 @@ final class ScenarioChecks {
             if (provider != null) {
                 architecture(task, provider.autoScalingGroup(), name, path);
                 room(task, provider.autoScalingGroup(), name, path);
+                instance(task, path);
             }
         }
         if (task.networkMode() == NetworkMode.AWSVPC && subnets.isEmpty()) {
             spots.error(ProblemCode.INVALID, "a task with networkMode awsvpc needs subnets", path);
         }
         if (fargate) {
-            fargate(task, path);
+            fargate(task, strategy, path);
         } else if (publicIp == Switch.ENABLED) {
             spots.error(
                     ProblemCode.NO_EFFECT,
@@ -223,21 +227,18 @@ final class ScenarioChecks {
         }
     }
 
-    private void fargate(TaskDefinition task, String... path) {
+    private void fargate(TaskDefinition task, List<StrategyItem> strategy, String... path) {
         String[] at = Spots.below(path, "taskDefinition");
-        Integer cpu = task.cpu().orElse(null);
-        Integer memory = task.memory().orElse(null);
-        if (cpu == null || memory == null) {
-            spots.error(ProblemCode.FARGATE_SIZE, "a task on Fargate needs cpu and memory in its task definition", at);
-        } else if (!FargateSizes.offers(cpu, memory)) {
-            spots.error(
-                    ProblemCode.FARGATE_SIZE,
-                    "Fargate has no size of cpu " + cpu + " with memory " + memory + " MiB; it offers "
-                            + FargateSizes.memoryFor(cpu),
-                    at);
-        }
-        if (task.networkMode() != NetworkMode.AWSVPC) {
-            spots.error(ProblemCode.INVALID, "a task on Fargate needs networkMode awsvpc in its task definition", at);
+        FargateRules.broken(task)
+                .forEach(rule -> spots.error(
+                        rule.field().equals("cpu") || rule.field().equals("family")
+                                ? ProblemCode.FARGATE_SIZE
+                                : ProblemCode.INVALID,
+                        rule.message(),
+                        at));
+        boolean spot = strategy.stream().anyMatch(item -> item.capacityProvider().equals("FARGATE_SPOT"));
+        if (spot && task.operatingSystemFamily().windows()) {
+            spots.error(ProblemCode.INVALID, "FARGATE_SPOT does not support Windows containers", at);
         }
     }
 
@@ -266,7 +267,8 @@ final class ScenarioChecks {
                     || (task.reservedCpuUnits() <= 1024L * type.vcpus()
                             && task.reservedMemoryMib()
                                     <= type.registeredMib()
-                                            - group.reservedMemory().count() / (1 << 20))) {
+                                            - group.reservedMemory().count() / (1 << 20)
+                            && task.reservedGpus() <= type.gpus())) {
                 return;
             }
         }
@@ -274,8 +276,29 @@ final class ScenarioChecks {
                 ProblemCode.INVALID,
                 "no instance type of " + provider + " can hold the task: "
                         + task.cpuArchitecture().word() + ", cpu " + task.reservedCpuUnits() + ", memory "
-                        + task.reservedMemoryMib() + " MiB",
+                        + task.reservedMemoryMib() + " MiB"
+                        + (task.reservedGpus() > 0 ? ", GPU " + task.reservedGpus() : ""),
                 Spots.below(path, "taskDefinition"));
+    }
+
+    /** What an instance refuses whatever its type: ports that its agent keeps, and a system that Drydock's instances do not have. */
+    private void instance(TaskDefinition task, String... path) {
+        String[] at = Spots.below(path, "taskDefinition");
+        if (task.operatingSystemFamily().windows()) {
+            spots.error(
+                    ProblemCode.INVALID, "Drydock simulates instances with Linux; a Windows task runs on FARGATE", at);
+        }
+        for (Container container : task.containerDefinitions()) {
+            for (int port : container.hostPorts()) {
+                if (RESERVED_PORTS.contains(port)) {
+                    spots.error(
+                            ProblemCode.INVALID,
+                            "host port " + port + " of container " + container.name()
+                                    + " is reserved on every container instance; no instance can hold the task",
+                            at);
+                }
+            }
+        }
     }
 
     /** A task that is out of memory before its first request would be killed over and over. */

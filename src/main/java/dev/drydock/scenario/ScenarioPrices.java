@@ -109,6 +109,17 @@ public final class ScenarioPrices {
         }
     }
 
+    private static List<Product> fargateProducts(TaskDefinition definition) {
+        List<Product> products = new ArrayList<>(List.of(Product.FARGATE_VCPU, Product.FARGATE_MEMORY));
+        if (definition.ephemeralStorageGib() > 20) {
+            products.add(Product.FARGATE_STORAGE);
+        }
+        if (definition.operatingSystemFamily().windows()) {
+            products.add(Product.FARGATE_LICENSE);
+        }
+        return products;
+    }
+
     private static void addTasks(
             Set<PriceKey> keys,
             Scenario scenario,
@@ -118,6 +129,8 @@ public final class ScenarioPrices {
             boolean publicAddress) {
         dev.drydock.pricing.Architecture architecture = dev.drydock.pricing.Architecture.valueOf(
                 definition.cpuArchitecture().name());
+        OperatingSystem system =
+                definition.operatingSystemFamily().windows() ? OperatingSystem.WINDOWS : OperatingSystem.LINUX;
         for (StrategyItem item : strategy) {
             boolean spot = item.capacityProvider().equals("FARGATE_SPOT");
             if (!spot && !item.capacityProvider().equals("FARGATE")) {
@@ -126,10 +139,8 @@ public final class ScenarioPrices {
             PurchaseOption option = spot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
             for (String subnet : subnets) {
                 Place place = place(scenario, subnet);
-                for (Product product : List.of(Product.FARGATE_VCPU, Product.FARGATE_MEMORY, Product.FARGATE_STORAGE)) {
-                    if (product != Product.FARGATE_STORAGE || definition.ephemeralStorageGib() > 20) {
-                        keys.add(PriceKey.fargate(product, place, architecture, OperatingSystem.LINUX, option));
-                    }
+                for (Product product : fargateProducts(definition)) {
+                    keys.add(PriceKey.fargate(product, place, architecture, system, option));
                 }
                 if (publicAddress) {
                     keys.add(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""));

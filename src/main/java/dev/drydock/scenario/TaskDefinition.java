@@ -21,26 +21,53 @@ public record TaskDefinition(
         @Doc("CPU architecture that the task needs.")
                 @Default(value = "X86_64", source = "ECS API reference, RuntimePlatform")
                 Architecture cpuArchitecture,
+        @Doc("Operating system that the task needs.")
+                @Default(value = "LINUX", source = "ECS API reference, RuntimePlatform")
+                OperatingSystemFamily operatingSystemFamily,
         @Doc("Ephemeral storage of a Fargate task in GiB.")
                 @Default(value = "20", source = "AWS Fargate pricing: included")
                 int ephemeralStorageGib,
+        @Doc("The role that the containers act in.") Optional<String> taskRoleArn,
+        @Doc("The role in which images are pulled, logs written and secrets read.") Optional<String> executionRoleArn,
         @Doc("The containers.") List<Container> containerDefinitions) {
     public TaskDefinition {
         if (containerDefinitions.isEmpty()) {
             throw new IllegalArgumentException("containerDefinitions needs at least one container");
         }
         boolean essential = false;
+        int cpuOfAll = 0;
+        int memoryOfAll = 0;
         for (Container container : containerDefinitions) {
             essential |= container.essential();
+            cpuOfAll += container.cpu();
+            memoryOfAll += container.reservedMemoryMib();
             if (memory.isEmpty()
                     && container.memory().isEmpty()
                     && container.memoryReservation().isEmpty()) {
                 throw new IllegalArgumentException("container " + container.name()
                         + " needs memory or memoryReservation, as the task has no memory");
             }
+            if (memory.isPresent() && container.memory().orElse(0) > memory.get()) {
+                throw new IllegalArgumentException("the memory of container " + container.name() + " is "
+                        + container.memory().orElse(0) + " MiB, more than the task's " + memory.get() + " MiB");
+            }
+            for (ContainerDependency dependency : container.dependsOn()) {
+                if (dependency.container() >= containerDefinitions.size()) {
+                    throw new IllegalArgumentException(
+                            "container " + container.name() + " depends on none of the task's containers");
+                }
+            }
         }
         if (!essential) {
             throw new IllegalArgumentException("at least one container must be essential");
+        }
+        if (cpu.isPresent() && cpuOfAll > cpu.get()) {
+            throw new IllegalArgumentException(
+                    "the containers' cpu adds up to " + cpuOfAll + ", more than the task's " + cpu.get());
+        }
+        if (memory.isPresent() && memoryOfAll > memory.get()) {
+            throw new IllegalArgumentException("the memory that the containers reserve adds up to " + memoryOfAll
+                    + " MiB, more than the task's " + memory.get() + " MiB");
         }
         if (cpu.isPresent() && cpu.get() < 1 || memory.isPresent() && memory.get() < 1) {
             throw new IllegalArgumentException("cpu and memory must be positive");
@@ -52,6 +79,11 @@ public record TaskDefinition(
     public int reservedCpuUnits() {
         return cpu.orElseGet(
                 () -> containerDefinitions.stream().mapToInt(Container::cpu).sum());
+    }
+
+    /** GPUs that placement subtracts: the sum of its containers'. */
+    public int reservedGpus() {
+        return containerDefinitions.stream().mapToInt(Container::gpus).sum();
     }
 
     /** Memory in MiB that placement subtracts: the task's, or else the sum of its containers' soft (or hard) limits. */

@@ -109,6 +109,7 @@ final class PlacementRules implements AwsArea {
                 new NodeKind(0, 0, 0, Map.of()),
                 known.vcpus() * Cpu.VCPU,
                 inputs.get("registered_mib").asInt(),
+                0,
                 0);
         TaskSize size = TaskSize.of(Cpu.UNIT, inputs.get("task_memory_mib").asInt());
         return index.choose(

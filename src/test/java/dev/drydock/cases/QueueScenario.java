@@ -15,6 +15,7 @@ import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.PlainGroups;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.QueueKind;
@@ -71,7 +72,7 @@ public final class QueueScenario {
 
     /** Gives the jobs that follow a health check at an interval. */
     public QueueScenario checkedEvery(int seconds) {
-        healthCheck = Optional.of(new HealthCheck(seconds));
+        healthCheck = Optional.of(HealthCheck.USUAL.every(seconds));
         return this;
     }
 
@@ -100,15 +101,17 @@ public final class QueueScenario {
             QueueKind queue,
             Optional<Integer> room) {
         boolean fargate = provider.equals("FARGATE");
-        Container container = new Container(
-                "main", IMAGE, cpuUnits, Optional.of(512), Optional.empty(), true, 30, List.of(), healthCheck);
+        Container container = Container.plain("main", IMAGE, cpuUnits, Optional.of(512), healthCheck);
         TaskDefinition definition = new TaskDefinition(
                 name,
                 fargate ? NetworkMode.AWSVPC : NetworkMode.BRIDGE,
                 Optional.of(cpuUnits),
                 Optional.of(512),
                 Architecture.X86_64,
+                OperatingSystemFamily.LINUX,
                 20,
+                Optional.empty(),
+                Optional.empty(),
                 List.of(container));
         jobs.put(
                 name,

@@ -87,10 +87,11 @@ final class ScalingRules implements AwsArea {
         JsonNode waiting = inputs.get("provisioning");
         JsonNode instance = inputs.get("instance");
         Offer offer =
-                new Offer(instance.get("cpu").asLong(), instance.get("memory").asLong(), 0);
+                new Offer(instance.get("cpu").asLong(), instance.get("memory").asLong(), 0, 0);
         WaitingTasks tasks = new WaitingTasks(
                 waiting.get("cpu").asLong(),
                 waiting.get("memory").asLong(),
+                0,
                 0,
                 waiting.get("tasks").asInt());
         return CapacityReservation.needed(List.of(tasks), offer, offer);

@@ -30,6 +30,7 @@ import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerType;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Request;
@@ -219,15 +220,11 @@ final class Fleet {
     }
 
     private Service service(List<String> subnets) {
-        Container container = new Container(
+        Container container = Container.plain(
                 "main",
                 "web",
                 taskLevel ? 0 : cpu,
                 taskLevel ? Optional.empty() : Optional.of(memory),
-                Optional.empty(),
-                true,
-                30,
-                List.of(),
                 Optional.empty());
         TaskDefinition definition = new TaskDefinition(
                 "web",
@@ -235,7 +232,10 @@ final class Fleet {
                 taskLevel ? Optional.of(cpu) : Optional.empty(),
                 taskLevel ? Optional.of(memory) : Optional.empty(),
                 Architecture.X86_64,
+                OperatingSystemFamily.LINUX,
                 20,
+                Optional.empty(),
+                Optional.empty(),
                 List.of(container));
         return new Service(
                 definition,

@@ -176,6 +176,7 @@ public final class JobControl implements TaskOwner {
                 cpu == 0 ? usual.cpuParts() : cpu,
                 memory == 0 ? usual.memoryMib() : memory,
                 usual.interfaces(),
+                usual.gpus(),
                 usual.hostPorts());
         TaskSize known = sizes.putIfAbsent(own, own);
         return known == null ? own : known;

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The nodes of one kind that have the same left: to placement they are one, but for the tasks on them. */
 final class NodeClass {
-    /** What makes two nodes of one class; ordered by CPU, then memory, interfaces, zone and kind. */
-    record Key(long cpuParts, int memoryMib, int interfaces, int zone, int kind) implements Comparable<Key> {
+    /** What makes two nodes of one class; ordered by CPU, then memory, interfaces, GPUs, zone and kind. */
+    record Key(long cpuParts, int memoryMib, int interfaces, int gpus, int zone, int kind) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             int order = Long.compare(cpuParts, other.cpuParts);
             order = order != 0 ? order : Integer.compare(memoryMib, other.memoryMib);
             order = order != 0 ? order : Integer.compare(interfaces, other.interfaces);
+            order = order != 0 ? order : Integer.compare(gpus, other.gpus);
             order = order != 0 ? order : Integer.compare(zone, other.zone);
             return order != 0 ? order : Integer.compare(kind, other.kind);
         }
@@ -22,6 +23,7 @@ final class NodeClass {
                     cpuParts - size.cpuParts(),
                     memoryMib - size.memoryMib(),
                     interfaces - size.interfaces(),
+                    gpus - size.gpus(),
                     zone,
                     kind);
         }
@@ -31,6 +33,7 @@ final class NodeClass {
                     cpuParts + size.cpuParts(),
                     memoryMib + size.memoryMib(),
                     interfaces + size.interfaces(),
+                    gpus + size.gpus(),
                     zone,
                     kind);
         }
@@ -59,7 +62,8 @@ final class NodeClass {
     boolean fits(TaskSize size) {
         return key.cpuParts >= size.cpuParts()
                 && key.memoryMib >= size.memoryMib()
-                && key.interfaces >= size.interfaces();
+                && key.interfaces >= size.interfaces()
+                && key.gpus >= size.gpus();
     }
 
     @SuppressWarnings(

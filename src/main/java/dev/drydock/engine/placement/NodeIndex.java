@@ -67,7 +67,7 @@ public final class NodeIndex {
     }
 
     /** Takes in a node that became ACTIVE, with what it has left; it comes last in the order of registration. */
-    public void add(int node, NodeKind kind, long cpuParts, int memoryMib, int interfaces) {
+    public void add(int node, NodeKind kind, long cpuParts, int memoryMib, int interfaces, int gpus) {
         if (contains(node)) {
             throw new IllegalStateException("node " + node + " is in the index already");
         }
@@ -86,7 +86,7 @@ public final class NodeIndex {
         placeOfNode[node] = nextPlace++;
         portsOfNode[node] = NO_PORTS;
         know(kind);
-        NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, kind.zone(), kind.number()));
+        NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, gpus, kind.zone(), kind.number()));
         of.nodes.add(placeOfNode[node]);
         classOfNode[node] = of;
         layout++;
@@ -153,6 +153,11 @@ public final class NodeIndex {
     /** Network interfaces that are left on a node in the index. */
     public int freeInterfaces(int node) {
         return classOfNode[node].key.interfaces();
+    }
+
+    /** GPUs that are left on a node in the index. */
+    public int freeGpus(int node) {
+        return classOfNode[node].key.gpus();
     }
 
     /**
@@ -302,6 +307,7 @@ public final class NodeIndex {
                     of.key.cpuParts(),
                     of.key.memoryMib(),
                     of.key.interfaces(),
+                    of.key.gpus(),
                     Arrays.stream(portsOfNode[node]).boxed().toList(),
                     tally.onNode(node),
                     byField,

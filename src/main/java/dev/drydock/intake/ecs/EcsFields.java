@@ -7,6 +7,8 @@ public final class EcsFields {
     /** Fields of a task definition that are read. */
     public static final List<String> TASK = List.of(
             "family",
+            "taskRoleArn",
+            "executionRoleArn",
             "containerDefinitions",
             "cpu",
             "memory",
@@ -17,8 +19,6 @@ public final class EcsFields {
 
     /** Fields of a task definition that are known and not modelled. */
     public static final List<String> TASK_NOT_MODELLED = List.of(
-            "taskRoleArn",
-            "executionRoleArn",
             "volumes",
             "placementConstraints",
             "pidMode",
@@ -45,7 +45,10 @@ public final class EcsFields {
             "memory",
             "memoryReservation",
             "essential",
+            "startTimeout",
             "stopTimeout",
+            "restartPolicy",
+            "resourceRequirements",
             "portMappings",
             "dependsOn",
             "healthCheck");
@@ -54,7 +57,6 @@ public final class EcsFields {
     public static final List<String> CONTAINER_NOT_MODELLED = List.of(
             "repositoryCredentials",
             "links",
-            "restartPolicy",
             "entryPoint",
             "command",
             "environment",
@@ -63,7 +65,6 @@ public final class EcsFields {
             "volumesFrom",
             "linuxParameters",
             "secrets",
-            "startTimeout",
             "versionConsistency",
             "hostname",
             "user",
@@ -81,25 +82,30 @@ public final class EcsFields {
             "ulimits",
             "logConfiguration",
             "systemControls",
-            "resourceRequirements",
             "firelensConfiguration",
             "credentialSpecs");
 
     /** Fields of a port mapping that are read. */
-    static final List<String> PORT = List.of("containerPort", "hostPort");
+    static final List<String> PORT = List.of("containerPort", "hostPort", "protocol");
 
     /** Fields of a port mapping that are known and not modelled. */
     static final List<String> PORT_NOT_MODELLED =
-            List.of("protocol", "name", "appProtocol", "containerPortRange", "hostPortRange");
+            List.of("name", "appProtocol", "containerPortRange", "hostPortRange");
 
     /** Fields of a health check that are read. */
-    static final List<String> HEALTH_CHECK = List.of("interval");
+    static final List<String> HEALTH_CHECK = List.of("interval", "timeout", "retries", "startPeriod");
 
-    /** Fields of a health check that are known and not modelled: checks pass as long as the container runs. */
-    static final List<String> HEALTH_CHECK_NOT_MODELLED = List.of("command", "timeout", "retries", "startPeriod");
+    /** Fields of a health check that are known; what its command finds is Drydock's own setting. */
+    static final List<String> HEALTH_CHECK_NOT_MODELLED = List.of("command");
 
-    /** Fields of a dependency between containers; both are checked, the order of start is not modelled. */
+    /** Fields of a dependency between containers. */
     static final List<String> DEPENDENCY = List.of("containerName", "condition");
+
+    /** Fields of a restart policy. */
+    static final List<String> RESTART_POLICY = List.of("enabled", "ignoredExitCodes", "restartAttemptPeriod");
+
+    /** Fields of a resource requirement. */
+    static final List<String> RESOURCE = List.of("type", "value");
 
     private EcsFields() {}
 }

@@ -1,7 +1,7 @@
 package dev.drydock.intake.ecs;
 
 /**
- * The task sizes that Fargate offers for Linux. Source: AWS Fargate pricing page, table of valid vCPU and memory; Amazon ECS developer guide, "Task CPU and memory".
+ * The task sizes that Fargate offers. Source: AWS Fargate pricing page, table of valid vCPU and memory; Amazon ECS developer guide, "Task CPU and memory".
  */
 public final class FargateSizes {
     private static final int GIB = 1024;
@@ -30,6 +30,11 @@ public final class FargateSizes {
             default:
                 return false;
         }
+    }
+
+    /** Whether Windows containers may have so many CPU units; the memory is that of Linux. Source: Amazon ECS developer guide, "Fargate task definition parameters". */
+    public static boolean offersWindows(int cpuUnits) {
+        return cpuUnits == 1024 || cpuUnits == 2048 || cpuUnits == 4096;
     }
 
     private static boolean within(int memoryMib, int least, int most, int step) {

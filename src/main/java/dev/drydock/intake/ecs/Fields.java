@@ -148,6 +148,25 @@ final class Fields {
         return otherwise;
     }
 
+    /** The texts of a list; other items are reported. */
+    List<String> texts(MapNode map, String key, String path) {
+        Node node = value(map, key);
+        List<String> texts = new ArrayList<>();
+        String child = TreePath.child(path, key);
+        if (node instanceof ListNode list) {
+            for (Node item : list.items()) {
+                if (item instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.TEXT) {
+                    texts.add(scalar.text());
+                } else {
+                    error(item.place(), child, "expected text, was " + item.describe());
+                }
+            }
+        } else if (node != null) {
+            error(node.place(), child, "expected a list, was " + node.describe());
+        }
+        return texts;
+    }
+
     /** The items of a list that are mappings; others are reported. */
     List<MapNode> mappings(MapNode map, String key, String path) {
         Node node = value(map, key);

@@ -10,8 +10,8 @@ import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
-import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Numbers;
 import dev.drydock.unit.Printable;
@@ -29,16 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: Amazon ECS developer guide, "Task definition parameters"; API reference, RegisterTaskDefinition.
  */
 public final class TaskDefinitionReader {
-    private static final int MOST_UNITS = 1 << 20;
-    private static final int MOST_MIB = 64 << 20;
-    private static final int MOST_SECONDS = 1_000_000;
-    private static final int LEAST_CHECK_SECONDS = 5;
-    private static final int MOST_CHECK_SECONDS = 300;
-    private static final int USUAL_CHECK_SECONDS = 30;
+    static final int MOST_UNITS = 1 << 20;
+    static final int MOST_MIB = 64 << 20;
     /** Amazon ECS service quotas, "Containers per task definition". */
     private static final int MOST_CONTAINERS = 10;
-
-    private static final int LAST_PORT = 65_535;
 
     private final Fields fields;
 
@@ -68,8 +62,9 @@ public final class TaskDefinitionReader {
         Integer cpu = units(map, path);
         Integer memory = mib(map, path);
         boolean fargate = requires(map, path, "FARGATE");
-        NetworkMode mode = networkMode(map, path, fargate);
+        NetworkMode mode = networkMode(map, path);
         Architecture architecture = architecture(map, path);
+        OperatingSystemFamily system = operatingSystem(map, path);
         Integer storage = storage(map, path);
         List<Container> containers = containers(map, path, mode);
         Place place = map.place();
@@ -82,23 +77,29 @@ public final class TaskDefinitionReader {
                     TreePath.child(path, "family"),
                     "family must be 1 to 255 letters, digits, hyphens and underscores, was " + Printable.quote(family));
         }
-        if (fargate && !fields.failed()) {
-            requireSize(map, path, cpu, memory);
-        }
+        Optional<String> taskRole = Optional.ofNullable(fields.text(map, "taskRoleArn", path));
+        Optional<String> executionRole = Optional.ofNullable(fields.text(map, "executionRoleArn", path));
         if (fields.failed() || family == null) {
             return null;
         }
         try {
-            return new TaskDefinition(
+            TaskDefinition task = new TaskDefinition(
                     family,
                     mode,
                     Optional.ofNullable(cpu),
                     Optional.ofNullable(memory),
                     architecture,
+                    system,
                     storage == null ? 20 : storage,
+                    taskRole,
+                    executionRole,
                     containers);
+            if (fargate) {
+                FargateRules.broken(task).forEach(rule -> fields.error(map.placeOf(rule.field()), path, rule.message()));
+            }
+            return fields.failed() ? null : task;
         } catch (IllegalArgumentException e) {
-            fields.error(placeOf(map, "containerDefinitions"), path, String.valueOf(e.getMessage()));
+            fields.error(map.placeOf("containerDefinitions"), path, String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -113,11 +114,6 @@ public final class TaskDefinitionReader {
         return !text.isEmpty() && text.length() <= 255;
     }
 
-    private static Place placeOf(MapNode map, String key) {
-        MapNode.Entry entry = map.entries().get(key);
-        return entry == null ? map.place() : entry.keyPlace();
-    }
-
     private boolean requires(MapNode map, String path, String launchType) {
         Node node = Fields.value(map, "requiresCompatibilities");
         if (node == null) {
@@ -126,7 +122,7 @@ public final class TaskDefinitionReader {
         String at = TreePath.child(path, "requiresCompatibilities");
         boolean found = false;
         if (!(node instanceof ListNode list)) {
-            fields.error(node.place(), at, "expected a list of EC2, FARGATE or EXTERNAL, was " + node.describe());
+            fields.error(node.place(), at, "expected a list of EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES, was " + node.describe());
             return false;
         }
         for (Node item : list.items()) {
@@ -135,30 +131,14 @@ public final class TaskDefinitionReader {
                     && !word.equals("FARGATE")
                     && !word.equals("EXTERNAL")
                     && !word.equals("MANAGED_INSTANCES")) {
-                fields.error(item.place(), at, "expected EC2, FARGATE or EXTERNAL, was " + item.describe());
+                fields.error(item.place(), at, "expected EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES, was " + item.describe());
             }
             found |= word.equals(launchType);
         }
         return found;
     }
 
-    private void requireSize(MapNode map, String path, @Nullable Integer cpu, @Nullable Integer memory) {
-        if (cpu == null) {
-            fields.error(map.place(), path, "missing field \"cpu\": a Fargate task needs cpu and memory");
-        }
-        if (memory == null) {
-            fields.error(map.place(), path, "missing field \"memory\": a Fargate task needs cpu and memory");
-        }
-        if (cpu != null && memory != null && !FargateSizes.offers(cpu, memory)) {
-            fields.error(
-                    placeOf(map, "cpu"),
-                    path,
-                    "Fargate has no size of cpu " + cpu + " with memory " + memory + " MiB; it offers "
-                            + FargateSizes.memoryFor(cpu));
-        }
-    }
-
-    private NetworkMode networkMode(MapNode map, String path, boolean fargate) {
+    private NetworkMode networkMode(MapNode map, String path) {
         String text = fields.text(map, "networkMode", path);
         NetworkMode mode = NetworkMode.BRIDGE;
         boolean known = text == null;
@@ -170,14 +150,9 @@ public final class TaskDefinitionReader {
         }
         if (!known) {
             fields.error(
-                    placeOf(map, "networkMode"),
+                    map.placeOf("networkMode"),
                     TreePath.child(path, "networkMode"),
                     "expected bridge, host, awsvpc or none, was " + Printable.quote(String.valueOf(text)));
-        } else if (fargate && mode != NetworkMode.AWSVPC) {
-            fields.error(
-                    placeOf(map, "networkMode"),
-                    TreePath.child(path, "networkMode"),
-                    "a Fargate task needs networkMode awsvpc");
         }
         return mode;
     }
@@ -193,24 +168,37 @@ public final class TaskDefinitionReader {
             return Architecture.X86_64;
         }
         fields.survey(platform, at, "runtimePlatform", List.of("cpuArchitecture", "operatingSystemFamily"), List.of());
-        String system = fields.text(platform, "operatingSystemFamily", at);
-        if (system != null && !system.equals("LINUX")) {
-            fields.error(
-                    placeOf(platform, "operatingSystemFamily"),
-                    TreePath.child(at, "operatingSystemFamily"),
-                    "Drydock simulates Linux tasks only, was " + Printable.quote(system));
-        }
         String architecture = fields.text(platform, "cpuArchitecture", at);
         if (architecture == null || architecture.equals("X86_64")) {
             return Architecture.X86_64;
         }
         if (!architecture.equals("ARM64")) {
             fields.error(
-                    placeOf(platform, "cpuArchitecture"),
+                    platform.placeOf("cpuArchitecture"),
                     TreePath.child(at, "cpuArchitecture"),
                     "expected X86_64 or ARM64, was " + Printable.quote(architecture));
         }
         return Architecture.ARM64;
+    }
+
+    private OperatingSystemFamily operatingSystem(MapNode map, String path) {
+        if (!(Fields.value(map, "runtimePlatform") instanceof MapNode platform)) {
+            return OperatingSystemFamily.LINUX;
+        }
+        String at = TreePath.child(path, "runtimePlatform");
+        String text = fields.text(platform, "operatingSystemFamily", at);
+        for (OperatingSystemFamily system : OperatingSystemFamily.values()) {
+            if (system.word().equals(text)) {
+                return system;
+            }
+        }
+        if (text != null) {
+            fields.error(
+                    platform.placeOf("operatingSystemFamily"),
+                    TreePath.child(at, "operatingSystemFamily"),
+                    "expected LINUX or a Windows Server like WINDOWS_SERVER_2022_CORE, was " + Printable.quote(text));
+        }
+        return OperatingSystemFamily.LINUX;
     }
 
     private @Nullable Integer storage(MapNode map, String path) {
@@ -227,7 +215,7 @@ public final class TaskDefinitionReader {
         Integer size = fields.count(storage, "sizeInGiB", at, 200);
         if (size != null && size < 21) {
             fields.error(
-                    placeOf(storage, "sizeInGiB"),
+                    storage.placeOf("sizeInGiB"),
                     TreePath.child(at, "sizeInGiB"),
                     "sizeInGiB must be between 21 and 200, was " + size);
         }
@@ -286,22 +274,23 @@ public final class TaskDefinitionReader {
         List<MapNode> nodes = fields.mappings(map, "containerDefinitions", path);
         List<Container> containers = new ArrayList<>();
         if (nodes.isEmpty()) {
-            fields.error(placeOf(map, "containerDefinitions"), at, "containerDefinitions needs at least one container");
+            fields.error(map.placeOf("containerDefinitions"), at, "containerDefinitions needs at least one container");
         }
         if (nodes.size() > MOST_CONTAINERS) {
             fields.error(
-                    placeOf(map, "containerDefinitions"),
+                    map.placeOf("containerDefinitions"),
                     at,
                     "a task has at most " + MOST_CONTAINERS + " containers, was " + nodes.size());
             return containers;
         }
         List<String> names = new ArrayList<>();
+        ContainerReader reader = new ContainerReader(fields, mode);
         for (int i = 0; i < nodes.size(); i++) {
-            Container container = container(nodes.get(i), at + "[" + i + "]", mode);
+            Container container = reader.container(nodes.get(i), at + "[" + i + "]");
             if (container != null) {
                 if (names.contains(container.name())) {
                     fields.error(
-                            placeOf(nodes.get(i), "name"),
+                            nodes.get(i).placeOf("name"),
                             at + "[" + i + "].name",
                             "two containers are called " + Printable.quote(container.name()));
                 }
@@ -309,78 +298,8 @@ public final class TaskDefinitionReader {
                 containers.add(container);
             }
         }
-        if (containers.size() == nodes.size()) {
-            new Dependencies(fields).check(nodes, names, at);
-        }
-        return containers;
-    }
-
-    private @Nullable Container container(MapNode map, String path, NetworkMode mode) {
-        fields.survey(map, path, "a container", EcsFields.CONTAINER, EcsFields.CONTAINER_NOT_MODELLED);
-        String name = fields.text(map, "name", path);
-        String image = fields.text(map, "image", path);
-        Integer cpu = fields.count(map, "cpu", path, MOST_UNITS);
-        Integer memory = fields.count(map, "memory", path, MOST_MIB);
-        Integer reservation = fields.count(map, "memoryReservation", path, MOST_MIB);
-        boolean essential = fields.truth(map, "essential", path, true);
-        Integer stop = fields.count(map, "stopTimeout", path, MOST_SECONDS);
-        List<Integer> ports = ports(map, path, mode);
-        Integer checks = healthCheckSeconds(map, path);
-        if (name == null || image == null) {
-            String key = name == null ? "name" : "image";
-            if (Fields.value(map, key) == null) {
-                fields.error(map.place(), path, "missing field \"" + key + "\" of a container");
-            }
-            return null;
-        }
-        try {
-            return new Container(
-                    name,
-                    image,
-                    cpu == null ? 0 : cpu,
-                    Optional.ofNullable(memory),
-                    Optional.ofNullable(reservation),
-                    essential,
-                    stop == null ? 30 : stop,
-                    ports,
-                    Optional.ofNullable(checks).map(HealthCheck::new));
-        } catch (IllegalArgumentException e) {
-            fields.error(placeOf(map, "memory"), path, String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    /** Seconds between the health checks of a container, or nothing when it has none. */
-    private @Nullable Integer healthCheckSeconds(MapNode map, String path) {
-        if (!(Fields.value(map, "healthCheck") instanceof MapNode check)
-                || check.entries().isEmpty()) {
-            return null;
-        }
-        String at = TreePath.child(path, "healthCheck");
-        fields.survey(check, at, "a health check", EcsFields.HEALTH_CHECK, EcsFields.HEALTH_CHECK_NOT_MODELLED);
-        Integer interval = fields.count(check, "interval", at, MOST_CHECK_SECONDS);
-        if (interval != null && interval < LEAST_CHECK_SECONDS) {
-            fields.error(placeOf(check, "interval"), at + ".interval", "expected 5 to 300 seconds, was " + interval);
-            return null;
-        }
-        return interval == null ? USUAL_CHECK_SECONDS : interval;
-    }
-
-    /** The fixed ports of the instance that a container takes: none with a network of the task's own or where the host chooses. */
-    private List<Integer> ports(MapNode map, String path, NetworkMode mode) {
-        List<Integer> ports = new ArrayList<>();
-        String at = TreePath.child(path, "portMappings");
-        for (MapNode mapping : fields.mappings(map, "portMappings", path)) {
-            fields.survey(mapping, at, "a port mapping", EcsFields.PORT, EcsFields.PORT_NOT_MODELLED);
-            Integer container = fields.count(mapping, "containerPort", at, LAST_PORT);
-            Integer host = fields.count(mapping, "hostPort", at, LAST_PORT);
-            if (mode == NetworkMode.HOST && host == null) {
-                host = container;
-            }
-            if (host != null && host > 0 && mode != NetworkMode.AWSVPC && mode != NetworkMode.NONE) {
-                ports.add(host);
-            }
-        }
-        return ports;
+        return containers.size() == nodes.size()
+                ? new Dependencies(fields).read(nodes, containers, at)
+                : containers;
     }
 }

@@ -46,4 +46,10 @@ public record MapNode(Map<String, Entry> entries, Place place) implements Node {
     public String describe() {
         return entries.isEmpty() ? "an empty mapping" : "a mapping";
     }
+
+    /** Where a key stands, or the mapping itself when it does not have the key. */
+    public Place placeOf(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? place : entry.keyPlace();
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param freeCpuParts CPU not reserved by tasks, in parts of {@link dev.drydock.unit.Cpu}
  * @param freeMemoryMib memory not reserved by tasks, in MiB
  * @param freeInterfaces network interfaces that tasks may still take
+ * @param freeGpus GPUs that no task has
  * @param portsInUse host ports that tasks hold
  * @param groupOnNode tasks of the service or group on this node
  * @param groupByField by field of a spread over an attribute: tasks of the service or group on nodes with this node's value, whatever their state
@@ -21,6 +22,7 @@ public record NodeView(
         long freeCpuParts,
         int freeMemoryMib,
         int freeInterfaces,
+        int freeGpus,
         List<Integer> portsInUse,
         int groupOnNode,
         Map<String, Integer> groupByField,
@@ -40,5 +42,18 @@ public record NodeView(
             throw new IllegalStateException("node " + node + " was not counted by " + field);
         }
         return tasks;
+    }
+
+    /** A node without GPUs. */
+    public NodeView(
+            int node,
+            long freeCpuParts,
+            int freeMemoryMib,
+            int freeInterfaces,
+            List<Integer> portsInUse,
+            int groupOnNode,
+            Map<String, Integer> groupByField,
+            InstanceFacts facts) {
+        this(node, freeCpuParts, freeMemoryMib, freeInterfaces, 0, portsInUse, groupOnNode, groupByField, facts);
     }
 }

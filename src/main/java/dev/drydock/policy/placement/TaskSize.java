@@ -10,14 +10,20 @@ import java.util.List;
  * @param cpuParts CPU in parts of {@link dev.drydock.unit.Cpu}
  * @param memoryMib memory in MiB
  * @param interfaces network interfaces of its own: 1 in awsvpc mode, else 0
+ * @param gpus whole GPUs, which no other task shares
  * @param hostPorts ports of the node that it alone may hold
  */
-public record TaskSize(long cpuParts, int memoryMib, int interfaces, List<Integer> hostPorts) {
+public record TaskSize(long cpuParts, int memoryMib, int interfaces, int gpus, List<Integer> hostPorts) {
     public TaskSize {
-        if (cpuParts < 0 || memoryMib < 0 || interfaces < 0) {
+        if (cpuParts < 0 || memoryMib < 0 || interfaces < 0 || gpus < 0) {
             throw new IllegalArgumentException("a task takes nothing negative");
         }
         hostPorts = List.copyOf(hostPorts);
+    }
+
+    /** A task without GPUs. */
+    public TaskSize(long cpuParts, int memoryMib, int interfaces, List<Integer> hostPorts) {
+        this(cpuParts, memoryMib, interfaces, 0, hostPorts);
     }
 
     /** A task that takes CPU and memory alone. */
@@ -30,7 +36,7 @@ public record TaskSize(long cpuParts, int memoryMib, int interfaces, List<Intege
         if (cpuParts > node.freeCpuParts() || memoryMib > node.freeMemoryMib()) {
             return false;
         }
-        if (interfaces > node.freeInterfaces()) {
+        if (interfaces > node.freeInterfaces() || gpus > node.freeGpus()) {
             return false;
         }
         for (int port : hostPorts) {

@@ -22,23 +22,25 @@ public final class CapacityReservation {
      * @param cpu CPU, in any unit
      * @param memory memory, in any unit
      * @param interfaces network interfaces
+     * @param gpus GPUs
      * @param tasks how many wait
      * @param distinct whether each needs an instance of its own
      */
-    public record WaitingTasks(long cpu, long memory, int interfaces, int tasks, boolean distinct) {
+    public record WaitingTasks(long cpu, long memory, int interfaces, int gpus, int tasks, boolean distinct) {
         /** Tasks of a size that may share instances. */
-        public WaitingTasks(long cpu, long memory, int interfaces, int tasks) {
-            this(cpu, memory, interfaces, tasks, false);
+        public WaitingTasks(long cpu, long memory, int interfaces, int gpus, int tasks) {
+            this(cpu, memory, interfaces, gpus, tasks, false);
         }
     }
 
-    /** What one instance of a type offers, in the units of {@link WaitingTasks}. @param cpu CPU @param memory memory @param interfaces network interfaces for tasks */
-    public record Offer(long cpu, long memory, int interfaces) {
+    /** What one instance of a type offers, in the units of {@link WaitingTasks}. @param cpu CPU @param memory memory @param interfaces network interfaces for tasks @param gpus GPUs */
+    public record Offer(long cpu, long memory, int interfaces, int gpus) {
         int room(WaitingTasks group) {
             long room = group.distinct() ? 1 : Integer.MAX_VALUE;
             room = group.cpu() > 0 ? Math.min(room, cpu / group.cpu()) : room;
             room = group.memory() > 0 ? Math.min(room, memory / group.memory()) : room;
             room = group.interfaces() > 0 ? Math.min(room, interfaces / group.interfaces()) : room;
+            room = group.gpus() > 0 ? Math.min(room, gpus / group.gpus()) : room;
             return (int) room;
         }
     }

@@ -83,7 +83,7 @@ class NodeIndexTest {
                     });
             ofNode.add(kind);
             active.add(node);
-            index.add(node, kind, (type + 1) * 2 * Cpu.VCPU, (type + 1) * 7600, 2 + type);
+            index.add(node, kind, (type + 1) * 2 * Cpu.VCPU, (type + 1) * 7600, 2 + type, 2 * type);
         }
 
         void leave(RandomStream chance) {
@@ -187,6 +187,7 @@ class NodeIndexTest {
                     chance.below(5) * Cpu.VCPU / 2,
                     256 * chance.below(20),
                     chance.below(2),
+                    chance.below(3) == 0 ? 1 : 0,
                     chance.below(6) == 0 ? List.of(8080 + chance.below(2)) : List.of()));
         }
         return sizes;
@@ -228,7 +229,7 @@ class NodeIndexTest {
     @Test
     void take_exactlyTheRest_fillsTheNode() {
         NodeIndex index = new NodeIndex();
-        index.add(0, KIND, Cpu.VCPU, 1024, 0);
+        index.add(0, KIND, Cpu.VCPU, 1024, 0, 0);
         TaskSize whole = TaskSize.of(Cpu.VCPU, 1024);
         assertTrue(index.hasRoom(whole));
         index.take(0, whole);
@@ -245,7 +246,7 @@ class NodeIndexTest {
         /* 5 nodes of which 3 have room: each gets a third of 9,000 draws, give or take 4 standard deviations of sqrt(9000 x 2/9) = 45. */
         NodeIndex index = new NodeIndex();
         for (int node = 0; node < 5; node++) {
-            index.add(node, KIND, node % 2 == 0 ? Cpu.VCPU : 0, 1024, 0);
+            index.add(node, KIND, node % 2 == 0 ? Cpu.VCPU : 0, 1024, 0, 0);
         }
         RandomStream chance = new Streams(9, 0).stream("placement", "test");
         int[] hits = new int[5];

@@ -16,6 +16,11 @@ import dev.drydock.intake.tree.Limits;
 import dev.drydock.intake.tree.MapNode;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
+import dev.drydock.scenario.ContainerDependency;
+import dev.drydock.scenario.DependencyCondition;
+import dev.drydock.scenario.HealthCheck;
+import dev.drydock.scenario.OperatingSystemFamily;
+import dev.drydock.scenario.RestartPolicy;
 import dev.drydock.scenario.TaskDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +45,13 @@ class TaskDefinitionReaderTest {
     }
 
     private String complaint(String json) {
+        int before = problems.list().size();
         assertNull(read("t.json", json));
-        return problems.list().get(0).message();
+        return problems.list().subList(before, problems.list().size()).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .findFirst()
+                .orElseThrow()
+                .message();
     }
 
     private static String task(String fields, String container) {
@@ -129,11 +139,130 @@ class TaskDefinitionReaderTest {
     }
 
     @Test
-    void windowsPlatform_isRefused() {
+    void windowsOnFargate_hasFewerSizesAndNoArm() {
+        String windows = "\"runtimePlatform\": {\"operatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\"%s}, ";
+        TaskDefinition task = requireNonNull(read(
+                "t.json",
+                task(FARGATE + windows.formatted("") + "\"cpu\": \"1024\", \"memory\": \"2048\", ", "")));
+        assertEquals(OperatingSystemFamily.WINDOWS_SERVER_2022_CORE, task.operatingSystemFamily());
+        assertEquals(
+                "Windows containers on Fargate need a cpu of 1024, 2048 or 4096 units, was 512",
+                complaint(task(FARGATE + windows.formatted("") + "\"cpu\": \"512\", \"memory\": \"2048\", ", "")));
         assertTrue(complaint(task(
-                        "\"runtimePlatform\": {\"operatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\"}, ",
-                        ", \"memory\": 64"))
-                .contains("Linux tasks only"));
+                        FARGATE + windows.formatted(", \"cpuArchitecture\": \"ARM64\"")
+                                + "\"cpu\": \"1024\", \"memory\": \"2048\", ",
+                        ""))
+                .contains("need cpuArchitecture X86_64"));
+    }
+
+    private static final String SMALL = FARGATE + "\"cpu\": \"256\", \"memory\": \"512\", ";
+
+    @Test
+    void fargate_hasItsOwnLimits() {
+        // ECS developer guide, task definition parameters for Fargate: 120 s at most, no GPU, awsvpc alone
+        assertTrue(complaint(task(SMALL, ", \"stopTimeout\": 121")).contains("at most 120 seconds on Fargate, was 121"));
+        assertTrue(complaint(task(SMALL, ", \"startTimeout\": 1")).contains("between 2 and 120 seconds"));
+        assertTrue(complaint(task(
+                        SMALL, ", \"resourceRequirements\": [{\"type\": \"GPU\", \"value\": \"1\"}]"))
+                .contains("GPU resource requirements are not supported on Fargate"));
+        assertTrue(complaint(task(
+                        "\"requiresCompatibilities\": [\"FARGATE\"], \"networkMode\": \"bridge\", "
+                                + "\"cpu\": \"256\", \"memory\": \"512\", ",
+                        ""))
+                .contains("needs networkMode awsvpc"));
+        assertEquals(
+                "missing field \"cpu\": a Fargate task needs cpu and memory",
+                complaint(task(FARGATE + "\"memory\": \"512\", ", "")));
+    }
+
+    @Test
+    void privateImageOnFargate_needsAnExecutionRole() {
+        // the message of terraform-provider-aws#3051, "Fargate requires task definition to have execution role ARN to support ECR images"
+        String container = "{\"name\": \"c\", \"image\": \"123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1\"}";
+        String json = "{\"family\": \"f\", " + SMALL + "%s\"containerDefinitions\": [" + container + "]}";
+        assertTrue(complaint(json.formatted("")).contains("executionRoleArn to support the ECR image of container c"));
+        TaskDefinition task = requireNonNull(
+                read("t.json", json.formatted("\"executionRoleArn\": \"arn:aws:iam::123456789012:role/pull\", ")));
+        assertEquals(Optional.of("arn:aws:iam::123456789012:role/pull"), task.executionRoleArn());
+    }
+
+    @Test
+    void gpusAndRestartPolicy_areKept() {
+        Container container = requireNonNull(read(
+                        "t.json",
+                        task(
+                                "",
+                                ", \"memory\": 64, \"resourceRequirements\": [{\"type\": \"GPU\", \"value\": \"4\"}],"
+                                        + " \"restartPolicy\": {\"enabled\": true, \"ignoredExitCodes\": [0]}")))
+                .containerDefinitions()
+                .get(0);
+        assertEquals(4, container.gpus());
+        // ECS API reference, ContainerRestartPolicy: 300 s unless said
+        assertEquals(Optional.of(new RestartPolicy(List.of(0), 300)), container.restartPolicy());
+        assertTrue(complaint(task(
+                        "",
+                        ", \"memory\": 64, \"restartPolicy\": {\"enabled\": true, \"restartAttemptPeriod\": 59}"))
+                .contains("restartAttemptPeriod must be between 60 and 1800 seconds, was 59"));
+    }
+
+    @Test
+    void healthCheck_hasTheDefaultsAndBoundsOfEcs() {
+        Container container = requireNonNull(read(
+                        "t.json",
+                        task("", ", \"memory\": 64, \"healthCheck\": {\"command\": [\"CMD\"], \"startPeriod\": 60}")))
+                .containerDefinitions()
+                .get(0);
+        assertEquals(Optional.of(new HealthCheck(30, 5, 3, 60)), container.healthCheck());
+        assertEquals(
+                "timeout of a healthCheck must be between 2 and 60, was 61",
+                complaint(task("", ", \"memory\": 64, \"healthCheck\": {\"timeout\": 61}")));
+    }
+
+    @Test
+    void ports_followTheNetworkMode() {
+        String two = ", \"memory\": 64, \"portMappings\": [{\"containerPort\": 53, \"hostPort\": %s},"
+                + " {\"containerPort\": 53, \"hostPort\": %s, \"protocol\": \"udp\"}]";
+        assertEquals(List.of(80, 53 + Container.UDP), ports("bridge", two.formatted(80, 53)));
+        assertEquals(List.of(53 + Container.UDP), ports("bridge", two.formatted(0, 53)), "0 lets the host choose");
+        assertEquals(List.of(53, 53 + Container.UDP), ports("host", two.formatted(53, 53)));
+        assertEquals(List.of(), ports("awsvpc", two.formatted(53, 53)));
+        for (String mode : new String[] {"awsvpc", "host"}) {
+            assertEquals(
+                    "when networkMode=" + mode
+                            + ", the host ports and container ports in port mappings must match, was hostPort 80"
+                            + " with containerPort 53",
+                    complaint(task("\"networkMode\": \"" + mode + "\", ", two.formatted(80, 53))));
+        }
+        assertTrue(complaint(task("\"networkMode\": \"none\", ", two.formatted(53, 53))).contains("networkMode=none"));
+        assertTrue(complaint(task("", two.formatted(7, 8).replace("udp", "tcp").replace("8", "7")))
+                .contains("take the TCP port 7"));
+    }
+
+    private List<Integer> ports(String mode, String container) {
+        return requireNonNull(read("t.json", task("\"networkMode\": \"" + mode + "\", ", container)))
+                .containerDefinitions()
+                .get(0)
+                .hostPorts();
+    }
+
+    @Test
+    void containers_fitTheirTask() {
+        assertTrue(complaint(task("\"cpu\": \"256\", \"memory\": \"512\", ", ", \"cpu\": 257"))
+                .contains("the containers' cpu adds up to 257, more than the task's 256"));
+        assertTrue(complaint(task("\"memory\": \"512\", ", ", \"memory\": 513"))
+                .contains("513 MiB, more than the task's 512 MiB"));
+    }
+
+    @Test
+    void containers_areTenAtMost() {
+        String container = "{\"name\": \"c%d\", \"image\": \"i\", \"memory\": 64}";
+        List<String> eleven = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            eleven.add(container.formatted(i));
+        }
+        assertEquals(
+                "a task has at most 10 containers, was 11",
+                complaint("{\"family\": \"f\", \"containerDefinitions\": [" + String.join(", ", eleven) + "]}"));
     }
 
     @Test
@@ -171,5 +300,24 @@ class TaskDefinitionReaderTest {
         assertTrue(complaint(task(
                         "", ", \"memory\": 64, \"dependsOn\": [{\"containerName\": \"x\", \"condition\": \"START\"}]"))
                 .contains("dependsOn names no container of this task: \"x\""));
+    }
+
+    private static String pair(String condition, String other) {
+        return "{\"family\": \"f\", \"containerDefinitions\": [{\"name\": \"app\", \"image\": \"i\", \"memory\": 64,"
+                + " \"dependsOn\": [{\"containerName\": \"init\", \"condition\": \"" + condition + "\"}]},"
+                + " {\"name\": \"init\", \"image\": \"i\", \"memory\": 64" + other + "}]}";
+    }
+
+    @Test
+    void dependencies_areKeptAndMustBePossible() {
+        TaskDefinition task = requireNonNull(read("t.json", pair("SUCCESS", ", \"essential\": false")));
+        assertEquals(
+                List.of(new ContainerDependency(1, DependencyCondition.SUCCESS)),
+                task.containerDefinitions().get(0).dependsOn());
+        assertTrue(complaint(pair("COMPLETE", "")).contains("cannot be set on the essential container \"init\""));
+        assertTrue(complaint(pair("HEALTHY", "")).contains("needs a healthCheck of container \"init\""));
+        assertTrue(complaint(pair(
+                        "START", ", \"dependsOn\": [{\"containerName\": \"app\", \"condition\": \"START\"}]"))
+                .contains("dependsOn is circular"));
     }
 }

@@ -92,6 +92,14 @@ class PlacementRuleTest {
     }
 
     @Test
+    void fit_ofGpus_isNeeded() {
+        TaskSize size = new TaskSize(1, 1, 0, 2, List.of());
+        NodeView one = new NodeView(0, 9, 9, 0, 1, List.of(), 0, Map.of(), InstanceFacts.of(Map.of()));
+        NodeView two = new NodeView(1, 9, 9, 0, 2, List.of(), 0, Map.of(), InstanceFacts.of(Map.of()));
+        assertEquals(1, PlacementRule.forTask(List.of()).choose(size, List.of(one, two), chance));
+    }
+
+    @Test
     void fit_ofInterfacesAndHostPorts_isNeeded() {
         TaskSize size = new TaskSize(1, 1, 1, List.of(80));
         NodeView noInterface = view(0, 9, 9, 0, List.of(), 0, 0);

@@ -40,17 +40,17 @@ class CapacityReservationTest {
 
     @Test
     void needed_packsOnLargestType_leavesOutWhatDoesNotFitSmallest() {
-        Offer small = new Offer(2048, 7_801, 2);
-        Offer large = new Offer(4096, 15_731, 3);
-        assertEquals(3, CapacityReservation.needed(List.of(new WaitingTasks(1024, 2048, 0, 10)), small, large));
+        Offer small = new Offer(2048, 7_801, 2, 0);
+        Offer large = new Offer(4096, 15_731, 3, 0);
+        assertEquals(3, CapacityReservation.needed(List.of(new WaitingTasks(1024, 2048, 0, 0, 10)), small, large));
         /* Each group is packed for itself: 2 of one size and 1 of another take two instances. */
         assertEquals(
                 2,
                 CapacityReservation.needed(
-                        List.of(new WaitingTasks(1024, 2048, 0, 2), new WaitingTasks(512, 512, 0, 1)), small, large));
-        assertEquals(0, CapacityReservation.needed(List.of(new WaitingTasks(3000, 1024, 0, 5)), small, large));
+                        List.of(new WaitingTasks(1024, 2048, 0, 0, 2), new WaitingTasks(512, 512, 0, 0, 1)), small, large));
+        assertEquals(0, CapacityReservation.needed(List.of(new WaitingTasks(3000, 1024, 0, 0, 5)), small, large));
         /* An interface each: three on the largest. */
-        assertEquals(2, CapacityReservation.needed(List.of(new WaitingTasks(64, 64, 1, 6)), small, large));
+        assertEquals(2, CapacityReservation.needed(List.of(new WaitingTasks(64, 64, 1, 0, 6)), small, large));
     }
 
     @Test

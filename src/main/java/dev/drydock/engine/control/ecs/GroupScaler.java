@@ -63,7 +63,7 @@ public final class GroupScaler {
     }
 
     private static CapacityReservation.Offer offer(NodeOffer offer) {
-        return new CapacityReservation.Offer(offer.cpuParts(), offer.memoryMib(), offer.taskEnis());
+        return new CapacityReservation.Offer(offer.cpuParts(), offer.memoryMib(), offer.taskEnis(), offer.gpus());
     }
 
     /** A minute ended. */
@@ -117,6 +117,7 @@ public final class GroupScaler {
                     size.cpuParts(),
                     size.memoryMib(),
                     size.interfaces(),
+                    size.gpus(),
                     waiting.size(w),
                     world.workloads().get(w).rule().distinct()));
         }

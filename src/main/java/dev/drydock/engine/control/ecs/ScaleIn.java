@@ -106,6 +106,7 @@ final class ScaleIn {
                     nodes.cpuFree(node),
                     nodes.memoryFree(node),
                     nodes.enisFree(node),
+                    nodes.gpusFree(node),
                     List.of(),
                     onNode[node],
                     byField,
