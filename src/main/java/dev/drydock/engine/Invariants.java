@@ -115,7 +115,10 @@ final class Invariants {
         long memory = nodes.memoryFree(node);
         long interfaces = nodes.enisFree(node);
         long gpus = nodes.gpusFree(node);
-        require(cpu >= 0 && memory >= 0 && interfaces >= 0 && gpus >= 0, "I2", "node " + node + " holds more than it offers");
+        require(
+                cpu >= 0 && memory >= 0 && interfaces >= 0 && gpus >= 0,
+                "I2",
+                "node " + node + " holds more than it offers");
         int count = 0;
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             cpu += tasks.size(task).cpuParts();

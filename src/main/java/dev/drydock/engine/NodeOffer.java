@@ -18,7 +18,10 @@ public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
     public static NodeOffer of(InstanceType type, Bytes reservedMemory) {
         long memory = type.registeredMib() - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB;
         return new NodeOffer(
-                Math.toIntExact(type.vcpus() * Cpu.VCPU), Math.toIntExact(Math.max(0, memory)), type.enis() - 1, type.gpus());
+                Math.toIntExact(type.vcpus() * Cpu.VCPU),
+                Math.toIntExact(Math.max(0, memory)),
+                type.enis() - 1,
+                type.gpus());
     }
 
     /** Whether an empty node holds a task of a size. */

@@ -195,7 +195,12 @@ public final class Places {
     /** A node became ACTIVE. */
     void joined(int node) {
         indexes[nodes.provider(node)].add(
-                node, kinds.of(node), nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node));
+                node,
+                kinds.of(node),
+                nodes.cpuFree(node),
+                nodes.memoryFree(node),
+                nodes.enisFree(node),
+                nodes.gpusFree(node));
     }
 
     /** A task is in another state of its life than before. */

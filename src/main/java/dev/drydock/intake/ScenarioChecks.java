@@ -236,7 +236,8 @@ final class ScenarioChecks {
                                 : ProblemCode.INVALID,
                         rule.message(),
                         at));
-        boolean spot = strategy.stream().anyMatch(item -> item.capacityProvider().equals("FARGATE_SPOT"));
+        boolean spot =
+                strategy.stream().anyMatch(item -> item.capacityProvider().equals("FARGATE_SPOT"));
         if (spot && task.operatingSystemFamily().windows()) {
             spots.error(ProblemCode.INVALID, "FARGATE_SPOT does not support Windows containers", at);
         }

@@ -49,14 +49,12 @@ public enum OperatingSystemFamily implements Worded {
                     WINDOWS_SERVER_2019_FULL,
                     WINDOWS_SERVER_2019_CORE,
                     WINDOWS_SERVER_2022_CORE,
-                    WINDOWS_SERVER_2022_FULL ->
-                true;
+                    WINDOWS_SERVER_2022_FULL -> true;
             case WINDOWS_SERVER_2016_FULL,
                     WINDOWS_SERVER_2004_CORE,
                     WINDOWS_SERVER_20H2_CORE,
                     WINDOWS_SERVER_2025_CORE,
-                    WINDOWS_SERVER_2025_FULL ->
-                false;
+                    WINDOWS_SERVER_2025_FULL -> false;
         };
     }
 }

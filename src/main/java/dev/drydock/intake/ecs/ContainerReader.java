@@ -190,8 +190,7 @@ final class ContainerReader {
         String at = TreePath.child(path, "portMappings");
         List<MapNode> mappings = fields.mappings(map, "portMappings", path);
         if (mode == NetworkMode.NONE && !mappings.isEmpty()) {
-            fields.error(
-                    map.placeOf("portMappings"), at, "port mappings are not supported when networkMode=none");
+            fields.error(map.placeOf("portMappings"), at, "port mappings are not supported when networkMode=none");
             return ports;
         }
         for (MapNode mapping : mappings) {

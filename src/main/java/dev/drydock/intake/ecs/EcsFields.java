@@ -89,8 +89,7 @@ public final class EcsFields {
     static final List<String> PORT = List.of("containerPort", "hostPort", "protocol");
 
     /** Fields of a port mapping that are known and not modelled. */
-    static final List<String> PORT_NOT_MODELLED =
-            List.of("name", "appProtocol", "containerPortRange", "hostPortRange");
+    static final List<String> PORT_NOT_MODELLED = List.of("name", "appProtocol", "containerPortRange", "hostPortRange");
 
     /** Fields of a health check that are read. */
     static final List<String> HEALTH_CHECK = List.of("interval", "timeout", "retries", "startPeriod");

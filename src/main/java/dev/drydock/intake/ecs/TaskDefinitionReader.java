@@ -95,7 +95,8 @@ public final class TaskDefinitionReader {
                     executionRole,
                     containers);
             if (fargate) {
-                FargateRules.broken(task).forEach(rule -> fields.error(map.placeOf(rule.field()), path, rule.message()));
+                FargateRules.broken(task)
+                        .forEach(rule -> fields.error(map.placeOf(rule.field()), path, rule.message()));
             }
             return fields.failed() ? null : task;
         } catch (IllegalArgumentException e) {
@@ -122,7 +123,10 @@ public final class TaskDefinitionReader {
         String at = TreePath.child(path, "requiresCompatibilities");
         boolean found = false;
         if (!(node instanceof ListNode list)) {
-            fields.error(node.place(), at, "expected a list of EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES, was " + node.describe());
+            fields.error(
+                    node.place(),
+                    at,
+                    "expected a list of EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES, was " + node.describe());
             return false;
         }
         for (Node item : list.items()) {
@@ -131,7 +135,10 @@ public final class TaskDefinitionReader {
                     && !word.equals("FARGATE")
                     && !word.equals("EXTERNAL")
                     && !word.equals("MANAGED_INSTANCES")) {
-                fields.error(item.place(), at, "expected EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES, was " + item.describe());
+                fields.error(
+                        item.place(),
+                        at,
+                        "expected EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES, was " + item.describe());
             }
             found |= word.equals(launchType);
         }
@@ -298,8 +305,6 @@ public final class TaskDefinitionReader {
                 containers.add(container);
             }
         }
-        return containers.size() == nodes.size()
-                ? new Dependencies(fields).read(nodes, containers, at)
-                : containers;
+        return containers.size() == nodes.size() ? new Dependencies(fields).read(nodes, containers, at) : containers;
     }
 }

@@ -142,8 +142,7 @@ class TaskDefinitionReaderTest {
     void windowsOnFargate_hasFewerSizesAndNoArm() {
         String windows = "\"runtimePlatform\": {\"operatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\"%s}, ";
         TaskDefinition task = requireNonNull(read(
-                "t.json",
-                task(FARGATE + windows.formatted("") + "\"cpu\": \"1024\", \"memory\": \"2048\", ", "")));
+                "t.json", task(FARGATE + windows.formatted("") + "\"cpu\": \"1024\", \"memory\": \"2048\", ", "")));
         assertEquals(OperatingSystemFamily.WINDOWS_SERVER_2022_CORE, task.operatingSystemFamily());
         assertEquals(
                 "Windows containers on Fargate need a cpu of 1024, 2048 or 4096 units, was 512",
@@ -160,10 +159,10 @@ class TaskDefinitionReaderTest {
     @Test
     void fargate_hasItsOwnLimits() {
         // ECS developer guide, task definition parameters for Fargate: 120 s at most, no GPU, awsvpc alone
-        assertTrue(complaint(task(SMALL, ", \"stopTimeout\": 121")).contains("at most 120 seconds on Fargate, was 121"));
+        assertTrue(
+                complaint(task(SMALL, ", \"stopTimeout\": 121")).contains("at most 120 seconds on Fargate, was 121"));
         assertTrue(complaint(task(SMALL, ", \"startTimeout\": 1")).contains("between 2 and 120 seconds"));
-        assertTrue(complaint(task(
-                        SMALL, ", \"resourceRequirements\": [{\"type\": \"GPU\", \"value\": \"1\"}]"))
+        assertTrue(complaint(task(SMALL, ", \"resourceRequirements\": [{\"type\": \"GPU\", \"value\": \"1\"}]"))
                 .contains("GPU resource requirements are not supported on Fargate"));
         assertTrue(complaint(task(
                         "\"requiresCompatibilities\": [\"FARGATE\"], \"networkMode\": \"bridge\", "
@@ -177,7 +176,8 @@ class TaskDefinitionReaderTest {
 
     @Test
     void privateImageOnFargate_needsAnExecutionRole() {
-        // the message of terraform-provider-aws#3051, "Fargate requires task definition to have execution role ARN to support ECR images"
+        // the message of terraform-provider-aws#3051, "Fargate requires task definition to have execution role ARN to
+        // support ECR images"
         String container = "{\"name\": \"c\", \"image\": \"123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1\"}";
         String json = "{\"family\": \"f\", " + SMALL + "%s\"containerDefinitions\": [" + container + "]}";
         assertTrue(complaint(json.formatted("")).contains("executionRoleArn to support the ECR image of container c"));
@@ -200,8 +200,7 @@ class TaskDefinitionReaderTest {
         // ECS API reference, ContainerRestartPolicy: 300 s unless said
         assertEquals(Optional.of(new RestartPolicy(List.of(0), 300)), container.restartPolicy());
         assertTrue(complaint(task(
-                        "",
-                        ", \"memory\": 64, \"restartPolicy\": {\"enabled\": true, \"restartAttemptPeriod\": 59}"))
+                        "", ", \"memory\": 64, \"restartPolicy\": {\"enabled\": true, \"restartAttemptPeriod\": 59}"))
                 .contains("restartAttemptPeriod must be between 60 and 1800 seconds, was 59"));
     }
 
@@ -233,7 +232,8 @@ class TaskDefinitionReaderTest {
                             + " with containerPort 53",
                     complaint(task("\"networkMode\": \"" + mode + "\", ", two.formatted(80, 53))));
         }
-        assertTrue(complaint(task("\"networkMode\": \"none\", ", two.formatted(53, 53))).contains("networkMode=none"));
+        assertTrue(complaint(task("\"networkMode\": \"none\", ", two.formatted(53, 53)))
+                .contains("networkMode=none"));
         assertTrue(complaint(task("", two.formatted(7, 8).replace("udp", "tcp").replace("8", "7")))
                 .contains("take the TCP port 7"));
     }
@@ -316,8 +316,7 @@ class TaskDefinitionReaderTest {
                 task.containerDefinitions().get(0).dependsOn());
         assertTrue(complaint(pair("COMPLETE", "")).contains("cannot be set on the essential container \"init\""));
         assertTrue(complaint(pair("HEALTHY", "")).contains("needs a healthCheck of container \"init\""));
-        assertTrue(complaint(pair(
-                        "START", ", \"dependsOn\": [{\"containerName\": \"app\", \"condition\": \"START\"}]"))
+        assertTrue(complaint(pair("START", ", \"dependsOn\": [{\"containerName\": \"app\", \"condition\": \"START\"}]"))
                 .contains("dependsOn is circular"));
     }
 }

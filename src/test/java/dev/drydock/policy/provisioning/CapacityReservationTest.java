@@ -47,7 +47,9 @@ class CapacityReservationTest {
         assertEquals(
                 2,
                 CapacityReservation.needed(
-                        List.of(new WaitingTasks(1024, 2048, 0, 0, 2), new WaitingTasks(512, 512, 0, 0, 1)), small, large));
+                        List.of(new WaitingTasks(1024, 2048, 0, 0, 2), new WaitingTasks(512, 512, 0, 0, 1)),
+                        small,
+                        large));
         assertEquals(0, CapacityReservation.needed(List.of(new WaitingTasks(3000, 1024, 0, 0, 5)), small, large));
         /* An interface each: three on the largest. */
         assertEquals(2, CapacityReservation.needed(List.of(new WaitingTasks(64, 64, 1, 0, 6)), small, large));
