@@ -18,6 +18,7 @@ public final class Limits {
         long since = -1;
         long wanted;
         long allowed;
+        long until = Long.MAX_VALUE;
 
         Limit(LimitEpisode.Kind kind, String subject) {
             this.kind = kind;
@@ -59,6 +60,26 @@ public final class Limits {
         }
     }
 
+    /**
+     * Says that a limit binds until an instant that is known already; spells that meet are one episode.
+     *
+     * @param until when it ceases, after {@code from}
+     */
+    public void binds(int number, long from, long until, long wanted, long allowed) {
+        Limit limit = limits.get(number);
+        if (limit.since >= 0 && from > limit.until) {
+            end(limit, limit.until);
+        }
+        if (limit.since < 0) {
+            limit.since = from;
+            limit.wanted = 0;
+            limit.until = until;
+        }
+        limit.until = Math.max(limit.until, until);
+        limit.wanted = Math.max(limit.wanted, wanted);
+        limit.allowed = allowed;
+    }
+
     private void end(Limit limit, long now) {
         if (episodes.size() < MOST_EPISODES) {
             episodes.add(new LimitEpisode(limit.kind, limit.subject, limit.since, now, limit.wanted, limit.allowed));
@@ -70,7 +91,7 @@ public final class Limits {
     List<LimitEpisode> close(long now) {
         for (Limit limit : limits) {
             if (limit.since >= 0) {
-                end(limit, now);
+                end(limit, Math.min(now, limit.until));
             }
         }
         episodes.sort(Comparator.comparingLong(LimitEpisode::fromMicros));

@@ -4,9 +4,13 @@ import dev.drydock.engine.placement.LiveFacts;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
 import dev.drydock.policy.placement.PlacementRule;
+import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Where tasks are and where there is room for more: nodes and Fargate zones are taken and given back, and tasks wait for a provider's room.
@@ -25,6 +29,8 @@ public final class Places {
     private final NodeKinds kinds;
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
+    /* The limit of tasks that wait, by cluster; looked up only. */
+    private final Map<String, Integer> provisioning = new HashMap<>();
     private final int[] busyNodes;
     private final long[] reservedParts;
     private final long[] reservedMib;
@@ -223,6 +229,27 @@ public final class Places {
             placingSoon[provider] = true;
             world.schedule(world.now(), EventKind.PLACE_WAITING, provider);
         }
+    }
+
+    /** Whether the cluster's quota of tasks that wait for capacity has room for one more. */
+    boolean mayWait(int task) {
+        int quota = world.scenario().quotas().provisioningTasksPerCluster();
+        Provider own = world.providers().get(tasks.provider(task));
+        int waits = 0;
+        for (Provider provider : world.providers()) {
+            waits += provider.cluster().equals(own.cluster()) ? waiting[provider.id()].size() : 0;
+        }
+        if (waits >= quota) {
+            world.limits().binds(provisioning(own), world.now(), world.now() + TimeSpan.SECOND, waits + 1L, quota);
+        }
+        return waits < quota;
+    }
+
+    private int provisioning(Provider provider) {
+        return provisioning.computeIfAbsent(
+                provider.cluster(),
+                cluster -> world.limits()
+                        .register(LimitEpisode.Kind.PROVISIONING_TASKS, SettingPath.of("clusters", cluster)));
     }
 
     /** What waits for a provider is being tried. */

@@ -45,7 +45,7 @@ public final class Simulation {
     private final World world;
     private final EventQueue queue;
     private final Fingerprint fingerprint = new Fingerprint();
-    private final Limits limits = new Limits();
+    private final Limits limits;
     private final Marks marks = new Marks();
     private final LoadProfiles loadProfiles = new LoadProfiles();
     private final Occupancy occupancy;
@@ -111,6 +111,7 @@ public final class Simulation {
             Optional<JournalSink> sink) {
         this.scenario = scenario;
         world = WorldBuilder.build(scenario, prices, new Streams(seed, replication), sink);
+        limits = world.limits();
         queue = world.queue();
         occupancy = new Occupancy(world);
         invariants = new Invariants(world);

@@ -149,7 +149,7 @@ public final class TaskLife {
             TaskShape shape = shapes[workload];
             boolean waits =
                     shape.queued || world.providers().get(tasks.provider(task)).managed();
-            if (waits && waiting.size(workload) < shape.mostWaiting) {
+            if (waits && waiting.size(workload) < shape.mostWaiting && (shape.queued || places.mayWait(task))) {
                 waiting.add(workload, task);
             } else {
                 kill(task, StopReason.REFUSED);
@@ -183,8 +183,12 @@ public final class TaskLife {
         if (!places.take(task)) {
             return false;
         }
-        startup.settle(task);
-        running(task);
+        if (startup.settles(task)) {
+            startup.settle(task);
+            running(task);
+        } else {
+            start(task);
+        }
         return true;
     }
 

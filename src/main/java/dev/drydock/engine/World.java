@@ -32,6 +32,7 @@ import java.util.List;
  * @param capacity what EC2 and Fargate have to give
  * @param meter takes down what is held
  * @param journal tells of what happens
+ * @param limits takes down which limit bound when
  */
 public record World(
         Scenario scenario,
@@ -49,7 +50,8 @@ public record World(
         List<Workload> workloads,
         Capacity capacity,
         Meter meter,
-        Journal journal) {
+        Journal journal,
+        Limits limits) {
 
     /** The time in microseconds since the start. */
     public long now() {

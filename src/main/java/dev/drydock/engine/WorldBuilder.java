@@ -97,7 +97,8 @@ final class WorldBuilder {
                 List.copyOf(workloads),
                 new Capacity(streams, zones),
                 new Meter(slicing, prices::changes),
-                journal);
+                journal,
+                new Limits());
     }
 
     private static int number(List<String> names, String name) {

@@ -20,6 +20,7 @@ import dev.drydock.scenario.Container;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.scenario.Service;
@@ -69,6 +70,7 @@ final class ScenarioChecks {
             names("capacityProviders", cluster.capacityProviders(), "clusters", name);
             names("services", cluster.services(), "clusters", name);
             names("tasks", cluster.tasks(), "clusters", name);
+            quotas(scenario.quotas(), cluster, name);
             cluster.capacityProviders().forEach((provider, definition) -> {
                 group(scenario, definition, name, provider);
                 instanceTypes.addAll(definition.autoScalingGroup().instanceTypes());
@@ -109,6 +111,32 @@ final class ScenarioChecks {
                         Spots.below(Spots.below(above, what), name));
             }
         }
+    }
+
+    /** What ECS refuses at once; the other quotas bind while the run goes on. */
+    private void quotas(Quotas quotas, Cluster cluster, String name) {
+        if (cluster.services().size() > quotas.servicesPerCluster()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "a cluster has at most " + quotas.servicesPerCluster() + " services (quotas.servicesPerCluster), was "
+                            + cluster.services().size(),
+                    "clusters",
+                    name,
+                    "services");
+        }
+        cluster.services().forEach((service, definition) -> {
+            if (definition.desiredCount() > quotas.tasksPerService()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "a service has at most " + quotas.tasksPerService() + " tasks (quotas.tasksPerService), was "
+                                + definition.desiredCount(),
+                        "clusters",
+                        name,
+                        "services",
+                        service,
+                        "desiredCount");
+            }
+        });
     }
 
     private static void addImages(TaskDefinition definition, Set<String> images) {

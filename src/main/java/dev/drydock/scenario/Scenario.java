@@ -36,6 +36,7 @@ public record Scenario(
                 @Default(value = "0s", source = "assumption: a warm start needs no warm-up")
                 TimeSpan measureFrom,
         @Doc("The VPC: its subnets.") Network network,
+        @Doc("What AWS allows the account at once and in a time.") Quotas quotas,
         @Doc("What the scenario without changes is called beside its variants.")
                 @Default(value = "base", source = "assumption: no better name")
                 String base,

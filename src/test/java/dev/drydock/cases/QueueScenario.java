@@ -19,6 +19,7 @@ import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.PlainGroups;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.QueueKind;
+import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SpotMarket;
 import dev.drydock.scenario.Submission;
@@ -144,6 +145,7 @@ public final class QueueScenario {
                 InitialState.RUNNING,
                 TimeSpan.ZERO,
                 Network.of(Map.of("a", Subnet.in("us-east-1a"))),
+                Quotas.defaults(),
                 "base",
                 Map.of(IMAGE, new Image(Bytes.ZERO)),
                 new Delays(

@@ -34,6 +34,7 @@ import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Request;
+import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
@@ -106,6 +107,7 @@ final class Fleet {
     boolean drainOnNotice;
     String factor = "1";
     Map<String, Fault> faults = new LinkedHashMap<>();
+    Quotas quotas = Quotas.defaults();
     Map<String, Objective> objectives = new LinkedHashMap<>();
     Delays delays = delays(1);
 
@@ -186,6 +188,7 @@ final class Fleet {
                 initial,
                 TimeSpan.parse(measureFrom),
                 Network.of(subnets),
+                quotas,
                 "base",
                 Map.of(),
                 delays,

@@ -40,6 +40,9 @@ class KeyEffectTest {
     /** Keys with one word or region so far, so that any other value is refused. */
     private static final Set<String> OF_ONE_WORD = Set.of("Scenario.region", "Cluster.platform", "LoadBalancer.type");
 
+    /** Keys that decide alone whether a scenario is refused. */
+    private static final Set<String> OF_REFUSAL = Set.of("Quotas.servicesPerCluster");
+
     private static final Map<String, String> SHORT = Map.of(
             "OD", "clusters.c.capacityProviders.od.autoScalingGroup",
             "SPOT", "clusters.c.capacityProviders.spot.autoScalingGroup",
@@ -99,6 +102,7 @@ class KeyEffectTest {
     void everyKey_isTried() throws IOException {
         Set<String> tried = new TreeSet<>(OF_EXPERIMENTS);
         tried.addAll(OF_ONE_WORD);
+        tried.addAll(OF_REFUSAL);
         for (Effect effect : effects()) {
             tried.add(effect.key());
         }

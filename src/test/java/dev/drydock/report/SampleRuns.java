@@ -29,6 +29,7 @@ import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Platform;
+import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SpotMarket;
 import dev.drydock.unit.Bytes;
@@ -84,6 +85,7 @@ final class SampleRuns {
                 InitialState.RUNNING,
                 TimeSpan.ZERO,
                 Network.of(Map.of()),
+                Quotas.defaults(),
                 "on-demand",
                 Map.of(),
                 new Delays(

@@ -30,6 +30,24 @@ public record LimitEpisode(Kind kind, String subject, long fromMicros, long toMi
         /** A service's tasks held more memory than their limit. */
         TASK_MEMORY,
         /** All of a service's request slots were taken. */
-        TASK_CONCURRENCY
+        TASK_CONCURRENCY,
+        /** Fargate's bucket of launches was empty. */
+        FARGATE_LAUNCH_RATE,
+        /** A service started as many tasks in a minute as it may. */
+        SERVICE_LAUNCH_RATE,
+        /** RunTask was called as often in a second as it may be. */
+        RUN_TASK_RATE,
+        /** The quota of vCPUs on Fargate was used up. */
+        FARGATE_VCPUS,
+        /** A quota of vCPUs of EC2 instances was used up. */
+        EC2_VCPUS,
+        /** A service had as many tasks as it may. */
+        TASKS_PER_SERVICE,
+        /** A cluster had as many container instances as it may. */
+        CONTAINER_INSTANCES,
+        /** As many tasks of a cluster waited for capacity as may. */
+        PROVISIONING_TASKS,
+        /** A subnet had no address left. */
+        SUBNET_ADDRESSES
     }
 }

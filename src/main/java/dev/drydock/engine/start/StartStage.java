@@ -34,6 +34,11 @@ public interface StartStage {
      */
     long enter(int task, long atMicros);
 
+    /** Whether what the stage gives is free for a task that is to run from the first instant of the run. */
+    default boolean settles(int task) {
+        return true;
+    }
+
     /** The task runs from the first instant of the run: it takes what it holds, and no time. */
     default void settle(int task) {}
 

@@ -4,6 +4,10 @@ import dev.drydock.engine.StopReason;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.quota.FargateLaunchRate;
+import dev.drydock.engine.quota.FargateVcpus;
+import dev.drydock.engine.quota.RunTaskRate;
+import dev.drydock.engine.quota.ServiceLaunchRate;
 import java.util.List;
 
 /**
@@ -33,7 +37,10 @@ public final class Startup {
         this.tasks = world.tasks();
         this.outcome = outcome;
         List<StartStage> stages = List.of(
-                new FargateAdmission(world),
+                new FargateVcpus(world, this),
+                new ServiceLaunchRate(world),
+                new RunTaskRate(world),
+                new FargateLaunchRate(world),
                 new FargateProvisioning(world),
                 new InterfaceAttach(world),
                 new FargatePull(world),
@@ -62,6 +69,16 @@ public final class Startup {
     /** A task that was just placed begins its start. */
     public void begin(int task) {
         run(task, 0);
+    }
+
+    /** Whether a task that has a place may run from the first instant. */
+    public boolean settles(int task) {
+        for (StartStage stage : chain(task)) {
+            if (!stage.settles(task)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A task runs from the first instant: it passes all stages without delay. */

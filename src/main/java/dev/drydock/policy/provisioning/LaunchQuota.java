@@ -11,8 +11,6 @@ import dev.drydock.unit.TimeSpan;
  * @param perSecond launches that flow back each second
  */
 public record LaunchQuota(int burst, int perSecond) {
-    /** Fargate's, for each of On-Demand and Spot. */
-    public static final LaunchQuota FARGATE = new LaunchQuota(100, 20);
     /** A full bucket. */
     public static final long FULL = Long.MIN_VALUE / 2;
 
@@ -30,6 +28,12 @@ public record LaunchQuota(int burst, int perSecond) {
      */
     public long take(long fullAt, long now) {
         return Math.max(fullAt, now) + TimeSpan.SECOND / perSecond;
+    }
+
+    /** How many launches the bucket lacks at an instant, those that are yet to happen among them. */
+    public long taken(long fullAt, long now) {
+        long each = TimeSpan.SECOND / perSecond;
+        return Math.max(0, (fullAt - now + each - 1) / each);
     }
 
     /** When the launch that left the bucket like this may happen, in microseconds. */

@@ -166,6 +166,16 @@ public final class Sentences {
                     case TASK_CPU -> ": its tasks have less than its requests need";
                     case TASK_MEMORY -> ": its tasks held more than their limit";
                     case TASK_CONCURRENCY -> ": requests had to wait for a slot";
+                    case FARGATE_LAUNCH_RATE, RUN_TASK_RATE, SERVICE_LAUNCH_RATE ->
+                        ": " + limit.wanted() + " asked for, " + limit.allowed() + " allowed at once";
+                    case FARGATE_VCPUS, EC2_VCPUS ->
+                        ": " + limit.wanted() + " vCPUs wanted, " + limit.allowed() + " allowed";
+                    case TASKS_PER_SERVICE, PROVISIONING_TASKS ->
+                        ": " + limit.wanted() + " tasks wanted, " + limit.allowed() + " allowed";
+                    case CONTAINER_INSTANCES ->
+                        ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
+                    case SUBNET_ADDRESSES ->
+                        ": " + limit.wanted() + " addresses wanted, " + limit.allowed() + " to be had";
                 };
     }
 
@@ -184,6 +194,12 @@ public final class Sentences {
                     case TASK_CPU -> " out of CPU";
                     case TASK_MEMORY -> " out of memory";
                     case TASK_CONCURRENCY -> " out of request slots";
+                    case FARGATE_LAUNCH_RATE, RUN_TASK_RATE, FARGATE_VCPUS, EC2_VCPUS -> " used up";
+                    case SERVICE_LAUNCH_RATE -> " at its launches a minute";
+                    case TASKS_PER_SERVICE -> " at the quota of tasks of a service";
+                    case CONTAINER_INSTANCES -> " at the quota of instances of a cluster";
+                    case PROVISIONING_TASKS -> " at the quota of waiting tasks of a cluster";
+                    case SUBNET_ADDRESSES -> " has no address left";
                 };
     }
 
@@ -199,6 +215,15 @@ public final class Sentences {
             case TASK_CPU -> "tasks out of CPU";
             case TASK_MEMORY -> "tasks out of memory";
             case TASK_CONCURRENCY -> "request slots taken";
+            case FARGATE_LAUNCH_RATE -> "Fargate launch rate";
+            case SERVICE_LAUNCH_RATE -> "service launch rate";
+            case RUN_TASK_RATE -> "RunTask rate";
+            case FARGATE_VCPUS -> "Fargate vCPU quota";
+            case EC2_VCPUS -> "EC2 vCPU quota";
+            case TASKS_PER_SERVICE -> "tasks of a service";
+            case CONTAINER_INSTANCES -> "instances of a cluster";
+            case PROVISIONING_TASKS -> "provisioning tasks of a cluster";
+            case SUBNET_ADDRESSES -> "addresses of a subnet";
         };
     }
 

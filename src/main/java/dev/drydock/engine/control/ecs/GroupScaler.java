@@ -111,14 +111,17 @@ public final class GroupScaler {
 
     private List<CapacityReservation.WaitingTasks> waitingBySize(Waiting waiting) {
         List<CapacityReservation.WaitingTasks> groups = new ArrayList<>();
-        for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
+        int left = world.scenario().quotas().provisioningTasksPerCluster();
+        for (int w = waiting.firstWorkload(); w >= 0 && left > 0; w = waiting.nextWorkload(w)) {
             TaskSize size = world.tasks().size(waiting.first(w));
+            int seen = Math.min(left, waiting.size(w));
+            left -= seen;
             groups.add(new CapacityReservation.WaitingTasks(
                     size.cpuParts(),
                     size.memoryMib(),
                     size.interfaces(),
                     size.gpus(),
-                    waiting.size(w),
+                    seen,
                     world.workloads().get(w).rule().distinct()));
         }
         return groups;

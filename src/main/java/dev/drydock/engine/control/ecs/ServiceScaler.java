@@ -28,6 +28,7 @@ public final class ServiceScaler {
     private final List<Due> schedule = new ArrayList<>();
     private final Limits limits;
     private final int limit;
+    private final int quota;
     private int least;
     private int most;
     private int nextDue;
@@ -41,15 +42,20 @@ public final class ServiceScaler {
         this.service = service;
         this.limits = limits;
         this.least = bounds.minCapacity();
-        this.most = bounds.maxCapacity();
+        this.quota = world.scenario().quotas().tasksPerService();
+        this.most = Math.min(quota, bounds.maxCapacity());
         bounds.targetTracking()
                 .ifPresent(rule -> policies.add(new PolicyWatch.Tracking(
                         rule, new ScalingMetric(rule.predefinedMetricType(), Optional.empty()))));
         bounds.policies().values().forEach(policy -> policies.add(watch(policy)));
         bounds.scheduled().values().forEach(this::addOccurrences);
         schedule.sort(Comparator.comparingLong(Due::at));
-        this.limit = limits.register(
-                LimitEpisode.Kind.SERVICE_MAX_CAPACITY, service.workload().path() + ".scaling.maxCapacity");
+        this.limit = bounds.maxCapacity() > quota
+                ? limits.register(
+                        LimitEpisode.Kind.TASKS_PER_SERVICE, service.workload().path())
+                : limits.register(
+                        LimitEpisode.Kind.SERVICE_MAX_CAPACITY,
+                        service.workload().path() + ".scaling.maxCapacity");
     }
 
     private static PolicyWatch watch(ScalingPolicy policy) {
@@ -86,7 +92,7 @@ public final class ServiceScaler {
         while (nextDue < schedule.size() && schedule.get(nextDue).at() <= now) {
             ScheduledAction action = schedule.get(nextDue++).action();
             least = action.minCapacity().orElse(least);
-            most = Math.max(least, action.maxCapacity().orElse(most));
+            most = Math.min(quota, Math.max(least, action.maxCapacity().orElse(most)));
             least = Math.min(least, most);
         }
         service.want(bounded(service.desired()));
