@@ -3,8 +3,8 @@ package dev.drydock.engine;
 import dev.drydock.engine.placement.LiveFacts;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
-import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.engine.result.LimitEpisode;
+import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
@@ -246,10 +246,8 @@ public final class Places {
     }
 
     private int provisioning(Provider provider) {
-        return provisioning.computeIfAbsent(
-                provider.cluster(),
-                cluster -> world.limits()
-                        .register(LimitEpisode.Kind.PROVISIONING_TASKS, SettingPath.of("clusters", cluster)));
+        return provisioning.computeIfAbsent(provider.cluster(), cluster -> world.limits()
+                .register(LimitEpisode.Kind.PROVISIONING_TASKS, SettingPath.of("clusters", cluster)));
     }
 
     /** What waits for a provider is being tried. */

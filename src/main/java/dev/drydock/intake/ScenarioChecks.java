@@ -118,7 +118,8 @@ final class ScenarioChecks {
         if (cluster.services().size() > quotas.servicesPerCluster()) {
             spots.error(
                     ProblemCode.INVALID,
-                    "a cluster has at most " + quotas.servicesPerCluster() + " services (quotas.servicesPerCluster), was "
+                    "a cluster has at most " + quotas.servicesPerCluster()
+                            + " services (quotas.servicesPerCluster), was "
                             + cluster.services().size(),
                     "clusters",
                     name,

@@ -18,11 +18,9 @@ public record Quotas(
         @Doc("Tasks a second that flow back into Fargate's bucket, On-Demand and Spot each.")
                 @Default(value = "20", source = FARGATE)
                 int fargateLaunchesPerSecond,
-        @Doc("Calls a second of RunTask for Fargate, each of up to 10 tasks.")
-                @Default(value = "20", source = FARGATE)
+        @Doc("Calls a second of RunTask for Fargate, each of up to 10 tasks.") @Default(value = "20", source = FARGATE)
                 int runTaskCallsPerSecond,
-        @Doc("Tasks that one service starts within a minute.")
-                @Default(value = "500", source = ECS)
+        @Doc("Tasks that one service starts within a minute.") @Default(value = "500", source = ECS)
                 int serviceLaunchesPerMinute,
         @Doc("vCPUs of On-Demand tasks on Fargate.") @Default(value = "4000", source = FARGATE_VCPU)
                 int fargateOnDemandVcpus,

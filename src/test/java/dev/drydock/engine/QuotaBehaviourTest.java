@@ -48,10 +48,12 @@ class QuotaBehaviourTest {
 
     @Test
     void serviceLaunches_pastTheQuota_waitForTheMinuteAfterEarlierOnes() throws IOException {
-        RunResult result = Written.of(folder, WEB, "quotas.serviceLaunchesPerMinute=8").run();
+        RunResult result =
+                Written.of(folder, WEB, "quotas.serviceLaunchesPerMinute=8").run();
         /* 8 at 1 s, 8 at 61 s, 4 at 121 s: the last serve 120 s later than the first. */
         assertEquals(28 + 120, Written.metric(result, "waits.p99"), 0.001);
-        LimitEpisode episode = Written.limits(result, LimitEpisode.Kind.SERVICE_LAUNCH_RATE).get(0);
+        LimitEpisode episode =
+                Written.limits(result, LimitEpisode.Kind.SERVICE_LAUNCH_RATE).get(0);
         assertEquals(TimeSpan.SECOND, episode.fromMicros());
         assertEquals(121 * TimeSpan.SECOND, episode.toMicros());
         assertEquals(20, episode.wanted());
@@ -60,18 +62,24 @@ class QuotaBehaviourTest {
 
     @Test
     void fargateLaunches_goByTheBucketGiven() throws IOException {
-        RunResult result =
-                Written.of(folder, WEB, "quotas.fargateLaunchBurst=5", "quotas.fargateLaunchesPerSecond=1").run();
+        RunResult result = Written.of(folder, WEB, "quotas.fargateLaunchBurst=5", "quotas.fargateLaunchesPerSecond=1")
+                .run();
         /* 5 at once, the other 15 one each second. */
         assertEquals(28 + 15, Written.metric(result, "waits.p99"), 0.001);
-        assertEquals(20, Written.limits(result, LimitEpisode.Kind.FARGATE_LAUNCH_RATE).get(0).wanted());
+        assertEquals(
+                20,
+                Written.limits(result, LimitEpisode.Kind.FARGATE_LAUNCH_RATE)
+                        .get(0)
+                        .wanted());
     }
 
     @Test
     void fargateVcpus_usedUp_keepServiceTasksWaiting() throws IOException {
-        RunResult result = Written.of(folder, WEB, "quotas.fargateOnDemandVcpus=12").run();
+        RunResult result =
+                Written.of(folder, WEB, "quotas.fargateOnDemandVcpus=12").run();
         assertEquals(12, Written.metric(result, "tasks.running.max"));
-        LimitEpisode episode = Written.limits(result, LimitEpisode.Kind.FARGATE_VCPUS).get(0);
+        LimitEpisode episode =
+                Written.limits(result, LimitEpisode.Kind.FARGATE_VCPUS).get(0);
         assertEquals("quotas.fargateOnDemandVcpus", episode.subject());
         assertEquals(20, episode.wanted());
         assertEquals(12, episode.allowed());
@@ -84,29 +92,33 @@ class QuotaBehaviourTest {
                         folder, WEB, "quotas.fargateOnDemandVcpus=12", "clusters.c.services.web.timeToCrash=5m")
                 .run();
         /* Twelve crash every 5 min 27 s and leave their places to the eight that wait, so more than the first twelve come to run. */
-        assertTrue(Written.metric(result, "tasks.started") > 12, () -> result.metrics().toString());
+        assertTrue(Written.metric(result, "tasks.started") > 12, () -> result.metrics()
+                .toString());
         assertEquals(12, Written.metric(result, "tasks.running.max"));
     }
 
     @Test
     void fargateVcpus_usedUp_holdAtTheStartToo() throws IOException {
-        RunResult result =
-                Written.of(folder, WEB, "initial=running", "quotas.fargateOnDemandVcpus=12").run();
+        RunResult result = Written.of(folder, WEB, "initial=running", "quotas.fargateOnDemandVcpus=12")
+                .run();
         assertEquals(12, Written.metric(result, "tasks.running.max"));
     }
 
     @Test
     void fargateVcpus_usedUp_refuseRunTask() throws IOException {
-        RunResult result = Written.of(folder, JOB, "quotas.fargateOnDemandVcpus=40").run();
+        RunResult result =
+                Written.of(folder, JOB, "quotas.fargateOnDemandVcpus=40").run();
         assertEquals(40, Written.metric(result, "done"));
         assertEquals(5, Written.metric(result, "failed"));
     }
 
     @Test
     void runTask_isCalledForTenTasksAtOnce_soOftenASecond() throws IOException {
-        RunResult result = Written.of(folder, JOB, "quotas.runTaskCallsPerSecond=2").run();
+        RunResult result =
+                Written.of(folder, JOB, "quotas.runTaskCallsPerSecond=2").run();
         /* 45 tasks are 5 calls: two at 61 s, the others half a second apart each, the last at 62.5 s. */
-        LimitEpisode episode = Written.limits(result, LimitEpisode.Kind.RUN_TASK_RATE).get(0);
+        LimitEpisode episode =
+                Written.limits(result, LimitEpisode.Kind.RUN_TASK_RATE).get(0);
         assertEquals(61 * TimeSpan.SECOND, episode.fromMicros());
         assertEquals(62_500_000, episode.toMicros());
         assertEquals(5, episode.wanted());

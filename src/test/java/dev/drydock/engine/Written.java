@@ -65,7 +65,9 @@ public final class Written {
     /** Its run under the seed 1, with the invariants checked after every event. */
     public RunResult run() {
         Scenario scenario = scenario();
-        return new Simulation(scenario, 1, 0, ScenarioPrices.book(scenario)).watched().run();
+        return new Simulation(scenario, 1, 0, ScenarioPrices.book(scenario))
+                .watched()
+                .run();
     }
 
     /** A figure of a run by the end of its path. */
