@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -11,8 +12,9 @@ final class CommandLineRun {
     private CommandLineRun() {}
 
     /** Runs the command that the arguments name and returns the process's exit code. */
-    static int execute(String[] args, PrintStream out, PrintStream err) {
-        Streams streams = new Streams(out, err);
+    static int execute(String[] args, Streams streams) {
+        PrintStream out = streams.out();
+        PrintStream err = streams.err();
         CommandLine line = new CommandLine(new DrydockCommand());
         line.addSubcommand("init", new InitCommand(streams));
         line.addSubcommand("validate", new ValidateCommand(streams));
@@ -42,6 +44,10 @@ final class CommandLineRun {
         return ExitCode.USAGE.number();
     }
 
-    /** The two streams of a process. */
-    record Streams(PrintStream out, PrintStream err) {}
+    /**
+     * The two streams of a process.
+     *
+     * @param stopping whether the process was asked to stop
+     */
+    record Streams(PrintStream out, PrintStream err, BooleanSupplier stopping) {}
 }

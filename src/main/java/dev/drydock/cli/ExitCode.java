@@ -16,6 +16,8 @@ public enum ExitCode {
     INPUT_OUTPUT(6),
     /** Another run writes to the same folder. */
     LOCKED(7),
+    /** The process was asked to stop before there was anything to write. */
+    INTERRUPTED(130),
     /** An objective was missed. */
     OBJECTIVE_MISSED(99);
 

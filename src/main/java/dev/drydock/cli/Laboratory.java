@@ -6,6 +6,7 @@ import dev.drydock.experiment.Effort;
 import dev.drydock.experiment.Experiment;
 import dev.drydock.experiment.LocalTrialRunner;
 import dev.drydock.experiment.SimulatedTrial;
+import dev.drydock.experiment.Stopped;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.intake.Edition;
 import dev.drydock.intake.Reading;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What run, compare and sweep share: reading, simulating with progress, and what the report says of where a result comes from. */
 final class Laboratory {
@@ -35,10 +37,12 @@ final class Laboratory {
 
     private final SimulationOptions options;
     private final Console console;
+    private final BooleanSupplier stopping;
     private final long startedNanos = System.nanoTime();
 
     Laboratory(SimulationOptions options, CommandLineRun.Streams streams) {
         this.options = options;
+        this.stopping = streams.stopping();
         this.console = new Console(streams.out(), streams.err(), options.quiet, options.color);
     }
 
@@ -128,10 +132,15 @@ final class Laboratory {
         int replications = editions.get(0).scenario().replications();
         SimulatedTrial execution =
                 new SimulatedTrial(ScenarioPrices::book, trial -> trial.replication() == 0 ? sink : Optional.empty());
-        Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), execution));
+        Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), execution, stopping));
         int trials = Experiment.trials(variants, replications);
         try {
-            return experiment.run(variants, replications, true, done -> console.progress("simulating", done, trials));
+            List<VariantResult> results = experiment.run(
+                    variants, replications, true, done -> console.progress("simulating", done, trials));
+            results.get(0).stoppedEarly().ifPresent(console::note);
+            return results;
+        } catch (Stopped stopped) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, String.valueOf(stopped.getMessage()));
         } catch (MissingPrice missing) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT, missing.getMessage() + "; give it in a price file (key prices)");

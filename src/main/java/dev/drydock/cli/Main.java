@@ -20,8 +20,12 @@ public final class Main {
             return;
         }
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-        int code = CommandLineRun.execute(args, out, err);
-        out.flush();
+        int code;
+        try (Interruption interruption = Interruption.watch()) {
+            code = CommandLineRun.execute(args, new CommandLineRun.Streams(out, err, interruption::asked));
+            out.flush();
+            err.flush();
+        }
         if (told.failed() && code == ExitCode.GOOD.number()) {
             err.println("drydock: cannot write standard output: " + Failures.printable(told.reason()));
             code = ExitCode.INPUT_OUTPUT.number();

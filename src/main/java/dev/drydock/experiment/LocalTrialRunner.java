@@ -2,30 +2,35 @@ package dev.drydock.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /** Makes trials on threads of this process; each trial stays on one thread. */
 public final class LocalTrialRunner implements TrialRunner {
     private final int threads;
     private final TrialExecution execution;
+    private final BooleanSupplier stopped;
 
     /**
      * A runner.
      *
      * @param threads how many trials run at the same time, at least 1
      * @param execution how one trial is made
+     * @param stopped whether no further trial is to begin; asked on any thread
      */
-    public LocalTrialRunner(int threads, TrialExecution execution) {
+    public LocalTrialRunner(int threads, TrialExecution execution, BooleanSupplier stopped) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be positive, was " + threads);
         }
         this.threads = threads;
         this.execution = execution;
+        this.stopped = stopped;
     }
 
     @Override
@@ -33,8 +38,8 @@ public final class LocalTrialRunner implements TrialRunner {
         AtomicInteger finished = new AtomicInteger();
         if (threads == 1 || trials.size() == 1) {
             List<Outcome> outcomes = new ArrayList<>();
-            for (Trial trial : trials) {
-                outcomes.add(execution.execute(trial));
+            for (int i = 0; i < trials.size() && !stopped.getAsBoolean(); i++) {
+                outcomes.add(execution.execute(trials.get(i)));
                 done.accept(finished.incrementAndGet());
             }
             return outcomes;
@@ -45,17 +50,24 @@ public final class LocalTrialRunner implements TrialRunner {
             return thread;
         });
         try {
-            List<Future<Outcome>> futures = new ArrayList<>();
+            List<Future<Optional<Outcome>>> futures = new ArrayList<>();
             for (Trial trial : trials) {
                 futures.add(pool.submit(() -> {
+                    if (stopped.getAsBoolean()) {
+                        return Optional.empty();
+                    }
                     Outcome outcome = execution.execute(trial);
                     done.accept(finished.incrementAndGet());
-                    return outcome;
+                    return Optional.of(outcome);
                 }));
             }
             List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> future : futures) {
-                outcomes.add(future.get());
+            for (Future<Optional<Outcome>> future : futures) {
+                Optional<Outcome> outcome = future.get();
+                if (outcome.isEmpty()) {
+                    break;
+                }
+                outcomes.add(outcome.get());
             }
             return outcomes;
         } catch (ExecutionException e) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All replications of one variant.
@@ -87,8 +88,18 @@ public record VariantResult(String name, Scenario scenario, List<Outcome> outcom
         return objectives().stream().allMatch(verdict -> verdict.verdict() == Verdict.MET);
     }
 
-    /** Warnings of any replication, each once. */
+    /** Warnings of any replication, each once, and that there are fewer of them than were wanted. */
     public List<String> warnings() {
-        return outcomes.stream().flatMap(o -> o.warnings().stream()).distinct().toList();
+        return Stream.concat(stoppedEarly().stream(), outcomes.stream().flatMap(o -> o.warnings().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** That the experiment was stopped before all replications were made; empty when it was not. */
+    public Optional<String> stoppedEarly() {
+        return outcomes.size() < scenario.replications()
+                ? Optional.of("stopped after " + outcomes.size() + " of " + scenario.replications()
+                        + " replications; the results are of those")
+                : Optional.empty();
     }
 }

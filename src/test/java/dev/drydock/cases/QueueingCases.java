@@ -38,6 +38,9 @@ final class QueueingCases {
     /** Runs from empty for each replication: 30 times as many leave an interval of about 1 %. */
     private static final int RUNS_FROM_EMPTY = 400;
 
+    /** Three years; a scenario lasts at most four. */
+    private static final double LONGEST_RUN = 3 * 365 * 24 * (double) TimeSpan.HOUR;
+
     private static final Pattern FROM_EMPTY = Pattern.compile("mean_running_at_t([0-9]+)_from_empty");
     private static final PriceBook PRICES = PriceBook.builtIn();
 
@@ -74,7 +77,15 @@ final class QueueingCases {
         Simulation.run(scenario, seed, replication, PRICES, Optional.of(observer));
     }
 
+    /* The case's own unit of time, or a sixtieth of it where the run would go beyond the years that a scenario may last: figures scale with the unit. */
     private static double unit(ValidationCase c) {
+        double unit = named(c);
+        boolean tooLong = c.parameters().has("arrival_rate")
+                && c.arrivals() / c.number("arrival_rate") * unit > LONGEST_RUN;
+        return tooLong ? unit / 60 : unit;
+    }
+
+    private static double named(ValidationCase c) {
         return switch (c.text("time_unit")) {
             case "s" -> TimeSpan.SECOND;
             case "min" -> TimeSpan.MINUTE;

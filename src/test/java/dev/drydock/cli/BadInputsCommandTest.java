@@ -48,8 +48,10 @@ class BadInputsCommandTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = CommandLineRun.execute(
                 arguments,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new CommandLineRun.Streams(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        () -> false));
         String said = err.toString(StandardCharsets.UTF_8);
         assertEquals(3, code, said);
         assertTrue(said.contains(file.getFileName().toString()), said);

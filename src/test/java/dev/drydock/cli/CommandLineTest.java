@@ -8,6 +8,7 @@ import dev.drydock.cli.Shell.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,26 @@ class CommandLineTest {
         assertEquals(0, run.code(), run.out());
         assertTrue(Files.size(out.resolve("index.html")) > 10_000);
         assertTrue(Files.exists(out.resolve("manifest.json")));
+    }
+
+    @Test
+    void stoppedExperiment_writesTheReplicationsThatAreWhole_orNothing() throws IOException {
+        Path out = folder.resolve("out");
+        AtomicInteger asked = new AtomicInteger();
+        /* Asked before each trial: two replications of both variants, and the third of one of them. */
+        Answer answer = Shell.drydock(
+                () -> asked.incrementAndGet() > 5,
+                "compare", "scenarios/web-shop", "--variant", "fargate", "-n", 9, "--threads", 1, "--set", "horizon=1h",
+                "--out", out);
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.err().contains("stopped after 2 of 9 replications"), answer.err());
+        assertTrue(Files.readString(out.resolve("index.html")).contains("stopped after 2 of 9 replications"));
+        Path none = folder.resolve("none");
+        Answer early = Shell.drydock(
+                () -> true, "run", "scenarios/web-shop", "-n", 3, "--threads", 2, "--set", "horizon=1h", "--out", none);
+        assertEquals(130, early.code());
+        assertTrue(early.err().contains("nothing was written"), early.err());
+        assertFalse(Files.exists(none.resolve("index.html")));
     }
 
     @Test

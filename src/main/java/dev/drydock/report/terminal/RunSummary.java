@@ -65,9 +65,11 @@ final class RunSummary {
         detail.ifPresent(kept -> events(kept.run()));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
         where(page, folder);
-        page.line("  " + Sentences.counted(background.assumptions().size(), "assumption") + ", "
-                + Sentences.counted(background.notes().size(), "input") + " read but not modelled"
-                + (folder.isEmpty() ? "" : "; both are listed in the report"));
+        page.paragraph(
+                Sentences.counted(background.assumptions().size(), "assumption") + ", "
+                        + Sentences.counted(background.notes().size(), "input") + " read but not modelled"
+                        + (folder.isEmpty() ? "" : "; both are listed in the report"),
+                "  ");
         return page.toString();
     }
 
