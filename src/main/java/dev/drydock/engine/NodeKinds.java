@@ -37,6 +37,11 @@ public final class NodeKinds {
         return kind;
     }
 
+    /** All kinds met so far, in order of their numbers. */
+    public List<NodeKind> all() {
+        return all;
+    }
+
     private Map<String, String> attributes(int node) {
         Nodes nodes = world.nodes();
         String type = world.types().get(nodes.type(node));

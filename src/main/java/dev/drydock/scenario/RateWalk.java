@@ -5,15 +5,17 @@ public final class RateWalk {
     private final RateSteps steps;
     private int next;
     private long shift;
+    private long at;
 
     /** A walk that stands before the first step. */
     public RateWalk(RateSteps steps) {
         this.steps = steps;
+        this.at = steps.fromMicros()[0];
     }
 
     /** When the next step comes, in microseconds since the start; {@link Long#MAX_VALUE} after the last. */
     public long at() {
-        return next < steps.fromMicros().length ? steps.fromMicros()[next] + shift : Long.MAX_VALUE;
+        return at;
     }
 
     /** Takes the next step. @return the rate a second from it on */
@@ -23,6 +25,7 @@ public final class RateWalk {
             next = steps.cycleFrom();
             shift += steps.cycleMicros();
         }
+        at = next < steps.fromMicros().length ? steps.fromMicros()[next] + shift : Long.MAX_VALUE;
         return rate;
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.policy.placement;
 import dev.drydock.random.Draws;
 import dev.drydock.unit.ChosenBy;
 import dev.drydock.unit.Doc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -31,7 +32,18 @@ public sealed interface Placement permits Spread, Binpack, AtRandom {
 
     /** Those with the least of something, in their order. */
     static List<NodeView> least(List<NodeView> nodes, ToLongFunction<NodeView> measure) {
-        long least = nodes.stream().mapToLong(measure).min().orElseThrow();
-        return nodes.stream().filter(n -> measure.applyAsLong(n) == least).toList();
+        long least = Long.MAX_VALUE;
+        List<NodeView> found = new ArrayList<>(nodes.size());
+        for (NodeView node : nodes) {
+            long here = measure.applyAsLong(node);
+            if (here < least) {
+                least = here;
+                found.clear();
+            }
+            if (here == least) {
+                found.add(node);
+            }
+        }
+        return found;
     }
 }

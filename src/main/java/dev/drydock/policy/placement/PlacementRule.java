@@ -81,6 +81,11 @@ public final class PlacementRule {
         return items;
     }
 
+    /** Whether what all items leave equal on the way in is drawn by lot; else it is the one registered first. */
+    public boolean stopsAtRandom() {
+        return stopsAtRandom;
+    }
+
     /** Whether no two tasks of the service or group may share an instance. */
     public boolean distinct() {
         return distinct;

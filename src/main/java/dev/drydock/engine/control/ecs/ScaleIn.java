@@ -6,15 +6,9 @@ import dev.drydock.engine.Provider;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
-import dev.drydock.engine.placement.Tally;
-import dev.drydock.policy.placement.NodeView;
+import dev.drydock.engine.placement.StopChoice;
 import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.random.RandomStream;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Which task of a service is stopped when there is one too many.
@@ -29,14 +23,16 @@ final class ScaleIn {
     private final Nodes nodes;
     private final Workload workload;
     private final RandomStream scaleIns;
-    private final NodeKinds kinds;
+    private final MemberCounts counts;
+    private final StopChoice stopChoice;
     private long stops;
 
     ScaleIn(World world, Workload workload, NodeKinds kinds) {
         this.world = world;
-        this.kinds = kinds;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
+        this.counts = new MemberCounts(world, kinds);
+        this.stopChoice = new StopChoice(counts);
         this.workload = workload;
         this.scaleIns = world.streams().stream(workload.path(), "scale-in");
     }
@@ -83,36 +79,17 @@ final class ScaleIn {
     }
 
     private int chooseOnNodes(int[] members, int live, int item) {
-        int[] onNode = new int[nodes.bound()];
-        Tally tally = new Tally();
-        List<Integer> hosts = new ArrayList<>();
+        counts.clear();
+        int[] hosts = new int[live];
+        int found = 0;
         for (int i = 0; i < live; i++) {
             int task = members[i];
             int node = tasks.node(task);
-            tally.add(node, kinds.of(node));
-            if (tasks.item(task) == item && onNode[node]++ == 0) {
-                hosts.add(node);
+            if (counts.add(node, tasks.item(task) == item)) {
+                hosts[found++] = node;
             }
         }
-        hosts.sort(Comparator.<Integer>comparingLong(nodes::activeAt).thenComparingInt(node -> node));
-        List<NodeView> views = new ArrayList<>(hosts.size());
-        for (int node : hosts) {
-            Map<String, Integer> byField = new LinkedHashMap<>();
-            for (String field : workload.rule().spreadAttributes()) {
-                byField.put(field, tally.with(field, kinds.of(node)));
-            }
-            views.add(new NodeView(
-                    node,
-                    nodes.cpuFree(node),
-                    nodes.memoryFree(node),
-                    nodes.enisFree(node),
-                    nodes.gpusFree(node),
-                    List.of(),
-                    onNode[node],
-                    byField,
-                    kinds.of(node).facts()));
-        }
-        int node = workload.rule().chooseToStop(views, scaleIns.at(stops++));
+        int node = stopChoice.choose(workload.rule(), hosts, found, scaleIns.at(stops++));
         return memberIn(members, live, item, nodes.zone(node), node, 0);
     }
 
