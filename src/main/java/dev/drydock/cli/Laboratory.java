@@ -135,8 +135,8 @@ final class Laboratory {
         Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), execution, stopping));
         int trials = Experiment.trials(variants, replications);
         try {
-            List<VariantResult> results = experiment.run(
-                    variants, replications, true, done -> console.progress("simulating", done, trials));
+            List<VariantResult> results =
+                    experiment.run(variants, replications, true, done -> console.progress("simulating", done, trials));
             results.get(0).stoppedEarly().ifPresent(console::note);
             return results;
         } catch (Stopped stopped) {

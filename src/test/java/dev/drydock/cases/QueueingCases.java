@@ -80,8 +80,8 @@ final class QueueingCases {
     /* The case's own unit of time, or a sixtieth of it where the run would go beyond the years that a scenario may last: figures scale with the unit. */
     private static double unit(ValidationCase c) {
         double unit = named(c);
-        boolean tooLong = c.parameters().has("arrival_rate")
-                && c.arrivals() / c.number("arrival_rate") * unit > LONGEST_RUN;
+        boolean tooLong =
+                c.parameters().has("arrival_rate") && c.arrivals() / c.number("arrival_rate") * unit > LONGEST_RUN;
         return tooLong ? unit / 60 : unit;
     }
 

@@ -54,8 +54,18 @@ class CommandLineTest {
         /* Asked before each trial: two replications of both variants, and the third of one of them. */
         Answer answer = Shell.drydock(
                 () -> asked.incrementAndGet() > 5,
-                "compare", "scenarios/web-shop", "--variant", "fargate", "-n", 9, "--threads", 1, "--set", "horizon=1h",
-                "--out", out);
+                "compare",
+                "scenarios/web-shop",
+                "--variant",
+                "fargate",
+                "-n",
+                9,
+                "--threads",
+                1,
+                "--set",
+                "horizon=1h",
+                "--out",
+                out);
         assertEquals(0, answer.code(), answer.err());
         assertTrue(answer.err().contains("stopped after 2 of 9 replications"), answer.err());
         assertTrue(Files.readString(out.resolve("index.html")).contains("stopped after 2 of 9 replications"));

@@ -28,7 +28,8 @@ final class Shell {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        int code = CommandLineRun.execute(args.toArray(new String[0]), new CommandLineRun.Streams(outStream, errStream, stopping));
+        int code = CommandLineRun.execute(
+                args.toArray(new String[0]), new CommandLineRun.Streams(outStream, errStream, stopping));
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }
