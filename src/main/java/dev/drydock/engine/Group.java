@@ -4,6 +4,7 @@ import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.policy.allocation.Termination;
 import dev.drydock.policy.allocation.TerminationOrder;
+import dev.drydock.policy.allocation.ZoneBalance;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.Switch;
@@ -25,6 +26,8 @@ public final class Group {
     private final Provider provider;
     private final AutoScalingGroup definition;
     private final GroupPools pools;
+    private final Replacements replacements;
+    private final Optional<WarmInstances> warm;
     private final boolean protects;
     private final Limits limits;
     private final GroupRecord record;
@@ -56,6 +59,8 @@ public final class Group {
                 limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.path() + ".autoScalingGroup.maxSize");
         this.capacityLimit = limits.register(
                 LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.path() + ".autoScalingGroup.instanceTypes");
+        this.replacements = new Replacements(world, this, pools, life.stages());
+        this.warm = definition.warmPool().map(rule -> new WarmInstances(world, this, life, definition, rule));
         life.join(this);
     }
 
@@ -149,19 +154,58 @@ public final class Group {
         limits.set(maxSizeLimit, world.now(), false, 0, definition.maxSize());
     }
 
-    private void decideSoon() {
+    /** Instances in the warm pool, or on their way there. */
+    int warm() {
+        return warm.map(WarmInstances::size).orElse(0);
+    }
+
+    /** The version of the launch template that instances are launched from now. */
+    int version() {
+        return 0;
+    }
+
+    /** The number of the next launch. */
+    long nextLaunch() {
+        return launches++;
+    }
+
+    /** The pool that a member was bought from. */
+    Pool poolOf(int node) {
+        return world.pools().get(nodes.pool(node));
+    }
+
+    /** Whether a pool has an instance to give. */
+    boolean gives(Pool pool) {
+        return world.capacity().grants(pool);
+    }
+
+    /** A minute ended: zones that have come apart are looked at. */
+    public void minute() {
+        if (replacements.unbalanced()) {
+            decideSoon();
+        }
+    }
+
+    /** Lets the group compare what it has with what it wants at a later time. */
+    void decideAt(long timeMicros) {
+        world.schedule(timeMicros, EventKind.GROUP_DECISION, provider.id());
+    }
+
+    /** Lets the group compare what it has with what it wants, in this instant. */
+    void decideSoon() {
         if (!deciding) {
             deciding = true;
             world.schedule(world.now(), EventKind.GROUP_DECISION, provider.id());
         }
     }
 
-    /** The {@code GROUP_DECISION} event: launches what is missing, as far as there is capacity, and terminates what is too much. */
+    /** The {@code GROUP_DECISION} event: launches what is missing as far as there is capacity, terminates what is too much, replaces what is to be replaced. */
     void decide() {
         deciding = false;
-        launchMissing(false);
-        boolean refused = pools.kept() < capacity;
-        limits.set(capacityLimit, world.now(), refused, capacity, pools.kept());
+        int goal = capacity + replacements.extra(ZoneBalance.margin(definition.maxSize()));
+        launchMissing(goal, false);
+        boolean refused = pools.kept() < goal;
+        limits.set(capacityLimit, world.now(), refused, goal, pools.kept());
         if (refused && !retrying) {
             retrying = true;
             world.schedule(
@@ -169,14 +213,19 @@ public final class Group {
                     EventKind.GROUP_RETRY,
                     provider.id());
         }
-        if (pools.kept() > capacity) {
-            terminateSurplus();
+        if (pools.kept() > goal) {
+            replacements.shrink(goal);
+            terminateSurplus(goal);
         }
         /* Protected instances stay; the wish for fewer of them is given up. */
-        if (pools.kept() > capacity) {
-            capacity = pools.kept();
+        if (pools.kept() > goal && !replacements.pending()) {
+            capacity = Math.min(definition.maxSize(), pools.kept());
             record.desired(world.now(), capacity);
         }
+        replacements.retire(capacity);
+        replacements.balance();
+        replacements.expire();
+        warm.ifPresent(pool -> pool.follow(capacity, false));
     }
 
     /** The {@code GROUP_RETRY} event: launches that were refused are tried again. */
@@ -196,68 +245,124 @@ public final class Group {
     void begin(int size, boolean ready) {
         capacity = Math.max(size, capacity);
         record.desired(world.now(), capacity);
-        launchMissing(ready);
+        launchMissing(capacity, ready);
+        warm.ifPresent(pool -> pool.follow(capacity, ready));
     }
 
-    private void launchMissing(boolean ready) {
-        while (pools.kept() < capacity && launch(ready)) {
-            /* launches one */
+    private void launchMissing(int goal, boolean ready) {
+        while (pools.kept() < goal && (wake() || launch(ready))) {
+            /* one more */
         }
     }
 
+    private boolean wake() {
+        Optional<Integer> found = warm.flatMap(pool -> pool.take(pools));
+        found.ifPresent(node -> {
+            lastLaunchAt = world.now();
+            pools.keep(poolOf(node), 1);
+            record.launched(world.now(), false);
+            enter(node);
+            life.wake(node);
+        });
+        return found.isPresent();
+    }
+
     private boolean launch(boolean ready) {
-        Optional<Pool> found = pools.next(world.capacity()::grants);
+        Optional<Pool> found = pools.next(this::gives);
         if (found.isEmpty()) {
             return false;
         }
         Pool pool = found.get();
         lastLaunchAt = ready ? lastLaunchAt : world.now();
         pools.keep(pool, 1);
-        long number = launches++;
+        long number = nextLaunch();
         int node = ready ? life.launchReady(this, pool, number) : life.launch(this, pool, number);
         record.launched(world.now(), pool.spot());
+        enter(node);
+        return true;
+    }
+
+    private void enter(int node) {
         if (memberCount == members.length) {
             members = Arrays.copyOf(members, 2 * memberCount);
         }
         nodes.position(node, memberCount);
         members[memberCount++] = node;
-        return true;
     }
 
     /** Terminates what is too much, one by one. Which instances are protected does not change meanwhile: a protected group lets go of idle ones alone. */
-    private void terminateSurplus() {
-        List<Integer> numbers = new ArrayList<>(memberCount);
-        for (int i = 0; i < memberCount; i++) {
-            if (!nodes.doomed(members[i])) {
-                numbers.add(members[i]);
-            }
-        }
-        numbers.sort(Comparator.comparingLong(nodes::launch));
+    private void terminateSurplus(int goal) {
+        List<Integer> numbers = candidates(Nodes.NONE);
         int[] ranks = pools.ranks();
-        List<Termination.Instance> candidates = new ArrayList<>(numbers.size());
+        List<Termination.Instance> instances = new ArrayList<>(numbers.size());
         for (int node : numbers) {
-            candidates.add(new Termination.Instance(
-                    nodes.zone(node),
-                    nodes.spot(node),
-                    protects && nodes.taskCount(node) > 0,
-                    nodes.launchedAt(node),
-                    0,
-                    ranks[nodes.pool(node)]));
+            instances.add(instance(node, ranks));
         }
-        TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), candidates, world.now());
-        while (pools.kept() > capacity) {
+        TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
+        while (pools.kept() > goal) {
             int chosen = order.next(pools.onDemandOf(pools.kept() - 1));
             if (chosen < 0) {
                 return;
             }
-            int node = numbers.get(chosen);
-            pools.keep(world.pools().get(nodes.pool(node)), -1);
-            life.scaleIn(node);
+            letGo(numbers.get(chosen));
         }
+    }
+
+    /** The members that count in the desired capacity, oldest launch first. @param zone of that zone only, unless it is NONE */
+    List<Integer> candidates(int zone) {
+        List<Integer> numbers = new ArrayList<>(memberCount);
+        for (int i = 0; i < memberCount; i++) {
+            if (!nodes.doomed(members[i]) && (zone == Nodes.NONE || nodes.zone(members[i]) == zone)) {
+                numbers.add(members[i]);
+            }
+        }
+        numbers.sort(Comparator.comparingLong(nodes::launch));
+        return numbers;
+    }
+
+    /** A member as the termination policies see it. @param ranks of the pools in the order of the allocation strategy */
+    Termination.Instance instance(int node, int[] ranks) {
+        return new Termination.Instance(
+                nodes.zone(node),
+                nodes.spot(node),
+                protects && nodes.taskCount(node) > 0,
+                nodes.launchedAt(node),
+                life.stages().version(node),
+                ranks[nodes.pool(node)]);
+    }
+
+    /** A member no longer counts, and goes. */
+    void letGo(int node) {
+        pools.keep(poolOf(node), -1);
+        replacements.gone(node);
+        life.scaleIn(node);
+    }
+
+    /** EC2 may take a Spot instance back soon, or gives notice that it does: a group that rebalances its capacity replaces it before. */
+    public void noticed(int node) {
+        if (definition.capacityRebalance()) {
+            replacements.mark(node);
+        }
+    }
+
+    /** An instance of the warm pool is prepared; a group that lacks instances takes it. */
+    void prepared(int node) {
+        warm.orElseThrow().ready(node);
+        if (pools.kept() < capacity) {
+            decideSoon();
+        }
+    }
+
+    /** An instance of the warm pool is gone. */
+    void discarded() {
+        terminations++;
     }
 
     void activated(int node) {
         offer(node, 1);
+        if (replacements.waits()) {
+            decideSoon();
+        }
     }
 
     void drains(int node) {
@@ -282,6 +387,7 @@ public final class Group {
         int last = members[--memberCount];
         members[at] = last;
         nodes.position(last, at);
+        replacements.gone(node);
         if (!nodes.doomed(node)) {
             pools.keep(pool, -1);
             decideSoon();

@@ -62,6 +62,29 @@ final class GroupPools {
         return keptTotal;
     }
 
+    /** Instances in a zone that count in the desired capacity. */
+    int keptIn(int zone) {
+        return kept[zone];
+    }
+
+    /** The zone with the fewest, the first in the group's order among equals. */
+    int emptiest() {
+        int first = zones[0];
+        for (int zone : zones) {
+            first = kept[zone] < kept[first] ? zone : first;
+        }
+        return first;
+    }
+
+    /** The zone with the most, the first in the group's order among equals. */
+    int fullest() {
+        int first = zones[0];
+        for (int zone : zones) {
+            first = kept[zone] > kept[first] ? zone : first;
+        }
+        return first;
+    }
+
     /** Counts an instance of a pool in, or out. */
     void keep(Pool pool, int change) {
         kept[pool.zone()] += change;

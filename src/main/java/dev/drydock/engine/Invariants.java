@@ -158,9 +158,11 @@ final class Invariants {
         int alive = 0;
         int active = 0;
         int busy = 0;
+        int warm = 0;
         for (int node = 0; node < nodes.bound(); node++) {
             if (nodes.state(node) != NodeState.NONE
                     && nodes.provider(node) == group.provider().id()) {
+                warm += nodes.state(node) == NodeState.WARM ? 1 : 0;
                 alive++;
                 boolean ready = nodes.state(node) == NodeState.ACTIVE;
                 active += ready ? 1 : 0;
@@ -168,7 +170,9 @@ final class Invariants {
             }
         }
         require(
-                group.launches() - group.terminations() == alive && alive == group.alive(),
+                group.launches() - group.terminations() == alive
+                        && alive == group.alive() + warm
+                        && warm == group.warm(),
                 "I4",
                 path + " launched " + group.launches() + ", terminated " + group.terminations() + ", has " + alive);
         require(active == group.active(), "I4", path + " counts " + group.active() + " ACTIVE of " + active);

@@ -1,10 +1,14 @@
 package dev.drydock.engine;
 
 import dev.drydock.billing.usage.Ending;
+import dev.drydock.engine.Stages.Stage;
+import dev.drydock.random.Distribution;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.WarmPoolState;
 import dev.drydock.unit.TimeSpan;
 import java.util.Optional;
 
@@ -13,6 +17,9 @@ public final class NodeLife {
     /** Time between the notice of a Spot interruption and the interruption (EC2 user guide, "Spot Instance interruption notices"). */
     public static final long NOTICE = 120 * TimeSpan.SECOND;
 
+    /** Longest time that managed draining holds an instance (Amazon ECS developer guide, "Managed instance draining"). */
+    public static final long DRAINING = 48 * TimeSpan.HOUR;
+
     private final World world;
     private final Nodes nodes;
     private final Tasks tasks;
@@ -20,6 +27,7 @@ public final class NodeLife {
     private final Occupancy occupancy;
     private final Group[] groups;
     private final Shape[] shapes;
+    private final Stages stages = new Stages();
     private final Draining draining;
     private int terminating = Nodes.NONE;
 
@@ -30,7 +38,13 @@ public final class NodeLife {
     }
 
     /* The chance that the nodes of one provider meet. */
-    private record Shape(Delaying boot, Delaying registration, Optional<Delaying> failure) {}
+    private record Shape(
+            Delaying boot,
+            Delaying registration,
+            Optional<Delaying> failure,
+            Hooks hooks,
+            boolean stops,
+            Optional<Delaying> wake) {}
 
     NodeLife(World world, TaskLife taskLife, Occupancy occupancy, Draining draining) {
         this.world = world;
@@ -46,10 +60,19 @@ public final class NodeLife {
             if (provider.definition().isPresent()) {
                 AutoScalingGroup definition = provider.definition().get().autoScalingGroup();
                 String path = provider.path();
+                Distribution boot = definition.ami().flatMap(MachineImage::boot).orElse(delays.instanceBoot());
                 shapes[provider.id()] = new Shape(
-                        new Delaying(delays.instanceBoot(), stream(path, "instance boot")),
+                        new Delaying(boot, stream(path, "instance boot")),
                         new Delaying(delays.agentRegistration(), stream(path, "agent registration")),
-                        definition.timeToFailure().map(law -> new Delaying(law, stream(path, "time to failure"))));
+                        definition.timeToFailure().map(law -> new Delaying(law, stream(path, "time to failure"))),
+                        new Hooks(world, path, definition.lifecycleHooks()),
+                        definition
+                                .warmPool()
+                                .filter(pool -> pool.poolState() != WarmPoolState.RUNNING)
+                                .isPresent(),
+                        definition
+                                .warmPool()
+                                .map(pool -> new Delaying(pool.start(), stream(path, "start from the warm pool"))));
             }
         }
     }
@@ -58,47 +81,119 @@ public final class NodeLife {
         return world.streams().stream(path, purpose);
     }
 
+    /** What Auto Scaling knows of each node. */
+    Stages stages() {
+        return stages;
+    }
+
     void join(Group group) {
         groups[group.provider().id()] = group;
     }
 
     /** Launches a node from a pool; it becomes ACTIVE when booted and registered. @return its number */
     int launch(Group group, Pool pool, long launch) {
-        int node = add(group, pool, launch);
+        int node = add(group, pool, launch, Stage.STARTING);
         Shape shape = shapes[group.provider().id()];
-        long delay = shape.boot().of(launch) + shape.registration().of(launch);
+        start(node, shape.boot().of(launch) + shape.registration().of(launch));
+        return node;
+    }
+
+    /* A launching hook may take longer than the boot, or end the instance before its service. */
+    private void start(int node, long delay) {
+        Hooks hooks = shapes[nodes.provider(node)].hooks();
+        long launch = nodes.launch(node);
+        boolean abandoned = hooks.abandons(launch);
+        stages.stage(node, abandoned ? Stage.GIVEN_UP : Stage.STARTING);
+        after(node, abandoned ? hooks.launchWait(launch) : Math.max(delay, hooks.launchWait(launch)));
+    }
+
+    private void after(int node, long delay) {
         if (delay == 0) {
-            active(node);
+            step(node);
         } else if (delay <= world.horizonMicros() - world.now()) {
             world.queue().arm(nodes.stepTimer(node), world.now() + delay);
+        } else {
+            world.queue().disarm(nodes.stepTimer(node));
         }
-        return node;
     }
 
     /** A node that is ACTIVE from the first instant. @return its number */
     int launchReady(Group group, Pool pool, long launch) {
-        int node = add(group, pool, launch);
+        int node = add(group, pool, launch, Stage.STARTING);
         active(node);
         return node;
     }
 
-    private int add(Group group, Pool pool, long launch) {
-        int node = nodes.add(group.provider().id(), pool, group.offer(pool), launch, world.now());
-        nodes.stepTimer(node, world.newTimer(EventKind.NODE_STEP, node));
+    /** Launches a node for the warm pool: it boots, goes through its launching hooks, and is stopped unless the pool runs. @return its number */
+    int prepare(Group group, Pool pool, long launch, boolean ready) {
+        int node = add(group, pool, launch, Stage.PREPARING);
+        nodes.state(node, NodeState.WARM);
+        Shape shape = shapes[group.provider().id()];
+        if (ready) {
+            prepared(node);
+        } else {
+            after(node, Math.max(shape.boot().of(launch), shape.hooks().launchWait(launch)));
+        }
         return node;
     }
 
-    /** The {@code NODE_STEP} event: the node is ready, or the notice of its interruption is over. */
+    private void prepared(int node) {
+        stages.stage(node, Stage.PREPARED);
+        if (shapes[nodes.provider(node)].stops()) {
+            occupancy.nodeStopped(node, world.now());
+            nodes.runsSince(node, Nodes.NONE);
+        }
+    }
+
+    /** A prepared node leaves the warm pool: it starts, registers and goes through its launching hooks again. */
+    void wake(int node) {
+        Shape shape = shapes[nodes.provider(node)];
+        long launch = nodes.launch(node);
+        nodes.state(node, NodeState.LAUNCHING);
+        long delay = shape.registration().of(launch);
+        if (shape.stops()) {
+            nodes.runsSince(node, world.now());
+            delay += shape.wake().map(law -> law.of(launch)).orElse(0L);
+        }
+        start(node, delay);
+    }
+
+    /** Terminates a node of the warm pool. */
+    void discard(int node) {
+        occupancy.nodeEnded(node, world.now(), Ending.RELEASED);
+        world.queue().freeTimer(nodes.stepTimer(node));
+        groups[nodes.provider(node)].discarded();
+        nodes.remove(node);
+    }
+
+    private int add(Group group, Pool pool, long launch, Stage stage) {
+        int node = nodes.add(group.provider().id(), pool, group.offer(pool), launch, world.now());
+        nodes.stepTimer(node, world.newTimer(EventKind.NODE_STEP, node));
+        stages.add(node, stage, group.version());
+        return node;
+    }
+
+    /** The {@code NODE_STEP} event: the node is ready or prepared, its hooks are over, or EC2 takes it back. */
     void step(int node) {
-        if (nodes.reclaimed(node)) {
+        if (world.now() >= stages.noticeEnd(node)) {
             terminate(node, Ending.RECLAIMED, StopReason.INTERRUPTED);
-        } else {
-            active(node);
+            return;
+        }
+        switch (stages.stage(node)) {
+            case STARTING -> active(node);
+            case GIVEN_UP -> terminate(node, Ending.RELEASED, StopReason.NODE_LOST);
+            case PREPARING -> {
+                prepared(node);
+                groups[nodes.provider(node)].prepared(node);
+            }
+            case LEAVING -> leaveOrWait(node);
+            case SERVING, PREPARED -> throw new IllegalStateException("node " + node + " waits for nothing");
         }
     }
 
     private void active(int node) {
         long now = world.now();
+        stages.stage(node, Stage.SERVING);
         nodes.state(node, NodeState.ACTIVE);
         nodes.activeAt(node, now);
         int provider = nodes.provider(node);
@@ -124,27 +219,44 @@ public final class NodeLife {
     void reclaim(int node, boolean drain) {
         world.journal().spotWarning(node);
         nodes.reclaim(node);
+        stages.noticeEnd(node, world.now() + NOTICE);
         if (drain && nodes.state(node) == NodeState.ACTIVE) {
             drain(node);
         }
-        world.queue().arm(nodes.stepTimer(node), world.now() + NOTICE);
+        if (stages.stage(node) != Stage.LEAVING || stages.hooksEnd(node) > stages.noticeEnd(node)) {
+            world.queue().arm(nodes.stepTimer(node), stages.noticeEnd(node));
+        }
+        groups[nodes.provider(node)].noticed(node);
     }
 
-    /** A group scales a node in: drained first where its provider manages draining. */
+    /** A group lets a node go: after its terminating hooks, and drained first where its provider manages draining. */
     void scaleIn(int node) {
         nodes.doom(node);
-        boolean drained = world.providers()
-                        .get(nodes.provider(node))
-                        .definition()
-                        .orElseThrow()
-                        .managedDraining()
-                == Switch.ENABLED;
-        if (drained && nodes.taskCount(node) > 0) {
-            if (nodes.state(node) == NodeState.ACTIVE) {
-                drain(node);
-            }
-        } else {
+        long now = world.now();
+        int provider = nodes.provider(node);
+        stages.stage(node, Stage.LEAVING);
+        stages.leftAt(node, now);
+        stages.hooksEnd(node, now + shapes[provider].hooks().terminationWait(nodes.launch(node)));
+        boolean drained =
+                world.providers().get(provider).definition().orElseThrow().managedDraining() == Switch.ENABLED;
+        boolean waits = stages.hooksEnd(node) > now;
+        if (drained && nodes.state(node) == NodeState.ACTIVE && (waits || nodes.taskCount(node) > 0)) {
+            drain(node);
+        }
+        if (nodes.state(node) != NodeState.NONE) {
+            leaveOrWait(node);
+        }
+    }
+
+    /* A node on its way out stays until its terminating hooks are over and, where it drains, its tasks have left or draining has taken too long. */
+    private void leaveOrWait(int node) {
+        long now = world.now();
+        boolean drains = nodes.state(node) == NodeState.DRAINING && nodes.taskCount(node) > 0;
+        long until = stages.hooksEnd(node) <= now && drains ? stages.leftAt(node) + DRAINING : stages.hooksEnd(node);
+        if (until <= now) {
             terminate(node, Ending.RELEASED, StopReason.NODE_LOST);
+        } else {
+            after(node, Math.min(until, stages.noticeEnd(node)) - now);
         }
     }
 
@@ -162,9 +274,9 @@ public final class NodeLife {
         }
     }
 
-    /** The last task of a draining node has gone: a node that is scaled in goes too; one under Spot notice waits for its end. */
+    /** The last task of a draining node has gone: a node that is let go goes too unless its hooks run still; one under Spot notice waits for its end. */
     void emptied(int node) {
-        if (nodes.doomed(node) && node != terminating) {
+        if (nodes.doomed(node) && node != terminating && stages.hooksEnd(node) <= world.now()) {
             terminate(node, Ending.RELEASED, StopReason.DRAINED);
         }
     }

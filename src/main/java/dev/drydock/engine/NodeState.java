@@ -4,6 +4,8 @@ package dev.drydock.engine;
 public enum NodeState {
     /** No node has this number. */
     NONE,
+    /** In a warm pool or on its way there; no part of its cluster. */
+    WARM,
     /** Launched; boots and registers with its cluster. */
     LAUNCHING,
     /** Takes tasks. */

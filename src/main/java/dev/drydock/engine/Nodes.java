@@ -25,6 +25,7 @@ public final class Nodes {
     private long[] launch = new long[64];
     private long[] launchedAt = new long[64];
     private long[] activeAt = new long[64];
+    private long[] runsSince = new long[64];
     private boolean[] doomed = new boolean[64];
     private boolean[] reclaimed = new boolean[64];
     private int[] cpuOffered = new int[64];
@@ -73,6 +74,7 @@ public final class Nodes {
         this.launch[node] = launch;
         launchedAt[node] = now;
         activeAt[node] = Long.MAX_VALUE;
+        runsSince[node] = now;
         doomed[node] = false;
         reclaimed[node] = false;
         cpuOffered[node] = offer.cpuParts();
@@ -179,6 +181,15 @@ public final class Nodes {
 
     void activeAt(int node, long micros) {
         activeAt[node] = micros;
+    }
+
+    /** Since when the instance runs and is paid; {@link #NONE} while it is stopped. */
+    public long runsSince(int node) {
+        return runsSince[node];
+    }
+
+    void runsSince(int node, long micros) {
+        runsSince[node] = micros;
     }
 
     /** Whether the node is to be terminated and no longer counts in its group's desired capacity. */
@@ -330,6 +341,7 @@ public final class Nodes {
         launch = Arrays.copyOf(launch, length);
         launchedAt = Arrays.copyOf(launchedAt, length);
         activeAt = Arrays.copyOf(activeAt, length);
+        runsSince = Arrays.copyOf(runsSince, length);
         doomed = Arrays.copyOf(doomed, length);
         reclaimed = Arrays.copyOf(reclaimed, length);
         cpuOffered = Arrays.copyOf(cpuOffered, length);

@@ -27,6 +27,7 @@ final class Occupancy {
     private final World world;
     private final Meter meter;
     private final int[][] nodeHoldings;
+    private final int[] volumeHoldings;
     /* By workload × provider × pool, or workload × provider × zone on Fargate; looked up only. */
     private final Map<Sort, Integer> known = new HashMap<>();
     private final int[][] usualSeat;
@@ -38,6 +39,8 @@ final class Occupancy {
         this.world = world;
         this.meter = world.meter();
         int pools = world.pools().size();
+        volumeHoldings = new int[world.providers().size()];
+        Arrays.fill(volumeHoldings, UNKNOWN);
         nodeHoldings = new int[world.providers().size()][pools];
         usualSeat = new int[world.workloads().size()][];
         fargateTasks = new int[world.workloads().size()][world.zones().size()];
@@ -68,7 +71,47 @@ final class Occupancy {
     /** Takes down a node that came to its end, or is still there at the end of the run. */
     void nodeEnded(int node, long now, Ending ending) {
         Nodes nodes = world.nodes();
-        meter.held(nodeHolding(nodes.provider(node), nodes.pool(node)), nodes.launchedAt(node), now, ending);
+        int provider = nodes.provider(node);
+        if (nodes.runsSince(node) != Nodes.NONE) {
+            meter.held(nodeHolding(provider, nodes.pool(node)), nodes.runsSince(node), now, ending);
+        }
+        if (ownVolume(provider)) {
+            meter.held(volumeHolding(provider), nodes.launchedAt(node), now, ending);
+        }
+    }
+
+    /** Takes down the time that a node of a warm pool ran until it was stopped: only its volume goes on. */
+    void nodeStopped(int node, long now) {
+        Nodes nodes = world.nodes();
+        /* What is prepared from the first instant has not run in this run. */
+        if (nodes.runsSince(node) < now) {
+            meter.held(
+                    nodeHolding(nodes.provider(node), nodes.pool(node)), nodes.runsSince(node), now, Ending.RELEASED);
+        }
+    }
+
+    /* Instances that may be stopped hold their volume apart from what runs. */
+    private boolean ownVolume(int provider) {
+        return world.providers()
+                .get(provider)
+                .definition()
+                .flatMap(is -> is.autoScalingGroup().warmPool())
+                .isPresent();
+    }
+
+    private int volumeHolding(int provider) {
+        if (volumeHoldings[provider] == UNKNOWN) {
+            Provider of = world.providers().get(provider);
+            AutoScalingGroup group = of.definition().orElseThrow().autoScalingGroup();
+            volumeHoldings[provider] = meter.holding(
+                    Owner.nodes(of.cluster(), of.name()),
+                    Held.volume(place(0), group.rootVolumeType().word(), volumeGib(group), 0, 0));
+        }
+        return volumeHoldings[provider];
+    }
+
+    private static long volumeGib(AutoScalingGroup group) {
+        return (group.rootVolumeSize().count() + Bytes.GIB - 1) / Bytes.GIB;
     }
 
     private int nodeHolding(int provider, int pool) {
@@ -85,7 +128,7 @@ final class Occupancy {
                             OperatingSystem.LINUX,
                             from.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
                             group.rootVolumeType().word(),
-                            (group.rootVolumeSize().count() + Bytes.GIB - 1) / Bytes.GIB,
+                            ownVolume(provider) ? 0 : volumeGib(group),
                             group.associatePublicIpAddress() ? 1 : 0),
                     milliCpu(offer.cpuParts()),
                     offer.memoryMib());

@@ -94,6 +94,7 @@ final class ScenarioChecks {
                     "clusters");
         }
         unused(scenario, images, instanceTypes);
+        new GroupChecks(spots).unused(scenario);
         prices(scenario);
         new FaultChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
@@ -169,6 +170,7 @@ final class ScenarioChecks {
                 spots.unknown("instance type", type, types.names(), i, Spots.below(path, "instanceTypes"));
             }
         }
+        new GroupChecks(spots).check(group, path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {

@@ -7,6 +7,7 @@ import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.TimeSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,17 @@ public record AutoScalingGroup(
                 Map<String, String> instanceAttributes,
         @Doc("Time from an instance's readiness until it fails; without it instances do not fail.")
                 @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> timeToFailure) {
+                Optional<Distribution> timeToFailure,
+        @Doc("The group's own machine image; without it the ECS-optimized one.") Optional<MachineImage> ami,
+        @Doc("Lifecycle hooks by name.") Map<String, LifecycleHook> lifecycleHooks,
+        @Doc("Prepared instances beside the group.") Optional<WarmPool> warmPool,
+        @Doc("Age at which an instance is replaced; without it instances stay.") Optional<TimeSpan> maxInstanceLifetime,
+        @Doc("Whether a Spot instance at risk is replaced before it is taken back.")
+                @Default(value = "false", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
+                boolean capacityRebalance,
+        @Doc("Processes that are switched off.") List<SuspendedProcess> suspendedProcesses) {
+    private static final int MOST_HOOKS = 50;
+
     public AutoScalingGroup {
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("a group needs at least one instance type");
@@ -62,5 +73,17 @@ public record AutoScalingGroup(
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);
         terminationPolicies = List.copyOf(terminationPolicies);
+        suspendedProcesses = List.copyOf(suspendedProcesses);
+        if (maxInstanceLifetime.isPresent() && maxInstanceLifetime.get().micros() < TimeSpan.DAY) {
+            throw new IllegalArgumentException(
+                    "maxInstanceLifetime must be at least 1d, was " + maxInstanceLifetime.get());
+        }
+        if (warmPool.isPresent() && (instancesDistribution.isPresent() || instanceTypes.size() > 1)) {
+            throw new IllegalArgumentException(
+                    "warmPool: you can't add a warm pool to an Auto Scaling group that has a mixed instances policy");
+        }
+        if (lifecycleHooks.size() > MOST_HOOKS) {
+            throw new IllegalArgumentException("lifecycleHooks: a group has at most 50 lifecycle hooks");
+        }
     }
 }

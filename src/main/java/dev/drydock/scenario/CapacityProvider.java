@@ -18,6 +18,13 @@ public record CapacityProvider(
                 @Default(value = "ENABLED", source = "ECS API reference, AutoScalingGroupProvider")
                 Switch managedDraining) {
     public CapacityProvider {
+        if (autoScalingGroup
+                .warmPool()
+                .filter(pool -> pool.instanceReusePolicy().reuseOnScaleIn())
+                .isPresent()) {
+            throw new IllegalArgumentException(
+                    "autoScalingGroup: Amazon ECS capacity providers do not support reuseOnScaleIn in a warm pool");
+        }
         if (managedTerminationProtection == Switch.ENABLED && managedScaling.isEmpty()) {
             throw new IllegalArgumentException("managedTerminationProtection needs managedScaling");
         }

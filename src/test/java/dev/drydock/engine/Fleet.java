@@ -26,8 +26,10 @@ import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerType;
+import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
@@ -43,9 +45,11 @@ import dev.drydock.scenario.SpotPool;
 import dev.drydock.scenario.Step;
 import dev.drydock.scenario.SteppedTraffic;
 import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.scenario.VolumeType;
+import dev.drydock.scenario.WarmPool;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Rate;
 import dev.drydock.unit.Share;
@@ -80,6 +84,12 @@ final class Fleet {
     Optional<Integer> groupDesired = Optional.empty();
     Optional<InstancesDistribution> distribution = Optional.empty();
     List<TerminationPolicy> terminationPolicies = List.of();
+    Optional<MachineImage> ami = Optional.empty();
+    Map<String, LifecycleHook> hooks = new LinkedHashMap<>();
+    Optional<WarmPool> warmPool = Optional.empty();
+    Optional<TimeSpan> maxLifetime = Optional.empty();
+    boolean capacityRebalance;
+    List<SuspendedProcess> suspended = List.of();
     Optional<ManagedScaling> managed = Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300)));
     Switch protection = Switch.DISABLED;
     Switch draining = Switch.ENABLED;
@@ -219,7 +229,13 @@ final class Fleet {
                 false,
                 Bytes.ZERO,
                 attributes,
-                timeToFailure);
+                timeToFailure,
+                ami,
+                hooks,
+                warmPool,
+                maxLifetime,
+                capacityRebalance,
+                suspended);
     }
 
     private Service service(List<String> subnets) {

@@ -19,12 +19,20 @@ final class YamlRun {
 
     /** Runs a scenario. @param files further files of its folder, by name */
     static RunResult of(String yaml, Map<String, String> files) {
+        return simulation(yaml, files).run();
+    }
+
+    /** A run to come of a scenario without further files, for a look inside. */
+    static Simulation simulation(String yaml) {
+        return simulation(yaml, Map.of());
+    }
+
+    private static Simulation simulation(String yaml, Map<String, String> files) {
         Reading reading = read(yaml, files);
         Edition edition =
                 reading.base().orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())));
         return new Simulation(edition.scenario(), edition.scenario().seed(), 0, ScenarioPrices.book(edition.scenario()))
-                .watched()
-                .run();
+                .watched();
     }
 
     /** What is wrong with a scenario, as people are told. */

@@ -26,7 +26,13 @@ public final class PlainGroups {
                 false,
                 Bytes.ZERO,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of());
     }
 
     /** A provider that drains but does not protect. */

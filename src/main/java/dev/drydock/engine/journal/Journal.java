@@ -129,6 +129,9 @@ public final class Journal {
 
     /** A node has a new state, or another share of it is taken. */
     public void node(int node, NodeState state) {
+        if (state == NodeState.WARM) {
+            return;
+        }
         if (state == NodeState.LAUNCHING) {
             nodeVersions = counted(nodeVersions, node);
             nodeVersions[node] = 0;

@@ -11,7 +11,7 @@ import java.util.List;
  * What is written down of one Auto Scaling group.
  *
  * <p>Paths, after the provider's own ({@code clusters.<cluster>.capacityProviders.<name>}): {@code instances.mean|min|max}, {@code instances.launched|terminated|interrupted|failed},
- * {@code instances.onDemand|spot.mean}. Series: {@code instances}, {@code instances.onDemand}, {@code instances.spot}, {@code instances.desired}.
+ * {@code instances.onDemand|spot.mean}, with a warm pool {@code instances.warm.mean}. Series: {@code instances}, {@code instances.onDemand}, {@code instances.spot}, {@code instances.desired}, with a warm pool {@code instances.warm}.
  */
 public final class GroupRecord {
     private final String path;
@@ -20,9 +20,12 @@ public final class GroupRecord {
     private BinnedSeries onDemand;
     private BinnedSeries spot;
     private BinnedSeries desired;
+    private BinnedSeries warm;
+    private boolean hasWarm;
     private final TimeWeighted exactAll = new TimeWeighted(0, 0);
     private final TimeWeighted exactOnDemand = new TimeWeighted(0, 0);
     private final TimeWeighted exactSpot = new TimeWeighted(0, 0);
+    private final TimeWeighted exactWarm = new TimeWeighted(0, 0);
     private long launched;
     private long terminated;
     private long interrupted;
@@ -36,11 +39,19 @@ public final class GroupRecord {
         onDemand = ruler.level(0);
         spot = ruler.level(0);
         desired = ruler.level(0);
+        warm = ruler.level(0);
     }
 
     /** The group's desired capacity became another one. */
     public void desired(long now, int capacity) {
         desired.set(now, capacity);
+    }
+
+    /** So many instances more, or less, are in the warm pool, or on their way there. */
+    public void warmed(long now, int by) {
+        hasWarm = true;
+        exactWarm.add(now, by);
+        warm.set(now, exactWarm.level());
     }
 
     /** An instance was launched. */
@@ -70,6 +81,7 @@ public final class GroupRecord {
         onDemand = ruler.level(onDemand.level());
         spot = ruler.level(spot.level());
         desired = ruler.level(desired.level());
+        warm = ruler.level(warm.level());
         measureFrom(0);
     }
 
@@ -78,6 +90,7 @@ public final class GroupRecord {
         exactAll.restart(now);
         exactOnDemand.restart(now);
         exactSpot.restart(now);
+        exactWarm.restart(now);
         launched = 0;
         terminated = 0;
         interrupted = 0;
@@ -91,6 +104,9 @@ public final class GroupRecord {
         add("instances.max", exactAll.max(), into);
         add("instances.onDemand.mean", exactOnDemand.mean(now), into);
         add("instances.spot.mean", exactSpot.mean(now), into);
+        if (hasWarm) {
+            add("instances.warm.mean", exactWarm.mean(now), into);
+        }
         add("instances.launched", launched, into);
         add("instances.terminated", terminated, into);
         add("instances.interrupted", interrupted, into);
@@ -107,5 +123,8 @@ public final class GroupRecord {
         into.add(ruler.series(path + ".instances.desired", MetricUnit.COUNT, desired));
         into.add(ruler.series(path + ".instances.onDemand", MetricUnit.COUNT, onDemand));
         into.add(ruler.series(path + ".instances.spot", MetricUnit.COUNT, spot));
+        if (hasWarm) {
+            into.add(ruler.series(path + ".instances.warm", MetricUnit.COUNT, warm));
+        }
     }
 }

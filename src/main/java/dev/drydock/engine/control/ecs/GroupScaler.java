@@ -68,6 +68,7 @@ public final class GroupScaler {
 
     /** A minute ended. */
     public void minute(long now) {
+        group.minute();
         Waiting waiting = life.places().waiting(group.provider().id());
         setConstraints(now, waiting);
         if (managed.isEmpty()) {

@@ -1,0 +1,162 @@
+package dev.drydock.engine;
+
+import dev.drydock.policy.allocation.Termination;
+import dev.drydock.policy.allocation.TerminationOrder;
+import dev.drydock.policy.allocation.ZoneBalance;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.SuspendedProcess;
+import dev.drydock.unit.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The instances of a group that others take the place of: to balance the zones, because EC2 may take them back, or for their age.
+ *
+ * <p>Source: Amazon EC2 Auto Scaling user guide, "Auto Scaling benefits" (rebalancing), "Capacity Rebalancing", "Replace instances based on maximum instance
+ * lifetime". For balance and risk the new instance comes first and the old one goes when it is in service; one that is too old goes at once, one after the other.
+ */
+final class Replacements {
+    private final World world;
+    private final Group group;
+    private final GroupPools pools;
+    private final Nodes nodes;
+    private final Stages stages;
+    private final AutoScalingGroup definition;
+    private final boolean balances;
+    private final Optional<TimeSpan> lifetime;
+    private int marks;
+    private long nextExpiry = -1;
+
+    Replacements(World world, Group group, GroupPools pools, Stages stages) {
+        this.world = world;
+        this.group = group;
+        this.pools = pools;
+        this.nodes = world.nodes();
+        this.stages = stages;
+        this.definition = group.definition();
+        this.balances = !definition.suspendedProcesses().contains(SuspendedProcess.AZ_REBALANCE);
+        this.lifetime = definition.maxInstanceLifetime();
+    }
+
+    /** Instances that the group may have above its capacity because they are to go. @param allowed by what it may exceed its maximum size */
+    int extra(int allowed) {
+        return Math.max(0, Math.min(marks, definition.maxSize() + allowed - group.capacity()));
+    }
+
+    /** An instance is to go once another has taken its place. */
+    void mark(int node) {
+        if (!stages.marked(node) && !nodes.doomed(node)) {
+            stages.marked(node, true);
+            marks++;
+            group.decideSoon();
+        }
+    }
+
+    /** An instance goes, or is gone. */
+    void gone(int node) {
+        if (stages.marked(node)) {
+            stages.marked(node, false);
+            marks--;
+        }
+    }
+
+    /** Whether any instance waits for another to take its place. */
+    boolean pending() {
+        return marks > 0;
+    }
+
+    /** Whether a balance of the zones may be due. */
+    boolean unbalanced() {
+        return balances && marks == 0 && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > 1;
+    }
+
+    /** Lets go of marked instances: as many as stand above a number, or serve above it. */
+    void retire(int capacity) {
+        for (int i = 0; i < group.alive() && marks > 0 && inService() > capacity; ) {
+            int node = group.member(i);
+            i += stages.marked(node) ? 0 : 1;
+            if (stages.marked(node)) {
+                group.letGo(node);
+                i = 0;
+            }
+        }
+    }
+
+    /** Marked instances go before any others when the group is to shrink. */
+    void shrink(int goal) {
+        for (int i = 0; i < group.alive() && marks > 0 && pools.kept() > goal; ) {
+            int node = group.member(i);
+            i += stages.marked(node) ? 0 : 1;
+            if (stages.marked(node)) {
+                group.letGo(node);
+                i = 0;
+            }
+        }
+    }
+
+    /** Instances that take tasks and are not on their way out. */
+    int inService() {
+        int count = 0;
+        for (int i = 0; i < group.alive(); i++) {
+            int node = group.member(i);
+            count += nodes.state(node) == NodeState.ACTIVE && !nodes.doomed(node) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Marks what stands in the way of balanced zones, if the group is whole and the emptiest zone has an instance to give. */
+    void balance() {
+        if (!unbalanced() || inService() < group.capacity()) {
+            return;
+        }
+        int emptiest = pools.emptiest();
+        if (pools.next(pool -> pool.zone() == emptiest && group.gives(pool)).isEmpty()) {
+            return;
+        }
+        int fullest = pools.fullest();
+        List<Integer> numbers = group.candidates(fullest);
+        List<Termination.Instance> instances = new ArrayList<>(numbers.size());
+        int[] ranks = pools.ranks();
+        numbers.forEach(node -> instances.add(group.instance(node, ranks)));
+        TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
+        int moves = ZoneBalance.moves(pools.keptIn(fullest), pools.keptIn(emptiest), definition.maxSize());
+        for (int i = 0; i < moves; i++) {
+            int chosen = order.next(pools.onDemandOf(pools.kept()));
+            if (chosen >= 0) {
+                mark(numbers.get(chosen));
+            }
+        }
+    }
+
+    /** Lets go of the oldest instance when it is too old and all others are in service; else says when the next one will be. */
+    void expire() {
+        if (lifetime.isEmpty()) {
+            return;
+        }
+        int oldest = Nodes.NONE;
+        for (int i = 0; i < group.alive(); i++) {
+            int node = group.member(i);
+            boolean older = oldest == Nodes.NONE || nodes.launch(node) < nodes.launch(oldest);
+            oldest = !nodes.doomed(node) && older ? node : oldest;
+        }
+        if (oldest == Nodes.NONE) {
+            return;
+        }
+        long due = nodes.launchedAt(oldest) + lifetime.get().micros();
+        if (due <= world.now()) {
+            if (inService() >= group.capacity()) {
+                group.letGo(oldest);
+                group.decideSoon();
+            }
+        } else if (due != nextExpiry && due <= world.horizonMicros()) {
+            nextExpiry = due;
+            group.decideAt(due);
+        }
+    }
+
+    /** Whether an instance that came into service may be what a replacement waits for. */
+    boolean waits() {
+        return marks > 0 || lifetime.isPresent() || (balances && unbalanced());
+    }
+}

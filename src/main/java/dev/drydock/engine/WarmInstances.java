@@ -1,0 +1,95 @@
+package dev.drydock.engine;
+
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.WarmPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The instances in a group's warm pool: kept at their number, given to the group when it grows.
+ *
+ * <p>Source: Amazon EC2 Auto Scaling user guide, "Warm pools for Amazon EC2 Auto Scaling". Only prepared instances are given; of those one of the zone in
+ * which the group has the fewest, the longest prepared.
+ */
+final class WarmInstances {
+    private final World world;
+    private final Group group;
+    private final NodeLife life;
+    private final Nodes nodes;
+    private final WarmPool rule;
+    private final int maxSize;
+    private final GroupPools balance;
+    private final List<Integer> preparing = new ArrayList<>();
+    private final List<Integer> prepared = new ArrayList<>();
+
+    WarmInstances(World world, Group group, NodeLife life, AutoScalingGroup definition, WarmPool rule) {
+        this.world = world;
+        this.group = group;
+        this.life = life;
+        this.nodes = world.nodes();
+        this.rule = rule;
+        this.maxSize = definition.maxSize();
+        this.balance = new GroupPools(world, definition);
+    }
+
+    WarmPool rule() {
+        return rule;
+    }
+
+    /** Instances in the pool or on their way there. */
+    int size() {
+        return preparing.size() + prepared.size();
+    }
+
+    /** Brings the pool to its size beside a group that wants so many. @param ready whether new instances are prepared from the first instant */
+    void follow(int desired, boolean ready) {
+        int wanted = rule.size(desired, maxSize);
+        boolean buys = true;
+        while (size() < wanted && buys) {
+            Optional<Pool> pool = balance.next(group::gives);
+            buys = pool.isPresent();
+            if (buys) {
+                Pool from = pool.orElseThrow();
+                balance.keep(from, 1);
+                int node = life.prepare(group, from, group.nextLaunch(), ready);
+                (ready ? prepared : preparing).add(node);
+                group.record().warmed(world.now(), 1);
+            }
+        }
+        while (size() > wanted) {
+            List<Integer> from = preparing.isEmpty() ? prepared : preparing;
+            int node = from.remove(from.size() - 1);
+            left(node);
+            life.discard(node);
+        }
+    }
+
+    /** An instance is prepared. */
+    void ready(int node) {
+        preparing.remove((Integer) node);
+        prepared.add(node);
+    }
+
+    /** Takes a prepared instance out, if there is one. @param pools what the group keeps, by zone */
+    Optional<Integer> take(GroupPools pools) {
+        int best = -1;
+        for (int i = 0; i < prepared.size(); i++) {
+            int kept = pools.keptIn(nodes.zone(prepared.get(i)));
+            if (best < 0 || kept < pools.keptIn(nodes.zone(prepared.get(best)))) {
+                best = i;
+            }
+        }
+        if (best < 0) {
+            return Optional.empty();
+        }
+        int node = prepared.remove(best);
+        left(node);
+        return Optional.of(node);
+    }
+
+    private void left(int node) {
+        balance.keep(group.poolOf(node), -1);
+        group.record().warmed(world.now(), -1);
+    }
+}

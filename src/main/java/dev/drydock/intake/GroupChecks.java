@@ -1,0 +1,122 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.problem.Problem;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.pricing.Architecture;
+import dev.drydock.pricing.InstanceType;
+import dev.drydock.pricing.InstanceTypes;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.unit.Printable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What no record of a capacity provider and its group can see by itself: settings that contradict one another, have no effect or surprise. */
+final class GroupChecks {
+    private final Spots spots;
+    private final InstanceTypes types = InstanceTypes.builtIn();
+
+    GroupChecks(Spots spots) {
+        this.spots = spots;
+    }
+
+    /** Checks a group. @param path its keys */
+    void check(AutoScalingGroup group, String... path) {
+        Set<String> known = new HashSet<>();
+        for (String type : group.instanceTypes()) {
+            if (!known.add(type)) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "the instance type " + Printable.quote(type)
+                                + " is listed twice; the overrides of a mixed instances policy must be unique",
+                        Spots.below(path, "instanceTypes"));
+            }
+        }
+        architectures(group, path);
+        Set<String> subnets = new HashSet<>();
+        for (String subnet : group.subnets()) {
+            if (!subnets.add(subnet)) {
+                warn(
+                        "the subnet " + Printable.quote(subnet) + " is listed twice; once is as good",
+                        Spots.below(path, "subnets"));
+            }
+        }
+        if (group.capacityRebalance() && !buysSpot(group)) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "capacityRebalance has an effect on Spot Instances only, and the group has none",
+                    Spots.below(path, "capacityRebalance"));
+        }
+    }
+
+    /* One machine image is of one architecture. */
+    private void architectures(AutoScalingGroup group, String... path) {
+        Optional<Architecture> first = Optional.empty();
+        for (String name : group.instanceTypes()) {
+            Optional<Architecture> own = types.find(name).map(InstanceType::architecture);
+            if (first.isPresent() && own.isPresent() && !first.equals(own)) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "the architecture " + own.get().word() + " of " + name + " does not match "
+                                + first.get().word() + " of the machine image of "
+                                + group.instanceTypes().get(0)
+                                + "; a group launches from one image",
+                        Spots.below(path, "instanceTypes"));
+                return;
+            }
+            first = first.isPresent() ? first : own;
+        }
+    }
+
+    private static boolean buysSpot(AutoScalingGroup group) {
+        return group.instancesDistribution()
+                .map(InstancesDistribution::onDemandPercentageAboveBaseCapacity)
+                .filter(percent -> percent < 100)
+                .isPresent();
+    }
+
+    /** Tells of providers that nothing runs on and of Spot prices that nobody pays. */
+    void unused(Scenario scenario) {
+        scenario.clusters().forEach((name, cluster) -> {
+            Set<String> used = new HashSet<>(strategies(cluster).toList());
+            for (String provider : cluster.capacityProviders().keySet()) {
+                if (!used.contains(provider)) {
+                    warn(
+                            "no service and no task uses the capacity provider " + Printable.quote(provider)
+                                    + "; its instances cost money all the same",
+                            "clusters",
+                            name,
+                            "capacityProviders",
+                            provider);
+                }
+            }
+        });
+        Set<String> bought = new HashSet<>();
+        scenario.clusters().values().forEach(cluster -> cluster.capacityProviders().values().stream()
+                .map(provider -> provider.autoScalingGroup())
+                .filter(GroupChecks::buysSpot)
+                .forEach(group -> bought.addAll(group.instanceTypes())));
+        scenario.spotMarket().pools().forEach((pool, of) -> {
+            if (!bought.contains(pool.substring(pool.indexOf('/') + 1))) {
+                warn("no group buys Spot Instances of " + Printable.quote(pool), "spotMarket", "pools", pool);
+            }
+        });
+    }
+
+    private static Stream<String> strategies(Cluster cluster) {
+        return Stream.concat(
+                        cluster.services().values().stream().map(service -> service.capacityProviderStrategy()),
+                        cluster.tasks().values().stream().map(job -> job.capacityProviderStrategy()))
+                .flatMap(List::stream)
+                .map(item -> item.capacityProvider());
+    }
+
+    private void warn(String message, String... path) {
+        spots.add(Problem.warning(ProblemCode.NO_EFFECT, spots.keyPlace(path), Spots.dotted(path), message));
+    }
+}
