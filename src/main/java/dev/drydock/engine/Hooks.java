@@ -34,8 +34,7 @@ final class Hooks {
             Hook one = new Hook(
                     hook.heartbeatTimeout().micros(),
                     hook.defaultResult() == HookResult.ABANDON,
-                    hook.completesAfter()
-                            .map(law -> new Delaying(law, world.streams().stream(path, purpose))));
+                    hook.completesAfter().map(law -> new Delaying(law, world.streams().stream(path, purpose))));
             (hook.lifecycleTransition() == LifecycleTransition.LAUNCHING ? launching : terminating).add(one);
         });
     }

@@ -7,7 +7,8 @@ import dev.drydock.unit.Worded;
 public enum HookResult implements Worded {
     @Doc("The instance goes on as if the hook had been completed.")
     CONTINUE("CONTINUE"),
-    @Doc("An instance that launches is terminated and replaced; one that terminates goes without waiting for its other hooks.")
+    @Doc(
+            "An instance that launches is terminated and replaced; one that terminates goes without waiting for its other hooks.")
     ABANDON("ABANDON");
 
     private final String word;

@@ -34,15 +34,16 @@ public record WarmPool(
             throw new IllegalArgumentException("minSize must not be negative, was " + minSize);
         }
         if (maxGroupPreparedCapacity.isPresent() && maxGroupPreparedCapacity.get() < minSize) {
-            throw new IllegalArgumentException("maxGroupPreparedCapacity must be at least minSize, was "
-                    + maxGroupPreparedCapacity.get());
+            throw new IllegalArgumentException(
+                    "maxGroupPreparedCapacity must be at least minSize, was " + maxGroupPreparedCapacity.get());
         }
     }
 
     /** Whether to reuse instances. @param reuseOnScaleIn whether instances return to the pool when the group scales in */
     @Doc("What happens to instances when the group scales in.")
     public record InstanceReusePolicy(
-            @Doc("Whether instances return to the pool when the group scales in; ECS capacity providers do not support it.")
+            @Doc(
+                            "Whether instances return to the pool when the group scales in; ECS capacity providers do not support it.")
                     @Default(value = "false", source = "EC2 Auto Scaling API reference, PutWarmPool")
                     boolean reuseOnScaleIn) {}
 

@@ -24,7 +24,9 @@ final class GroupRules implements AwsArea {
         }
         WarmPool pool = new WarmPool(
                 inputs.path("min_size").asInt(0),
-                inputs.has("max_prepared") ? Optional.of(inputs.get("max_prepared").asInt()) : Optional.empty(),
+                inputs.has("max_prepared")
+                        ? Optional.of(inputs.get("max_prepared").asInt())
+                        : Optional.empty(),
                 WarmPoolState.STOPPED,
                 new Constant(0),
                 new WarmPool.InstanceReusePolicy(false));

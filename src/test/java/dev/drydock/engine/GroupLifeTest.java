@@ -169,7 +169,8 @@ class GroupLifeTest {
 
     /* Four instances in two zones; the first zone is lost for half an hour, and its two are replaced in the other. */
     private static List<Integer> zonesAfterAnOutage(String settings) {
-        Simulation simulation = YamlRun.simulation("""
+        Simulation simulation = YamlRun.simulation(
+                """
                 drydock: 1
                 name: t
                 start: 2026-03-02T00:00:00Z
@@ -182,7 +183,8 @@ class GroupLifeTest {
                         autoScalingGroup: {%sinstanceTypes: [m5.large], subnets: [a, b], minSize: 4, maxSize: 4}
                 faults:
                   zone: {at: 30m, zoneOutage: us-east-1a, duration: 30m}
-                """.formatted(settings));
+                """
+                        .formatted(settings));
         simulation.run();
         Nodes nodes = simulation.world().nodes();
         int[] inZone = new int[2];
@@ -249,7 +251,6 @@ class GroupLifeTest {
     }
 
     private static WarmPool pool(WarmPoolState state, int least, Optional<Integer> prepared) {
-        return new WarmPool(
-                least, prepared, state, Fleet.seconds(5), new WarmPool.InstanceReusePolicy(false));
+        return new WarmPool(least, prepared, state, Fleet.seconds(5), new WarmPool.InstanceReusePolicy(false));
     }
 }

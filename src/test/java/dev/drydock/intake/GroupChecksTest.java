@@ -44,8 +44,8 @@ class GroupChecksTest {
     void warmPoolOfAMixedGroup_isRefused() {
         Reading reading = ScenarioReader.read(
                 FOLDER, List.of("clusters.c.capacityProviders.spot.autoScalingGroup.warmPool={minSize: 1}"));
-        assertTrue(reading.problems().list().stream()
-                .anyMatch(p -> p.message().contains("can't add a warm pool to an Auto Scaling group that has a mixed")));
+        assertTrue(reading.problems().list().stream().anyMatch(p -> p.message()
+                .contains("can't add a warm pool to an Auto Scaling group that has a mixed")));
     }
 
     @Test
@@ -58,9 +58,11 @@ class GroupChecksTest {
                         "clusters.c.capacityProviders.more={autoScalingGroup: {instanceTypes: [c5.large], subnets: [a, a], maxSize: 1}}",
                         "spotMarket.pools.\"c5.large\"={price: $0.01}"));
         assertFalse(reading.base().isEmpty(), reading.problems().toString());
-        List<String> told = reading.problems().list().stream().map(p -> p.message()).toList();
+        List<String> told =
+                reading.problems().list().stream().map(p -> p.message()).toList();
         assertEquals(3, told.size(), told.toString());
-        assertTrue(told.stream().anyMatch(m -> m.contains("no service and no task uses the capacity provider \"more\"")));
+        assertTrue(
+                told.stream().anyMatch(m -> m.contains("no service and no task uses the capacity provider \"more\"")));
         assertTrue(told.stream().anyMatch(m -> m.contains("the subnet \"a\" is listed twice")));
         assertTrue(told.stream().anyMatch(m -> m.contains("no group buys Spot Instances of \"c5.large\"")));
     }
