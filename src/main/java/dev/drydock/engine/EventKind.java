@@ -18,6 +18,10 @@ public enum EventKind {
     TASK_CRASH(Phase.FAILURE),
     /** A task's current stage ends: it is scheduled, runs, serves, is done, deregistered or stopped; subject: the task. */
     TASK_STEP(Phase.COMPLETION),
+    /** A download of an image on an instance ends; subject: the node. */
+    PULL_END(Phase.COMPLETION),
+    /** Tasks whose registry did not serve them ask again; subject: 0. */
+    PULL_RETRY(Phase.COMPLETION),
     /** A node's current stage ends: it is booted and registered, or its notice is over; subject: the node. */
     NODE_STEP(Phase.COMPLETION),
     /** A request in a task moves on: its CPU or waiting ends, or it times out; subject: the task. */

@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.image.NodeImages;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.policy.placement.TaskSize;
 import java.util.Arrays;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Nodes {
     /** No node. */
     public static final int NONE = -1;
-
-    private static final long[] NOTHING_CACHED = {};
 
     private NodeState[] state = new NodeState[64];
     private int[] provider = new int[64];
@@ -41,7 +40,7 @@ public final class Nodes {
     private int[] stepTimer = new int[64];
     private int[] failureTimer = new int[64];
     private int[] position = new int[64];
-    private long[][] imageReadyAt = new long[64][];
+    private @Nullable NodeImages[] images = new NodeImages[64];
     private int capacity;
     private int free = NONE;
     private int alive;
@@ -50,7 +49,6 @@ public final class Nodes {
     /** An empty table. */
     public Nodes() {
         Arrays.fill(state, NodeState.NONE);
-        Arrays.fill(imageReadyAt, NOTHING_CACHED);
     }
 
     /** A new node in LAUNCHING, with all that it offers free. */
@@ -90,7 +88,7 @@ public final class Nodes {
         stepTimer[node] = NONE;
         failureTimer[node] = NONE;
         position[node] = NONE;
-        imageReadyAt[node] = NOTHING_CACHED;
+        images[node] = null;
         tell(node, NodeState.LAUNCHING);
         return node;
     }
@@ -285,21 +283,14 @@ public final class Nodes {
         tell(node, state[node]);
     }
 
-    /** When an image is on the node: {@link Long#MAX_VALUE} when it was never pulled, later than now while it is. */
-    public long imageReadyAt(int node, int image) {
-        return image < imageReadyAt[node].length ? imageReadyAt[node][image] : Long.MAX_VALUE;
+    /** What the node has of images; null as long as no task came to it. */
+    public @Nullable NodeImages images(int node) {
+        return images[node];
     }
 
-    /** Sets when an image is on the node. */
-    public void imageReadyAt(int node, int image, long micros) {
-        long[] ready = imageReadyAt[node];
-        if (image >= ready.length) {
-            int had = ready.length;
-            ready = Arrays.copyOf(ready, image + 1);
-            Arrays.fill(ready, had, ready.length, Long.MAX_VALUE);
-            imageReadyAt[node] = ready;
-        }
-        ready[image] = micros;
+    /** Gives the node a place for images. */
+    public void images(int node, NodeImages place) {
+        images[node] = place;
     }
 
     int stepTimer(int node) {
@@ -357,7 +348,6 @@ public final class Nodes {
         stepTimer = Arrays.copyOf(stepTimer, length);
         failureTimer = Arrays.copyOf(failureTimer, length);
         position = Arrays.copyOf(position, length);
-        imageReadyAt = Arrays.copyOf(imageReadyAt, length);
-        Arrays.fill(imageReadyAt, from, length, NOTHING_CACHED);
+        images = Arrays.copyOf(images, length);
     }
 }

@@ -1,10 +1,11 @@
 package dev.drydock.engine;
 
 /** Paths of settings as scenarios write them: names between dots, those that have dots themselves in quotes. */
-final class SettingPath {
+public final class SettingPath {
     private SettingPath() {}
 
-    static String of(String... names) {
+    /** The path of these names. */
+    public static String of(String... names) {
         StringBuilder out = new StringBuilder();
         for (String name : names) {
             boolean quoted = name.indexOf('.') >= 0 || name.indexOf('[') >= 0;

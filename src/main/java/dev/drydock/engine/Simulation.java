@@ -113,6 +113,7 @@ public final class Simulation {
         world = WorldBuilder.build(scenario, prices, new Streams(seed, replication), sink);
         limits = world.limits();
         queue = world.queue();
+        world.registries().watch(limits);
         occupancy = new Occupancy(world);
         invariants = new Invariants(world);
         TaskOwner[] owners = new TaskOwner[world.workloads().size()];
@@ -122,13 +123,13 @@ public final class Simulation {
         taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied);
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
-        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups));
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
         rooms = new Rooms(world, taskLife, groupOf, ruler);
         world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
+        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services));
     }
 
     private JobControl addJob(Workload workload, Optional<JobObserver> observer) {
@@ -274,6 +275,8 @@ public final class Simulation {
             case NODE_FAILURE -> failNode(subject);
             case TASK_CRASH -> crash(subject);
             case TASK_STEP -> taskLife.step(subject);
+            case PULL_END -> taskLife.startup().downloaded(subject);
+            case PULL_RETRY -> taskLife.startup().askAgain();
             case NODE_STEP -> nodeLife.step(subject);
             case REQUEST_STEP -> discrete(world.tasks().workload(subject)).taskDue(queue.now(), subject);
             case REQUEST_ARRIVAL -> discrete(subject).arrivalDue(queue.now());
@@ -313,6 +316,7 @@ public final class Simulation {
         });
         groups.forEach(group -> group.record().measureFrom(now));
         rooms.measureFrom();
+        world.registries().measureFrom();
         objectives.forEach(ObjectiveWatch::measureFrom);
     }
 
@@ -395,6 +399,7 @@ public final class Simulation {
             group.record().series(series);
         }
         rooms.report(metrics, series);
+        world.registries().report(metrics, series);
         List<ObjectiveResult> judged = objectives.stream()
                 .flatMap(objective -> objective.judge(metrics).stream())
                 .toList();

@@ -16,6 +16,8 @@ public enum StopReason {
     INTERRUPTED,
     /** Its node failed or was terminated with the task on it. */
     NODE_LOST,
+    /** A registry did not serve one of its images. */
+    CANNOT_PULL,
     /** It found no room, and does not wait for any. */
     REFUSED
 }

@@ -60,6 +60,11 @@ public final class TaskLife {
         }
     }
 
+    /** How placed tasks start. */
+    Startup startup() {
+        return startup;
+    }
+
     /** Where tasks are, and where there is room. */
     public Places places() {
         return places;

@@ -1,6 +1,8 @@
 package dev.drydock.engine;
 
 import dev.drydock.billing.usage.Meter;
+import dev.drydock.engine.image.ImageCatalog;
+import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.market.Capacity;
 import dev.drydock.kernel.EventQueue;
@@ -25,7 +27,8 @@ import java.util.List;
  * @param nodes the nodes that are alive
  * @param zones names of the zones, by number
  * @param types names of the instance types, by number
- * @param images pulled sizes in bytes of the images, by number
+ * @param images the images that tasks need, by number
+ * @param registries where the images come from
  * @param pools what instances are bought from, by number
  * @param providers the capacity providers of all clusters, by number
  * @param workloads the services and jobs of all clusters, by number
@@ -44,7 +47,8 @@ public record World(
         Nodes nodes,
         List<String> zones,
         List<String> types,
-        long[] images,
+        ImageCatalog images,
+        Registries registries,
         List<Pool> pools,
         List<Provider> providers,
         List<Workload> workloads,

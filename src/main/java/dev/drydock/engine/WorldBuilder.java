@@ -3,6 +3,8 @@ package dev.drydock.engine;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.engine.image.ImageCatalog;
+import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.market.Capacity;
@@ -41,8 +43,7 @@ final class WorldBuilder {
     private final PriceBook prices;
     private final List<String> zones = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
-    private final List<String> imageNames = new ArrayList<>();
-    private final List<Long> imageBytes = new ArrayList<>();
+    private final ImageCatalog images;
     private final List<Pool> pools = new ArrayList<>();
     private final List<Provider> providers = new ArrayList<>();
     private final List<Workload> workloads = new ArrayList<>();
@@ -50,6 +51,8 @@ final class WorldBuilder {
     private WorldBuilder(Scenario scenario, PriceBook prices) {
         this.scenario = scenario;
         this.prices = prices;
+        this.images =
+                new ImageCatalog(scenario.images(), Image.of(scenario.delays().imageSize()));
     }
 
     static World build(Scenario scenario, PriceBook prices, Streams streams, Optional<JournalSink> sink) {
@@ -91,7 +94,8 @@ final class WorldBuilder {
                 nodes,
                 List.copyOf(zones),
                 List.copyOf(types),
-                imageBytes.stream().mapToLong(Long::longValue).toArray(),
+                images,
+                new Registries(scenario, images, journal, zones.size()),
                 List.copyOf(pools),
                 List.copyOf(providers),
                 List.copyOf(workloads),
@@ -207,12 +211,12 @@ final class WorldBuilder {
             List<String> subnets,
             Switch publicIp) {
         List<Integer> ports = new ArrayList<>();
-        List<Integer> images = new ArrayList<>();
+        List<Integer> needed = new ArrayList<>();
         for (Container container : definition.containerDefinitions()) {
             ports.addAll(container.hostPorts());
-            int image = image(container.image());
-            if (!images.contains(image)) {
-                images.add(image);
+            int image = images.number(container.image());
+            if (!needed.contains(image)) {
+                needed.add(image);
             }
         }
         TaskSize size = new TaskSize(
@@ -228,7 +232,7 @@ final class WorldBuilder {
                 service,
                 definition,
                 size,
-                images.stream().mapToInt(Integer::intValue).toArray(),
+                needed.stream().mapToInt(Integer::intValue).toArray(),
                 strategy,
                 strategy.stream()
                         .mapToInt(item -> provider(cluster, item.capacityProvider()))
@@ -241,20 +245,6 @@ final class WorldBuilder {
                                 .distinct()
                                 .toArray(),
                 publicIp == Switch.ENABLED ? 1 : 0));
-    }
-
-    private int image(String name) {
-        int known = imageNames.indexOf(name);
-        if (known < 0) {
-            imageNames.add(name);
-            Image listed = scenario.images().get(name);
-            imageBytes.add(
-                    listed == null
-                            ? scenario.delays().imageSize().count()
-                            : listed.size().count());
-            return imageNames.size() - 1;
-        }
-        return known;
     }
 
     private int provider(String cluster, String name) {

@@ -1,12 +1,18 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
+import dev.drydock.scenario.ImageRepository;
+import dev.drydock.scenario.Job;
+import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Faults strike what is there, while the run lasts. */
 final class FaultChecks {
@@ -63,6 +69,45 @@ final class FaultChecks {
                 return false;
             }
             return true;
+        }
+
+        @Override
+        public Boolean registryOutage(RegistryOutage fault) {
+            boolean held = scenario.clusters().values().stream()
+                    .flatMap(cluster -> Stream.concat(
+                            cluster.services().values().stream().map(Service::taskDefinition),
+                            cluster.tasks().values().stream().map(Job::taskDefinition)))
+                    .flatMap(definition -> definition.containerDefinitions().stream())
+                    .map(container -> scenario.images().get(container.image()))
+                    .anyMatch(image -> image == null
+                            ? fault.registry() == ImageRepository.ECR
+                            : image.repository() == fault.registry()
+                                    || image.pullThroughCache() && fault.registry() == ImageRepository.ECR);
+            if (!held) {
+                spots.error(
+                        ProblemCode.NO_EFFECT,
+                        "no task runs an image from " + fault.registry().word() + " (see images: repository)",
+                        "faults",
+                        name,
+                        fault.word());
+            }
+            return held;
+        }
+
+        @Override
+        public Boolean dependencySlowdown(DependencySlowdown fault) {
+            List<String> services = new ArrayList<>();
+            boolean[] found = new boolean[1];
+            scenario.clusters().forEach((cluster, c) -> c.services().forEach((service, definition) -> {
+                if (definition.demand().isPresent()) {
+                    services.add(service);
+                    found[0] |= fault.names(cluster, service);
+                }
+            }));
+            if (!found[0]) {
+                spots.unknown("service with demand", fault.service(), services, -1, "faults", name, fault.word());
+            }
+            return found[0];
         }
     }
 }

@@ -97,6 +97,7 @@ final class ScenarioChecks {
         new GroupChecks(spots).unused(scenario);
         prices(scenario);
         new FaultChecks(spots).check(scenario);
+        new ImageChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }

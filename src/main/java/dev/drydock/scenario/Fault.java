@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>A fault is chosen by the key that names what goes wrong, its first, whose value names what it strikes.
  */
 @Doc("Something that goes wrong, at a given time or again and again.")
-public sealed interface Fault permits ZoneOutage {
+public sealed interface Fault permits ZoneOutage, RegistryOutage, DependencySlowdown {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
@@ -34,6 +34,12 @@ public sealed interface Fault permits ZoneOutage {
     interface Cases<R> {
         /** The answer for the loss of a zone. */
         R zoneOutage(ZoneOutage fault);
+
+        /** The answer for a registry that is out. */
+        R registryOutage(RegistryOutage fault);
+
+        /** The answer for a dependency that answers later. */
+        R dependencySlowdown(DependencySlowdown fault);
     }
 
     /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */

@@ -41,6 +41,7 @@ public record Scenario(
                 @Default(value = "base", source = "assumption: no better name")
                 String base,
         @Doc("Container images by the reference that task definitions use.") Map<String, Image> images,
+        @Doc("How images come from registries.") ImagePulls imagePulls,
         @Doc("Delays from a launch to a serving task.") Delays delays,
         @Doc("Spot prices and interruptions.") SpotMarket spotMarket,
         @Doc("A price file of the user's own; its prices go before the built-in ones.") Optional<PriceFile> prices,

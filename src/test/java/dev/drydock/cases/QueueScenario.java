@@ -11,6 +11,7 @@ import dev.drydock.scenario.Container;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.Image;
+import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.Network;
@@ -147,7 +148,8 @@ public final class QueueScenario {
                 Network.of(Map.of("a", Subnet.in("us-east-1a"))),
                 Quotas.defaults(),
                 "base",
-                Map.of(IMAGE, new Image(Bytes.ZERO)),
+                Map.of(IMAGE, Image.of(Bytes.ZERO)),
+                ImagePulls.usual(),
                 new Delays(
                         NONE,
                         boot,

@@ -25,6 +25,8 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.Fault;
+import dev.drydock.scenario.Image;
+import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.LoadBalancer;
@@ -119,6 +121,8 @@ final class Fleet {
     Map<String, Fault> faults = new LinkedHashMap<>();
     Quotas quotas = Quotas.defaults();
     Map<String, Objective> objectives = new LinkedHashMap<>();
+    Map<String, Image> images = new LinkedHashMap<>();
+    ImagePulls imagePulls = ImagePulls.usual();
     Delays delays = delays(1);
 
     static Delays delays(double scale) {
@@ -200,7 +204,8 @@ final class Fleet {
                 Network.of(subnets),
                 quotas,
                 "base",
-                Map.of(),
+                images,
+                imagePulls,
                 delays,
                 new SpotMarket(
                         Share.parse(reclaimedShare),

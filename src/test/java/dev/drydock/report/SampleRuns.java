@@ -25,6 +25,7 @@ import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.random.Constant;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.Objective;
@@ -88,6 +89,7 @@ final class SampleRuns {
                 Quotas.defaults(),
                 "on-demand",
                 Map.of(),
+                ImagePulls.usual(),
                 new Delays(
                         second,
                         second,

@@ -38,6 +38,7 @@ public final class DiscreteLoad implements ServiceLoad {
     private int turn;
 
     private double perMicro;
+    private long longer;
     private double restOfInterval;
     private long sinceMicros;
     private double sinceFraction;
@@ -101,7 +102,7 @@ public final class DiscreteLoad implements ServiceLoad {
         sinceMicros = now;
         sinceFraction = nextFraction;
         double cpu = Math.max(0, law.cpu().sample(cpus));
-        long wait = law.waiting().sampleMicros(waits);
+        long wait = law.waiting().sampleMicros(waits) + longer;
         long memory = Math.round(Math.max(0, law.memory().sample(memories)));
         if (serving.isEmpty()) {
             ledger.refuse();
@@ -121,6 +122,11 @@ public final class DiscreteLoad implements ServiceLoad {
             server.armedFor = TaskQueue.NEVER;
             settle(now, server, server.queue.step(now));
         }
+    }
+
+    @Override
+    public void waitLonger(long now, long micros) {
+        longer += micros;
     }
 
     @Override

@@ -19,7 +19,9 @@ public final class FluidLoad implements ServiceLoad {
     /* A new task next to a backlog gets a group of its own, unless there are this many. */
     private static final int MOST_GROUPS = 16;
 
-    private final RequestLaw law;
+    private final RequestLaw usual;
+    private RequestLaw law;
+    private long longer;
     private final OutOfMemory outOfMemory;
     private final FluidLatency latency = new FluidLatency();
     private final TaskSums sums = new TaskSums();
@@ -61,6 +63,7 @@ public final class FluidLoad implements ServiceLoad {
 
     /** A service without tasks and requests. @param profiles those of the run */
     public FluidLoad(RequestLaw law, LoadProfiles profiles, OutOfMemory outOfMemory) {
+        this.usual = law;
         this.law = law;
         this.profiles = profiles;
         this.outOfMemory = outOfMemory;
@@ -70,6 +73,24 @@ public final class FluidLoad implements ServiceLoad {
     public void rate(long now, double perSecond) {
         advance(now);
         perMicro = perSecond / 1e6;
+    }
+
+    @Override
+    public void waitLonger(long now, long micros) {
+        advance(now);
+        longer += micros;
+        law = usual.waitingLonger(longer);
+        for (int i = 0; i < groups.size(); i++) {
+            FluidGroup old = groups.get(i);
+            FluidGroup changed = newGroup(old.size);
+            changed.tasks = old.tasks;
+            changed.number(old.number());
+            groups.set(i, changed);
+            for (Member member : serving) {
+                member.group = member.group == old ? changed : member.group;
+            }
+        }
+        shareAnew();
     }
 
     @Override
@@ -198,13 +219,17 @@ public final class FluidLoad implements ServiceLoad {
                 return group;
             }
         }
-        LoadProfile profile = profiles.of(law, size);
-        goesInStep |= profile.inStep();
-        latency.admit(profile);
-        FluidGroup made = new FluidGroup(size, profile, law);
+        FluidGroup made = newGroup(size);
         made.share(Math.max(1, serving.size() + 1));
         groups.add(made);
         return made;
+    }
+
+    private FluidGroup newGroup(TaskSize size) {
+        LoadProfile profile = profiles.of(law, size);
+        goesInStep |= profile.inStep();
+        latency.admit(profile);
+        return new FluidGroup(size, profile, law);
     }
 
     private void takeFromTurn(Member member) {

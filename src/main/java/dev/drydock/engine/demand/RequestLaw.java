@@ -2,6 +2,7 @@ package dev.drydock.engine.demand;
 
 import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
+import dev.drydock.random.Shifted;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.Request;
 
@@ -25,6 +26,14 @@ public record RequestLaw(
         long timeoutMicros,
         long baseMemoryBytes) {
     private static final Constant NOTHING = new Constant(0);
+
+    /** This law with a longer wait. */
+    RequestLaw waitingLonger(long micros) {
+        return micros == 0
+                ? this
+                : new RequestLaw(
+                        cpu, new Shifted(micros, waiting), memory, concurrency, queue, timeoutMicros, baseMemoryBytes);
+    }
 
     /** The law that a scenario's demand states. */
     public static RequestLaw of(Demand demand) {

@@ -15,6 +15,9 @@ public sealed interface ServiceLoad permits FluidLoad, DiscreteLoad {
     /** From now on requests come at this rate, until told otherwise. */
     void rate(long now, double perSecond);
 
+    /** From now on each request waits for others so much longer in its place, or less when negative; calls add up. */
+    void waitLonger(long now, long micros);
+
     /** A task begins to receive requests. */
     void taskServing(long now, int task, TaskSize size);
 

@@ -85,7 +85,7 @@ final class JobLedger {
                 }
             }
             case REFUSED -> refused++;
-            case SCALED_IN, DRAINED, CRASHED, OUT_OF_MEMORY, INTERRUPTED, NODE_LOST -> lost++;
+            case SCALED_IN, DRAINED, CRASHED, OUT_OF_MEMORY, INTERRUPTED, NODE_LOST, CANNOT_PULL -> lost++;
         }
     }
 

@@ -35,6 +35,12 @@ public record StopCode(String code, String reason, String containerReason, int e
                         ? new StopCode("TerminationNotice", "Host EC2 terminated", "", ran ? KILLED : NONE)
                         : new StopCode("SpotInterruption", "Your Spot Task was interrupted.", "", told);
             case NODE_LOST -> new StopCode("TerminationNotice", "Host EC2 terminated", "", ran ? KILLED : NONE);
+            case CANNOT_PULL ->
+                new StopCode(
+                        "TaskFailedToStart",
+                        "CannotPullContainerError: image manifest has been retried 5 time(s)",
+                        "",
+                        NONE);
             case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
         };
     }

@@ -76,7 +76,7 @@ public final class FargateVcpus implements StartStage {
     }
 
     @Override
-    public boolean entersOnTime() {
+    public boolean entersOnTime(int task) {
         return true;
     }
 

@@ -17,6 +17,8 @@ public record LimitEpisode(Kind kind, String subject, long fromMicros, long toMi
         SERVICE_MAX_CAPACITY,
         /** A group's maxSize. */
         GROUP_MAX_SIZE,
+        /** A registry refused pulls. */
+        IMAGE_PULLS,
         /** No instance fits a waiting task, and none is to come. */
         NO_FITTING_INSTANCE,
         /** Instances have room for a waiting task, and none of them meets its placement constraints. */

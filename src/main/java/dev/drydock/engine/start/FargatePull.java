@@ -3,25 +3,39 @@ package dev.drydock.engine.start;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
-import java.util.Arrays;
+import dev.drydock.engine.image.ImageCatalog;
+import dev.drydock.engine.image.PullWindow;
+import dev.drydock.unit.TimeSpan;
 
-/** A task on Fargate pulls all its images, as nothing is cached there; its bill begins with the pull. */
-final class FargatePull implements StartStage {
+/**
+ * A task on Fargate pulls all its images, as nothing is cached there; its bill begins with the pull. With a SOCI index it starts when a share of the image
+ * is there, and the rest comes while it runs.
+ */
+final class FargatePull implements StartStage, PullRequests.Side {
+    private final World world;
     private final Tasks tasks;
+    private final PullRequests requests;
+    private final boolean[] urgent;
     private final long[] micros;
 
-    FargatePull(World world) {
+    FargatePull(World world, PullRequests requests) {
+        this.world = world;
         this.tasks = world.tasks();
+        this.requests = requests;
+        int workloads = world.workloads().size();
+        urgent = new boolean[workloads];
+        micros = new long[workloads];
         long perSecond = world.scenario().delays().fargatePullPerSecond().count();
-        micros = world.workloads().stream()
-                .mapToLong(workload -> Pulls.micros(bytes(world, workload), perSecond))
-                .toArray();
-    }
-
-    private static long bytes(World world, Workload workload) {
-        return Arrays.stream(workload.images())
-                .mapToLong(image -> world.images()[image])
-                .sum();
+        double share = world.scenario().imagePulls().lazyLoadingShare().fraction();
+        for (Workload workload : world.workloads()) {
+            urgent[workload.id()] = requests.urgent(workload);
+            double bytes = 0;
+            for (int image : workload.images()) {
+                ImageCatalog.Entry entry = world.images().get(image);
+                bytes += entry.lazyLoading() ? entry.bytes() * share : entry.bytes();
+            }
+            micros[workload.id()] = StrictMath.round(bytes / perSecond * TimeSpan.SECOND);
+        }
     }
 
     @Override
@@ -30,13 +44,73 @@ final class FargatePull implements StartStage {
     }
 
     @Override
+    public boolean entersOnTime(int task) {
+        return urgent[tasks.workload(task)];
+    }
+
+    @Override
     public long enter(int task, long atMicros) {
-        tasks.pulledFrom(task, atMicros);
-        return atMicros + micros[tasks.workload(task)];
+        if (!requests.isAsking(task)) {
+            tasks.pulledFrom(task, atMicros);
+            authorize(task);
+        }
+        long served = requests.ask(task, this, atMicros);
+        if (served < 0) {
+            return served;
+        }
+        for (int image : images(task)) {
+            world.registries().downloaded(image, world.images().get(image).bytes());
+        }
+        return served + micros[tasks.workload(task)];
+    }
+
+    private int[] images(int task) {
+        return world.workloads().get(tasks.workload(task)).images();
+    }
+
+    private void authorize(int task) {
+        if (world.journal().listening()) {
+            world.registries().authorize(images(task)[0], caller(task));
+        }
     }
 
     @Override
     public void settle(int task) {
         tasks.pulledFrom(task, 0);
+        for (int image : images(task)) {
+            world.registries().settle(image);
+        }
+    }
+
+    @Override
+    public void leave(int task) {
+        requests.giveUp(task);
+    }
+
+    @Override
+    public boolean asks(int task, int image, long at) {
+        return true;
+    }
+
+    @Override
+    public boolean has(int task, int image, long at) {
+        return false;
+    }
+
+    @Override
+    public boolean doesWithout(int task, int image, long at) {
+        return false;
+    }
+
+    @Override
+    public PullWindow window(int task) {
+        boolean own = world.workloads().get(tasks.workload(task)).publicAddresses() > 0
+                && world.registries().countsAddresses();
+        return own ? world.registries().newWindow() : world.registries().window(tasks.zone(task));
+    }
+
+    @Override
+    public String caller(int task) {
+        return "ecsTaskExecutionRole";
     }
 }

@@ -22,7 +22,7 @@ public interface StartStage {
      * Whether a task is to enter at the very instant: a stage that looks at what is free then. Without it a stage may be told beforehand
      * of a task that comes later, which costs no event.
      */
-    default boolean entersOnTime() {
+    default boolean entersOnTime(int task) {
         return false;
     }
 

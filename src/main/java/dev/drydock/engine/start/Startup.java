@@ -19,6 +19,8 @@ public final class Startup {
     private final World world;
     private final Tasks tasks;
     private final Outcome outcome;
+    private final PullRequests requests;
+    private final InstancePull instancePull;
     private final StartStage[][] onNode;
     private final StartStage[][] onFargate;
 
@@ -36,6 +38,8 @@ public final class Startup {
         this.world = world;
         this.tasks = world.tasks();
         this.outcome = outcome;
+        requests = new PullRequests(world, this);
+        instancePull = new InstancePull(world, this, requests);
         List<StartStage> stages = List.of(
                 new FargateVcpus(world, this),
                 new ServiceLaunchRate(world),
@@ -43,8 +47,8 @@ public final class Startup {
                 new FargateLaunchRate(world),
                 new FargateProvisioning(world),
                 new InterfaceAttach(world),
-                new FargatePull(world),
-                new InstancePull(world),
+                new FargatePull(world, requests),
+                instancePull,
                 new ContainerStart(world));
         onNode = chains(stages, false);
         onFargate = chains(stages, true);
@@ -100,6 +104,16 @@ public final class Startup {
         }
     }
 
+    /** The {@code PULL_END} event: a download on a node ends. */
+    public void downloaded(int node) {
+        instancePull.step(node);
+    }
+
+    /** The {@code PULL_RETRY} event: tasks ask their registries again. */
+    public void askAgain() {
+        requests.due();
+    }
+
     /** A task that waits in a stage leaves it behind now and goes on with the next one. */
     public void proceed(int task) {
         run(task, tasks.stagesEntered(task));
@@ -135,7 +149,7 @@ public final class Startup {
         long now = world.now();
         long at = now;
         int next = from;
-        while (next < chain.length && (at == now || !chain[next].entersOnTime())) {
+        while (next < chain.length && (at == now || !chain[next].entersOnTime(task))) {
             tasks.stagesEntered(task, next + 1);
             long end = chain[next].enter(task, at);
             if (end < 0) {

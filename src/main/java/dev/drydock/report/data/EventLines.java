@@ -289,7 +289,11 @@ public final class EventLines implements JournalSink {
         }
         json.name("requestParameters").object();
         for (Map.Entry<String, String> parameter : call.parameters().entrySet()) {
-            json.field(parameter.getKey(), parameter.getValue());
+            if (parameter.getKey().equals("image")) {
+                image(json, parameter.getValue());
+            } else {
+                json.field(parameter.getKey(), parameter.getValue());
+            }
         }
         json.endObject()
                 .name("responseElements")
@@ -300,6 +304,17 @@ public final class EventLines implements JournalSink {
                 .field("eventType", "AwsApiCall")
                 .field("recipientAccountId", names.account())
                 .endObject();
+    }
+
+    private void image(JsonText json, String image) throws IOException {
+        json.name("imageIds")
+                .array()
+                .object()
+                .field("imageTag", EventNames.tag(image))
+                .endObject()
+                .endArray()
+                .field("repositoryName", EventNames.repository(image))
+                .field("registryId", names.account());
     }
 
     private String iso(long micros) {

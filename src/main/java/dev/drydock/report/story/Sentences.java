@@ -158,6 +158,7 @@ public final class Sentences {
                     case SERVICE_MAX_CAPACITY ->
                         ": " + limit.wanted() + " tasks wanted, " + limit.allowed() + " allowed";
                     case GROUP_MAX_SIZE -> ": " + limit.wanted() + " instances wanted, " + limit.allowed() + " allowed";
+                    case IMAGE_PULLS -> ": " + limit.allowed() + " allowed";
                     case NO_FITTING_INSTANCE -> " for a waiting task, and none is to come";
                     case PLACEMENT_CONSTRAINTS -> ": the instances with room do not meet them";
                     case INSUFFICIENT_CAPACITY ->
@@ -187,6 +188,7 @@ public final class Sentences {
                 + switch (limit.kind()) {
                     case SERVICE_MAX_CAPACITY -> " at maxCapacity";
                     case GROUP_MAX_SIZE -> " at maxSize";
+                    case IMAGE_PULLS -> ": pulls refused";
                     case NO_FITTING_INSTANCE -> ": no instance fits";
                     case PLACEMENT_CONSTRAINTS -> " kept waiting by its placement constraints";
                     case INSUFFICIENT_CAPACITY -> ": insufficient capacity";
@@ -208,6 +210,7 @@ public final class Sentences {
         return switch (kind) {
             case SERVICE_MAX_CAPACITY -> "service at maxCapacity";
             case GROUP_MAX_SIZE -> "group at maxSize";
+            case IMAGE_PULLS -> "image pulls refused";
             case NO_FITTING_INSTANCE -> "no fitting instance";
             case PLACEMENT_CONSTRAINTS -> "placement constraints not met";
             case INSUFFICIENT_CAPACITY -> "insufficient capacity";

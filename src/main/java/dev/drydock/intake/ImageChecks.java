@@ -1,0 +1,69 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Image;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.TaskDefinition;
+import dev.drydock.unit.Bytes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What no image can see by itself: that a layer is the same everywhere, and that an index is of use. */
+final class ImageChecks {
+    private final Spots spots;
+
+    ImageChecks(Spots spots) {
+        this.spots = spots;
+    }
+
+    void check(Scenario scenario) {
+        /* Looked up only. */
+        Map<String, Bytes> sizes = new HashMap<>();
+        Map<String, String> images = new HashMap<>();
+        scenario.images().forEach((name, image) -> image.layers().forEach((layer, size) -> {
+            Bytes known = sizes.putIfAbsent(layer, size);
+            images.putIfAbsent(layer, name);
+            if (known != null && !known.equals(size)) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "layer " + layer + " is " + known + " in image " + images.get(layer) + " and " + size
+                                + " here; layers of one name are the same",
+                        "images",
+                        name,
+                        "layers",
+                        layer);
+            }
+        }));
+        scenario.images().forEach((name, image) -> lazy(scenario, name, image));
+    }
+
+    private void lazy(Scenario scenario, String name, Image image) {
+        if (image.lazyLoading() && scenario.clusters().values().stream().noneMatch(c -> onFargate(c, name))) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "lazyLoading has no effect: no task on Fargate runs the image",
+                    "images",
+                    name,
+                    "lazyLoading");
+        }
+    }
+
+    private static boolean onFargate(Cluster cluster, String image) {
+        Stream<TaskDefinition> services = cluster.services().values().stream()
+                .filter(s -> s.capacityProviderStrategy().stream().anyMatch(item -> fargate(item.capacityProvider())))
+                .map(s -> s.taskDefinition());
+        Stream<TaskDefinition> jobs = cluster.tasks().values().stream()
+                .filter(j -> j.capacityProviderStrategy().stream().anyMatch(item -> fargate(item.capacityProvider())))
+                .map(j -> j.taskDefinition());
+        return Stream.concat(services, jobs)
+                .flatMap(definition -> definition.containerDefinitions().stream())
+                .anyMatch(container -> container.image().equals(image));
+    }
+
+    private static boolean fargate(String provider) {
+        return List.of("FARGATE", "FARGATE_SPOT").contains(provider);
+    }
+}
