@@ -53,8 +53,10 @@ final class Laboratory {
     /** Reads the scenario with the command line's settings; remarks on it are shown, errors end the command. */
     Reading read() {
         Reading reading = ScenarioInput.read(options.scenario, options.settings(), console);
-        long horizon = ScenarioInput.base(reading).scenario().horizonMicros();
-        if (options.granularity == BillSlices.HOURLY && Granularity.ofRun(horizon) != Granularity.HOURLY) {
+        Scenario base = ScenarioInput.base(reading).scenario();
+        boolean committed = !base.commitments().isEmpty();
+        if (options.granularity == BillSlices.HOURLY
+                && Granularity.ofRun(base.horizonMicros(), committed) != Granularity.HOURLY) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "--granularity hourly is for runs of up to " + new TimeSpan(Granularity.LONGEST_HOURLY)

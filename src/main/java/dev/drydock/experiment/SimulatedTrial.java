@@ -1,7 +1,9 @@
 package dev.drydock.experiment;
 
 import dev.drydock.billing.Bill;
+import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
+import dev.drydock.billing.commit.Commitments;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.Rater;
 import dev.drydock.engine.Simulation;
@@ -51,7 +53,7 @@ public final class SimulatedTrial implements TrialExecution {
         PriceBook book = books.apply(scenario);
         RunResult run =
                 Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
-        Bill bill = new Rater(book).rate(run.usage());
+        Bill bill = new Rater(book, Commitments.of(scenario)).rate(run.usage());
         Ledger ledger = new Ledger(bill);
         List<Metric> metrics = new ArrayList<>(run.metrics());
         metrics.addAll(costs(bill, ledger));
@@ -73,6 +75,19 @@ public final class SimulatedTrial implements TrialExecution {
             if (!kind.ofCommitments() || ledger.of(kind).amount().signum() != 0) {
                 metrics.add(new Metric("cost.kinds." + kind.word(), MetricUnit.USD, dollars(ledger.of(kind))));
             }
+        }
+        if (!bill.commitments().isEmpty()) {
+            metrics.add(new Metric("cost.cash", MetricUnit.USD, dollars(bill.cash())));
+            metrics.add(new Metric("cost.list", MetricUnit.USD, dollars(bill.list())));
+        }
+        for (int i = 0; i < bill.commitments().size(); i++) {
+            CommitmentUse use = bill.use(i);
+            String path = "cost.commitments." + use.commitment().name();
+            metrics.add(new Metric(
+                    path + ".utilization",
+                    MetricUnit.SHARE,
+                    use.utilization().doubleValue()));
+            metrics.add(new Metric(path + ".saved", MetricUnit.USD, dollars(use.saved())));
         }
         ledger.owners()
                 .forEach(owner ->

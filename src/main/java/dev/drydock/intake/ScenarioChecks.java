@@ -98,6 +98,8 @@ final class ScenarioChecks {
         prices(scenario);
         new FaultChecks(spots).check(scenario);
         new ImageChecks(spots).check(scenario);
+        names("commitments", scenario.commitments());
+        new CommitmentChecks(spots, types).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }

@@ -45,6 +45,8 @@ public record Scenario(
         @Doc("Delays from a launch to a serving task.") Delays delays,
         @Doc("Spot prices and interruptions.") SpotMarket spotMarket,
         @Doc("A price file of the user's own; its prices go before the built-in ones.") Optional<PriceFile> prices,
+        @Doc("Savings Plans, Reserved Instances and Capacity Reservations by name.")
+                Map<String, Commitment> commitments,
         @Doc("Clusters by name.") Map<String, Cluster> clusters,
         @Doc("Faults by name: what goes wrong, and when.") Map<String, Fault> faults,
         @Doc("Objectives by name: bounds that a run must meet.") Map<String, Objective> objectives,

@@ -164,6 +164,7 @@ public final class QueueScenario {
                         TimeSpan.ofSeconds(60)),
                 new SpotMarket(Share.parse("50%"), BigDecimal.ONE, false, Share.parse("5%"), Map.of()),
                 Optional.empty(),
+                Map.of(),
                 Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),
                 Map.of(),
                 Map.of(),

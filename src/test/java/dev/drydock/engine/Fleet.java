@@ -214,6 +214,7 @@ final class Fleet {
                         Share.parse(fargateInterrupted),
                         pools),
                 Optional.empty(),
+                Map.of(),
                 clusters,
                 faults,
                 objectives,

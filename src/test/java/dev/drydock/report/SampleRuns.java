@@ -104,6 +104,7 @@ final class SampleRuns {
                         TimeSpan.ofSeconds(60)),
                 new SpotMarket(Share.ofPercent(50), BigDecimal.ONE, false, Share.ofPercent(5), Map.of()),
                 Optional.empty(),
+                Map.of(),
                 Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,

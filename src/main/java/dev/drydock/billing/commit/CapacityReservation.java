@@ -21,7 +21,10 @@ public record CapacityReservation(String name, PriceKey key, int count, long fro
             throw new IllegalArgumentException(
                     "a Capacity Reservation is for On-Demand instances in a zone, not " + key);
         }
-        if (count < 1 || count > 1_000_000 || to <= from) {
+        if (to <= from) {
+            throw new IllegalArgumentException("it must hold for some time: end is before the start");
+        }
+        if (count < 1 || count > 1_000_000) {
             throw new IllegalArgumentException("a Capacity Reservation must be for 1 to 1000000 instances: " + name);
         }
     }

@@ -23,8 +23,13 @@ public enum Granularity {
         return micros;
     }
 
-    /** How finely a run of that length is cut: by the hour up to {@link #LONGEST_HOURLY}, by the day beyond. */
-    public static Granularity ofRun(long horizonMicros) {
-        return horizonMicros <= LONGEST_HOURLY ? HOURLY : DAILY;
+    /**
+     * How finely a run is cut: by the hour up to {@link #LONGEST_HOURLY} and wherever commitments are to be applied, which AWS does hour by hour; by the day otherwise.
+     *
+     * @param horizonMicros the run's length
+     * @param commitments whether there are commitments
+     */
+    public static Granularity ofRun(long horizonMicros, boolean commitments) {
+        return commitments || horizonMicros <= LONGEST_HOURLY ? HOURLY : DAILY;
     }
 }

@@ -21,9 +21,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code bill.csv}: one row for each thing held at one price on one day (or in one hour), in the columns of FOCUS 1.0 and one of Drydock's own.
@@ -85,14 +85,34 @@ public final class BillCsv {
     private final Instant start;
     private final String account;
     private final boolean daily;
-    private @Nullable Charge first;
-    private long to;
-    private BigDecimal quantity = BigDecimal.ZERO;
-    private BigDecimal amount = BigDecimal.ZERO;
-    private BigDecimal list = BigDecimal.ZERO;
-    private BigDecimal cash = BigDecimal.ZERO;
+    /* The rows of one thing and day at hand: more than one where a commitment covers a part of it. */
+    private final List<Row> open = new ArrayList<>();
+    private final boolean parted;
 
-    private BillCsv(Writer out, Scenario scenario, Granularity granularity) {
+    /** Charges of one thing, price and day. */
+    private static final class Row {
+        private final Charge first;
+        private long to;
+        private BigDecimal quantity = BigDecimal.ZERO;
+        private BigDecimal amount = BigDecimal.ZERO;
+        private BigDecimal list = BigDecimal.ZERO;
+        private BigDecimal cash = BigDecimal.ZERO;
+
+        Row(Charge first) {
+            this.first = first;
+        }
+
+        void add(Charge charge) {
+            to = charge.usage().to();
+            quantity = quantity.add(charge.meteredQuantity());
+            amount = amount.add(charge.amount().amount());
+            list = list.add(charge.list().amount());
+            cash = cash.add(charge.cash().amount());
+        }
+    }
+
+    private BillCsv(Writer out, Scenario scenario, Granularity granularity, boolean parted) {
+        this.parted = parted;
         this.out = out;
         this.start = scenario.start();
         this.account = scenario.account();
@@ -102,34 +122,39 @@ public final class BillCsv {
     /** Writes the file. */
     public static void write(Writer out, Scenario scenario, Bill bill, Granularity granularity) throws IOException {
         out.write(String.join(",", COLUMNS) + "\n");
-        BillCsv csv = new BillCsv(out, scenario, granularity);
+        BillCsv csv = new BillCsv(
+                out, scenario, granularity, !bill.commitments().isEmpty());
         for (Charge charge : bill.charges()) {
             csv.add(charge);
         }
         csv.flush();
     }
 
-    /** Takes a charge into the row at hand when it is of the same thing, price and day; begins a new row otherwise. */
+    /** Takes a charge into a row at hand when it is of the same thing, price and day; begins a new row otherwise. */
     private void add(Charge charge) throws IOException {
-        if (first == null || !continues(first, charge)) {
+        if (!open.isEmpty() && !(daily && sameThing(open.get(0).first, charge))) {
             flush();
-            first = charge;
         }
-        to = charge.usage().to();
-        quantity = quantity.add(charge.meteredQuantity());
-        amount = amount.add(charge.amount().amount());
-        list = list.add(charge.list().amount());
-        cash = cash.add(charge.cash().amount());
+        for (Row row : open) {
+            if (row.first.line() == charge.line()
+                    && row.first.commitment().equals(charge.commitment())
+                    && row.first.price().equals(charge.price())) {
+                row.add(charge);
+                return;
+            }
+        }
+        if (!parted) {
+            flush();
+        }
+        Row row = new Row(charge);
+        row.add(charge);
+        open.add(row);
     }
 
-    private boolean continues(Charge row, Charge next) {
-        return daily
-                && row.usage().key().equals(next.usage().key())
+    private boolean sameThing(Charge row, Charge next) {
+        return row.usage().key().equals(next.usage().key())
                 && row.usage().owner().equals(next.usage().owner())
                 && row.usage().host() == next.usage().host()
-                && row.line() == next.line()
-                && row.commitment().equals(next.commitment())
-                && row.price().equals(next.price())
                 && day(row.usage().from()) == day(next.usage().from());
     }
 
@@ -138,10 +163,14 @@ public final class BillCsv {
     }
 
     private void flush() throws IOException {
-        Charge row = first;
-        if (row == null) {
-            return;
+        for (Row row : open) {
+            write(row);
         }
+        open.clear();
+    }
+
+    private void write(Row sums) throws IOException {
+        Charge row = sums.first;
         PriceKey key = row.usage().key();
         CostKind kind = row.kind();
         OffsetDateTime month = start.plusNanos(row.usage().from() * 1000L)
@@ -149,9 +178,9 @@ public final class BillCsv {
                 .withDayOfMonth(1)
                 .truncatedTo(java.time.temporal.ChronoUnit.DAYS);
         boolean fee = row.line().isFee();
-        String listed = Figures.exact(list);
+        String listed = Figures.exact(sums.list);
         String rate = Figures.exact(row.price().rate());
-        String priced = Figures.exact(quantity.divide(
+        String priced = Figures.exact(sums.quantity.divide(
                 BigDecimal.valueOf(key.product().meteredPerPriced()), QUANTITY_DECIMALS, RoundingMode.HALF_UP));
         String unit = row.pricingUnit();
         String sku =
@@ -160,7 +189,7 @@ public final class BillCsv {
         String payer = key.place().account().isEmpty() ? account : key.place().account();
         String[] cells = {
             key.place().zone(),
-            Figures.exact(cash),
+            Figures.exact(sums.cash),
             payer,
             "",
             "USD",
@@ -170,7 +199,7 @@ public final class BillCsv {
             "",
             PlainText.csv(row.description()),
             row.line() == LineKind.UPFRONT_FEE ? "One-Time" : fee ? "Recurring" : "Usage-Based",
-            Shown.iso(start, to),
+            Shown.iso(start, sums.to),
             Shown.iso(start, row.usage().from()),
             by.map(BillCsv::commitmentCategory).orElse(""),
             by.map(Commitment::name).map(PlainText::csv).orElse(""),
@@ -181,7 +210,7 @@ public final class BillCsv {
             fee ? "" : unit,
             listed,
             rate,
-            Figures.exact(amount),
+            Figures.exact(sums.amount),
             PlainText.csv(AWS),
             listed,
             rate,
@@ -205,11 +234,6 @@ public final class BillCsv {
             PlainText.csv(row.usage().owner().toString())
         };
         out.write(String.join(",", cells) + "\n");
-        first = null;
-        quantity = BigDecimal.ZERO;
-        amount = BigDecimal.ZERO;
-        list = BigDecimal.ZERO;
-        cash = BigDecimal.ZERO;
     }
 
     private static String category(Charge row) {

@@ -1,5 +1,7 @@
 package dev.drydock.report.data;
 
+import dev.drydock.billing.Bill;
+import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
@@ -191,7 +193,36 @@ public final class RunDocument {
                     .number(Figures.exact(ledger.of(owner).amount()))
                     .endObject();
         }
-        out.endArray().endObject();
+        out.endArray();
+        commitments(ledger.bill());
+        out.endObject();
+    }
+
+    private void commitments(Bill bill) throws IOException {
+        if (bill.commitments().isEmpty()) {
+            return;
+        }
+        out.name("cash").number(Figures.exact(bill.cash().amount()));
+        out.name("list").number(Figures.exact(bill.list().amount()));
+        out.name("commitments").array();
+        for (int i = 0; i < bill.commitments().size(); i++) {
+            CommitmentUse use = bill.use(i);
+            out.onOneLine('{')
+                    .field("name", use.commitment().name())
+                    .field("what", use.commitment().what())
+                    .name("used")
+                    .number(Figures.exact(use.used().amount()))
+                    .name("unused")
+                    .number(Figures.exact(use.unused().amount()))
+                    .name("list")
+                    .number(Figures.exact(use.list().amount()))
+                    .name("saved")
+                    .number(Figures.exact(use.saved().amount()))
+                    .name("cash")
+                    .number(Figures.exact(use.cash().amount()))
+                    .endObject();
+        }
+        out.endArray();
     }
 
     private void prices(Ledger ledger) throws IOException {

@@ -1,5 +1,7 @@
 package dev.drydock.report.page;
 
+import dev.drydock.billing.Bill;
+import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
@@ -192,7 +194,10 @@ public final class RunPage {
         html.raw("<section class=\"card\" id=\"bill\">\n").element("h2", "The bill");
         html.element(
                 "p class=\"says\"",
-                "List prices, before tax, credits and commitments. Every line is in bill.csv, in the columns of FOCUS 1.0.");
+                ledger.bill().commitments().isEmpty()
+                        ? "List prices, before tax, credits and commitments. Every line is in bill.csv, in the columns of FOCUS 1.0."
+                        : "Before tax. What a commitment covers bears its share of the commitment's cost, upfront fees spread over the term."
+                                + " Every line is in bill.csv, in the columns of FOCUS 1.0.");
         List<String> headings = new ArrayList<>(List.of("who pays"));
         List<CostKind> kinds = new ArrayList<>();
         for (CostKind kind : CostKind.values()) {
@@ -221,7 +226,31 @@ public final class RunPage {
         html.table(headings, rows);
         html.raw("<p class=\"key\">A month like this one (× 730 h ÷ the run's length) costs "
                 + Html.money(ledger.bill().perMonth()) + ".</p>\n");
+        commitments(ledger.bill());
         html.raw("</section>\n");
+    }
+
+    private void commitments(Bill bill) {
+        if (bill.commitments().isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < bill.commitments().size(); i++) {
+            CommitmentUse use = bill.use(i);
+            rows.add(List.of(
+                    PlainText.html(use.commitment().name()),
+                    PlainText.html(use.commitment().what()),
+                    Html.money(use.used().plus(use.unused())),
+                    Shown.percent(use.utilization().doubleValue()),
+                    Html.money(use.list()),
+                    Html.money(use.saved()),
+                    Html.money(use.cash())));
+        }
+        html.element("h3", "Commitments");
+        html.table(
+                List.of("name", "what", ">cost", ">used", ">covered, at list prices", ">saved", ">paid in the run"), rows);
+        html.raw("<p class=\"key\">In cash " + Html.money(bill.cash()) + " is to be paid in the run; at list prices it would cost "
+                + Html.money(bill.list()) + ".</p>\n");
     }
 
     private void metrics() {

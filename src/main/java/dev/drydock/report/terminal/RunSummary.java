@@ -1,5 +1,7 @@
 package dev.drydock.report.terminal;
 
+import dev.drydock.billing.Bill;
+import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
@@ -183,6 +185,7 @@ final class RunSummary {
                 Shown.cents(ledger.bill().perMonth().amount()),
                 ""));
         page.table(table, "  ");
+        commitments(ledger.bill());
         Money idle = Money.ZERO;
         for (Owner owner : ledger.owners()) {
             idle = owner.kind() == Owner.Kind.IDLE ? idle.plus(ledger.of(owner)) : idle;
@@ -195,6 +198,25 @@ final class RunSummary {
             page.line(
                     "  " + Shown.percent(Sentences.share(idle, total)) + " of it is capacity that nobody had reserved");
         }
+    }
+
+    private void commitments(Bill bill) {
+        if (bill.commitments().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(List.of("commitment", "", ">cost", ">used", ">saved"));
+        for (int i = 0; i < bill.commitments().size(); i++) {
+            CommitmentUse use = bill.use(i);
+            table.row(List.of(
+                    use.commitment().name(),
+                    use.commitment().what(),
+                    Shown.cents(use.used().plus(use.unused()).amount()),
+                    Shown.percent(use.utilization().doubleValue()),
+                    Shown.cents(use.saved().amount())));
+        }
+        page.table(table, "  ");
+        page.line("  cash in the run " + Shown.cents(bill.cash().amount()) + ", at list prices "
+                + Shown.cents(bill.list().amount()));
     }
 
     private void services() {

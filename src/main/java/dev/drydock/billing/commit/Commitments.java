@@ -1,0 +1,91 @@
+package dev.drydock.billing.commit;
+
+import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.scenario.CapacityPurchase;
+import dev.drydock.scenario.PlanKind;
+import dev.drydock.scenario.PlanPurchase;
+import dev.drydock.scenario.PurchaseClass;
+import dev.drydock.scenario.PurchasePayment;
+import dev.drydock.scenario.PurchaseTerm;
+import dev.drydock.scenario.ReservationPurchase;
+import dev.drydock.scenario.Scenario;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a scenario commits to, as the rating takes it. */
+public final class Commitments {
+    private static final int PICO = 12;
+    private static final long HOUR = 3_600_000_000L;
+
+    private Commitments() {}
+
+    /** The commitments of a scenario, in its order. */
+    public static List<Commitment> of(Scenario scenario) {
+        List<Commitment> all = new ArrayList<>();
+        scenario.commitments().forEach((name, purchase) -> all.add(of(scenario, name, purchase)));
+        return List.copyOf(all);
+    }
+
+    /** One commitment of a scenario. */
+    public static Commitment of(Scenario scenario, String name, dev.drydock.scenario.Commitment purchase) {
+        String account = purchase.account().orElse(scenario.account());
+        long from = micros(scenario, purchase.start()).orElse(0L);
+        if (purchase instanceof PlanPurchase plan) {
+            Offer.Kind kind = plan.savingsPlan() == PlanKind.COMPUTE
+                    ? Offer.Kind.COMPUTE_PLAN
+                    : Offer.Kind.EC2_INSTANCE_PLAN;
+            Offer offer = offer(kind, plan.term(), plan.payment());
+            long pico = plan.hourly()
+                    .amount()
+                    .movePointRight(PICO)
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .longValueExact();
+            return new SavingsPlan(
+                    name,
+                    account,
+                    plan.family().orElse(""),
+                    scenario.region(),
+                    pico,
+                    offer,
+                    from,
+                    from + offer.term().hours() * HOUR);
+        }
+        if (purchase instanceof ReservationPurchase reserved) {
+            Offer.Kind kind = reserved.offeringClass() == PurchaseClass.STANDARD
+                    ? Offer.Kind.STANDARD
+                    : Offer.Kind.CONVERTIBLE;
+            Offer offer = offer(kind, reserved.term(), reserved.payment());
+            PriceKey key = instance(scenario, account, reserved.zone().orElse(""), reserved.reservedInstances());
+            return new ReservedInstances(
+                    name, key, reserved.count(), offer, from, from + offer.term().hours() * HOUR);
+        }
+        CapacityPurchase capacity = (CapacityPurchase) purchase;
+        PriceKey key = instance(scenario, account, capacity.zone(), capacity.capacityReservation());
+        long to = micros(scenario, capacity.end()).orElse(Math.max(from, scenario.horizonMicros()) + HOUR);
+        return new CapacityReservation(name, key, capacity.count(), from, to);
+    }
+
+    private static Optional<Long> micros(Scenario scenario, Optional<Instant> instant) {
+        return instant.map(at -> ChronoUnit.MICROS.between(scenario.start(), at));
+    }
+
+    private static PriceKey instance(Scenario scenario, String account, String zone, String type) {
+        return PriceKey.instance(
+                new Place(account, scenario.region(), zone), type, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+    }
+
+    private static Offer offer(Offer.Kind kind, PurchaseTerm term, PurchasePayment payment) {
+        return new Offer(
+                kind,
+                term == PurchaseTerm.ONE_YEAR ? Offer.Term.ONE_YEAR : Offer.Term.THREE_YEARS,
+                Offer.Payment.valueOf(payment.name()));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.drydock.intake;
+
+import dev.drydock.billing.commit.CapacityReservation;
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.Commitments;
+import dev.drydock.billing.commit.NormalizedSize;
+import dev.drydock.billing.commit.ReservedInstances;
+import dev.drydock.billing.commit.SavingsPlan;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.pricing.InstanceTypes;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceItem;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.scenario.PlanPurchase;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScenarioPrices;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commitments: to what exists, with a rate, at a time that matters. */
+final class CommitmentChecks {
+    private static final String SECTION = "commitments";
+
+    private final Spots spots;
+    private final InstanceTypes types;
+
+    CommitmentChecks(Spots spots, InstanceTypes types) {
+        this.spots = spots;
+        this.types = types;
+    }
+
+    void check(Scenario scenario) {
+        if (scenario.commitments().isEmpty()) {
+            return;
+        }
+        PriceBook book;
+        try {
+            book = ScenarioPrices.book(scenario);
+        } catch (IllegalArgumentException reported) {
+            return;
+        }
+        scenario.commitments().forEach((name, purchase) -> {
+            try {
+                check(scenario, book, name, purchase);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                spots.error(ProblemCode.INVALID, String.valueOf(e.getMessage()), SECTION, name);
+            }
+        });
+    }
+
+    private void check(Scenario scenario, PriceBook book, String name, dev.drydock.scenario.Commitment purchase) {
+        if (purchase instanceof PlanPurchase plan
+                && plan.family().isPresent()
+                && !families().contains(plan.family().get())) {
+            spots.unknown("instance family", plan.family().get(), families(), -1, SECTION, name, "family");
+            return;
+        }
+        Commitment commitment = Commitments.of(scenario, name, purchase);
+        if (commitment.overlap(scenario.measureFrom().micros(), scenario.horizonMicros()) == 0) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "it does not hold at any time of the billed run",
+                    purchase.start().isPresent() ? new String[] {SECTION, name, "start"} : new String[] {SECTION, name});
+        }
+        if (commitment instanceof ReservedInstances reserved) {
+            instance(scenario, reserved.key(), name, "reservedInstances");
+            if (types.find(reserved.key().type()).isPresent()
+                    && book.committed(reserved.key(), reserved.offer()).isEmpty()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "there is no rate for " + PriceItem.of(reserved.key()) + "/"
+                                + reserved.offer().word() + " in " + scenario.region() + "; give it in a file under prices",
+                        SECTION,
+                        name);
+            }
+        } else if (commitment instanceof CapacityReservation capacity) {
+            instance(scenario, capacity.key(), name, "capacityReservation");
+            if (types.find(capacity.key().type()).isPresent()
+                    && book.find(capacity.key(), 0).isEmpty()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "there is no price for " + PriceItem.of(capacity.key()) + "; give it in a file under prices",
+                        SECTION,
+                        name);
+            }
+        } else if (commitment instanceof SavingsPlan plan
+                && ScenarioPrices.needed(scenario).stream().noneMatch(plan::covers)) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "nothing that the scenario may run is eligible for the plan: it covers On-Demand instances"
+                            + (plan.family().isEmpty() ? " and Fargate" : " of " + plan.family()),
+                    SECTION,
+                    name);
+        }
+    }
+
+    private void instance(Scenario scenario, PriceKey key, String name, String where) {
+        if (types.find(key.type()).isEmpty()) {
+            spots.unknown("instance type", key.type(), types.names(), -1, SECTION, name, where);
+        }
+        if (!key.place().zone().isEmpty() && !key.place().zone().startsWith(scenario.region())) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "zone " + key.place().zone() + " is not in the region " + scenario.region(),
+                    SECTION,
+                    name,
+                    "zone");
+        }
+    }
+
+    private List<String> families() {
+        return new ArrayList<>(
+                types.names().stream().map(NormalizedSize::family).distinct().toList());
+    }
+}

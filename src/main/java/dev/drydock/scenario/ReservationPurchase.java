@@ -1,0 +1,31 @@
+package dev.drydock.scenario;
+
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reserved Instances. Source: EC2 user guide, "Reserved Instances". */
+@Doc("Reserved Instances.")
+public record ReservationPurchase(
+        @Doc("Instance type.") String reservedInstances,
+        @Doc("How many.") int count,
+        @Doc("Zone that they hold in; without it they are regional, for every zone and, on Linux, every size of the family.")
+                Optional<String> zone,
+        @Doc("Standard ones are cheaper, convertible ones may be exchanged.")
+                @Default(value = "standard", source = "assumption: the class that saves most")
+                PurchaseClass offeringClass,
+        @Doc("How long they hold.") PurchaseTerm term,
+        @Doc("How they are paid.")
+                @Default(value = "noUpfront", source = "assumption: the payment that ties up no cash")
+                PurchasePayment payment,
+        @Doc("Instant at which they begin; without it the scenario's start.") Optional<Instant> start,
+        @Doc("Account that bought them; others share what it leaves. Without it the scenario's.")
+                Optional<String> account)
+        implements Commitment {
+    public ReservationPurchase {
+        if (count < 1 || count > 1_000_000) {
+            throw new IllegalArgumentException("count must be between 1 and 1000000, was " + count);
+        }
+    }
+}
