@@ -3,9 +3,9 @@ package dev.drydock.experiment;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
-import dev.drydock.billing.commit.Commitments;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.Rater;
+import dev.drydock.billing.commit.Commitments;
 import dev.drydock.engine.Simulation;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.result.Metric;
@@ -84,9 +84,7 @@ public final class SimulatedTrial implements TrialExecution {
             CommitmentUse use = bill.use(i);
             String path = "cost.commitments." + use.commitment().name();
             metrics.add(new Metric(
-                    path + ".utilization",
-                    MetricUnit.SHARE,
-                    use.utilization().doubleValue()));
+                    path + ".utilization", MetricUnit.SHARE, use.utilization().doubleValue()));
             metrics.add(new Metric(path + ".saved", MetricUnit.USD, dollars(use.saved())));
         }
         ledger.owners()

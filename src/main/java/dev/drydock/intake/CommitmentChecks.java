@@ -60,7 +60,9 @@ final class CommitmentChecks {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "it does not hold at any time of the billed run",
-                    purchase.start().isPresent() ? new String[] {SECTION, name, "start"} : new String[] {SECTION, name});
+                    purchase.start().isPresent()
+                            ? new String[] {SECTION, name, "start"}
+                            : new String[] {SECTION, name});
         }
         if (commitment instanceof ReservedInstances reserved) {
             instance(scenario, reserved.key(), name, "reservedInstances");
@@ -69,7 +71,8 @@ final class CommitmentChecks {
                 spots.error(
                         ProblemCode.INVALID,
                         "there is no rate for " + PriceItem.of(reserved.key()) + "/"
-                                + reserved.offer().word() + " in " + scenario.region() + "; give it in a file under prices",
+                                + reserved.offer().word() + " in " + scenario.region()
+                                + "; give it in a file under prices",
                         SECTION,
                         name);
             }

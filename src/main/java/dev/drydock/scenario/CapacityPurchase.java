@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** An On-Demand Capacity Reservation. Source: EC2 user guide, "On-Demand Capacity Reservations". */
-@Doc("An On-Demand Capacity Reservation: what it leaves idle is paid for; the market does not yet keep its capacity free.")
+@Doc(
+        "An On-Demand Capacity Reservation: what it leaves idle is paid for; the market does not yet keep its capacity free.")
 public record CapacityPurchase(
         @Doc("Instance type.") String capacityReservation,
         @Doc("Zone that it holds in.") String zone,

@@ -12,8 +12,7 @@ public record PlanPurchase(
         @Doc("What it applies to.") PlanKind savingsPlan,
         @Doc("Instance family of an EC2 Instance plan, like m6i.") Optional<String> family,
         @Doc("How long it holds.") PurchaseTerm term,
-        @Doc("How it is paid.")
-                @Default(value = "noUpfront", source = "assumption: the payment that ties up no cash")
+        @Doc("How it is paid.") @Default(value = "noUpfront", source = "assumption: the payment that ties up no cash")
                 PurchasePayment payment,
         @Doc("What is committed to for every hour, at the plan's rates.") Money hourly,
         @Doc("Instant at which it begins; without it the scenario's start.") Optional<Instant> start,
@@ -25,7 +24,8 @@ public record PlanPurchase(
             throw new IllegalArgumentException("an ec2Instance plan, and only that, needs family");
         }
         if (hourly.amount().signum() <= 0) {
-            throw new IllegalArgumentException("hourly must be positive, was $" + hourly.amount().toPlainString());
+            throw new IllegalArgumentException(
+                    "hourly must be positive, was $" + hourly.amount().toPlainString());
         }
     }
 }

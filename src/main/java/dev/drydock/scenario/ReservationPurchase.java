@@ -10,7 +10,8 @@ import java.util.Optional;
 public record ReservationPurchase(
         @Doc("Instance type.") String reservedInstances,
         @Doc("How many.") int count,
-        @Doc("Zone that they hold in; without it they are regional, for every zone and, on Linux, every size of the family.")
+        @Doc(
+                        "Zone that they hold in; without it they are regional, for every zone and, on Linux, every size of the family.")
                 Optional<String> zone,
         @Doc("Standard ones are cheaper, convertible ones may be exchanged.")
                 @Default(value = "standard", source = "assumption: the class that saves most")

@@ -39,9 +39,8 @@ public final class Commitments {
         String account = purchase.account().orElse(scenario.account());
         long from = micros(scenario, purchase.start()).orElse(0L);
         if (purchase instanceof PlanPurchase plan) {
-            Offer.Kind kind = plan.savingsPlan() == PlanKind.COMPUTE
-                    ? Offer.Kind.COMPUTE_PLAN
-                    : Offer.Kind.EC2_INSTANCE_PLAN;
+            Offer.Kind kind =
+                    plan.savingsPlan() == PlanKind.COMPUTE ? Offer.Kind.COMPUTE_PLAN : Offer.Kind.EC2_INSTANCE_PLAN;
             Offer offer = offer(kind, plan.term(), plan.payment());
             long pico = plan.hourly()
                     .amount()
@@ -59,13 +58,17 @@ public final class Commitments {
                     from + offer.term().hours() * HOUR);
         }
         if (purchase instanceof ReservationPurchase reserved) {
-            Offer.Kind kind = reserved.offeringClass() == PurchaseClass.STANDARD
-                    ? Offer.Kind.STANDARD
-                    : Offer.Kind.CONVERTIBLE;
+            Offer.Kind kind =
+                    reserved.offeringClass() == PurchaseClass.STANDARD ? Offer.Kind.STANDARD : Offer.Kind.CONVERTIBLE;
             Offer offer = offer(kind, reserved.term(), reserved.payment());
             PriceKey key = instance(scenario, account, reserved.zone().orElse(""), reserved.reservedInstances());
             return new ReservedInstances(
-                    name, key, reserved.count(), offer, from, from + offer.term().hours() * HOUR);
+                    name,
+                    key,
+                    reserved.count(),
+                    offer,
+                    from,
+                    from + offer.term().hours() * HOUR);
         }
         CapacityPurchase capacity = (CapacityPurchase) purchase;
         PriceKey key = instance(scenario, account, capacity.zone(), capacity.capacityReservation());

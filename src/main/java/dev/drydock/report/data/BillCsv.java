@@ -122,8 +122,8 @@ public final class BillCsv {
     /** Writes the file. */
     public static void write(Writer out, Scenario scenario, Bill bill, Granularity granularity) throws IOException {
         out.write(String.join(",", COLUMNS) + "\n");
-        BillCsv csv = new BillCsv(
-                out, scenario, granularity, !bill.commitments().isEmpty());
+        BillCsv csv =
+                new BillCsv(out, scenario, granularity, !bill.commitments().isEmpty());
         for (Charge charge : bill.charges()) {
             csv.add(charge);
         }

@@ -248,9 +248,10 @@ public final class RunPage {
         }
         html.element("h3", "Commitments");
         html.table(
-                List.of("name", "what", ">cost", ">used", ">covered, at list prices", ">saved", ">paid in the run"), rows);
-        html.raw("<p class=\"key\">In cash " + Html.money(bill.cash()) + " is to be paid in the run; at list prices it would cost "
-                + Html.money(bill.list()) + ".</p>\n");
+                List.of("name", "what", ">cost", ">used", ">covered, at list prices", ">saved", ">paid in the run"),
+                rows);
+        html.raw("<p class=\"key\">In cash " + Html.money(bill.cash())
+                + " is to be paid in the run; at list prices it would cost " + Html.money(bill.list()) + ".</p>\n");
     }
 
     private void metrics() {
