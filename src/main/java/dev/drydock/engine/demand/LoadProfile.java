@@ -62,6 +62,7 @@ final class LoadProfile {
     private final double cpuMicros;
     private final int memoryPlaces;
     private final boolean inStep;
+    private final boolean alike;
     private final double[] ownQuantiles;
     private final double[] waits;
     /* By row, empty until it is first asked for; unknown points are NaN. The knots, asked for seldom, lie apart from the fields. */
@@ -94,6 +95,7 @@ final class LoadProfile {
             places = most;
         }
         boolean enough = places == most && places >= DelaySurface.ENOUGH_PLACES * cores * (1 + waiting);
+        this.alike = main.variance() == 0 && places == 1 && waiting == 0;
         this.inStep = constant && !enough && cores < places;
         this.surface = new DelaySurface(
                 main.mean() > 0 ? main : new Constant(1), places, Math.min(cores, places), enough ? 0 : waiting);
@@ -197,7 +199,7 @@ final class LoadProfile {
         double line = perMicro * delay[DelayTable.QUEUED] * unit;
         double refused = refused(load, delay[DelayTable.FULL], line);
         tally.clear();
-        spread(SojournKnots.spread(delay), unit, 0, 1, tally);
+        spread(times(), unit, 0, 1, tally);
         double late = tally.shareAbove(law.timeoutMicros());
         double mean = delay[DelayTable.MEAN] * unit + meanWaiting;
         double number = perMicro * mean;
@@ -218,6 +220,15 @@ final class LoadProfile {
         }
     }
 
+    /* With one place and constant demand, those that find it free take the demand and no more: an edge that interpolation would round off. */
+    private double[] times() {
+        double[] times = SojournKnots.spread(delay);
+        if (alike) {
+            SojournKnots.atMost(times, 1 - delay[DelayTable.FULL], 1);
+        }
+        return times;
+    }
+
     /**
      * Adds the latencies of a steady state to a tally.
      *
@@ -230,7 +241,7 @@ final class LoadProfile {
         double before = into.sum();
         double weight = into.weight();
         surface.at(ROWS[row], Math.max(1e-9, loadOf(column)), delay);
-        spread(SojournKnots.spread(delay), unit, 0, requests, into, law.timeoutMicros());
+        spread(times(), unit, 0, requests, into, law.timeoutMicros());
         into.correctSum(before + (into.weight() - weight) * mean - into.sum());
     }
 

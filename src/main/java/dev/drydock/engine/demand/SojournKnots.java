@@ -59,6 +59,15 @@ final class SojournKnots {
         return values;
     }
 
+    /** No value below a share is more than that: the values of requests that are alike and do not wait. */
+    static void atMost(double[] values, double share, double most) {
+        double below = 0;
+        for (int i = 0; i < COUNT && below + WEIGHT[i] / 2 <= share; i++) {
+            values[i] = Math.min(values[i], most);
+            below += WEIGHT[i];
+        }
+    }
+
     /** Equally weighted values of a law; one for a constant. */
     static double[] points(Distribution law) {
         if (law instanceof Constant || law.variance() == 0) {

@@ -22,8 +22,8 @@ class FluidModelTest {
     private static final String BEGIN = "<!-- errors -->";
     private static final String END = "<!-- end of errors -->";
     private static final double BOUND = 0.10;
-    /* The share of the grid that may miss a bound: medians at the edge of an atom, and the discrete figures' own noise. */
-    private static final double MOST_BEYOND = 0.04;
+    /* The share of the grid that may miss a bound. */
+    private static final double MOST_BEYOND = 0.01;
 
     /* Cores and waiting over CPU, taken in turn. */
     private static final double[][] SIZES = {{1, 0}, {0.25, 0}, {2, 1}, {0.5, 1}, {1, 5}, {4, 0}};
@@ -31,6 +31,7 @@ class FluidModelTest {
     @Test
     void someSettings_steady_areWithinTheBounds() {
         List<FluidStudy.Setting> settings = List.of(
+                new FluidStudy.Setting("lognormal", 0, 1, 1, 0, 1, 0.5),
                 new FluidStudy.Setting("lognormal", 0, 64, 1, 0, 1, 0.8),
                 new FluidStudy.Setting("lognormal", 0.5, 1, 1, 0, 200, 0.9),
                 new FluidStudy.Setting("lognormal", 1.2, 64, 0.5, 1.67, 20, 0.8),
@@ -65,7 +66,13 @@ class FluidModelTest {
         table.append("|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         List<FluidStudy.Setting> settings = grid();
         for (FluidStudy.Setting setting : settings) {
-            add(table, beyond, setting, FluidStudy.steady(setting, requests(setting), 3));
+            FluidStudy.Errors errors = FluidStudy.steady(setting, requests(setting), 3);
+            /* Ten times the requests tell the fluid model's error from the discrete figures' own noise. */
+            add(
+                    table,
+                    beyond,
+                    setting,
+                    errors.within(BOUND) ? errors : FluidStudy.steady(setting, 10 * requests(setting), 4));
         }
         for (FluidStudy.Setting setting : steps()) {
             add(table, beyond, setting, FluidStudy.step(setting, 5, 3));
