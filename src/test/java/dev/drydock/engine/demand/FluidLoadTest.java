@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.random.Constant;
 import dev.drydock.random.Exponential;
 import dev.drydock.unit.Cpu;
+import dev.drydock.random.Gamma;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -162,5 +163,11 @@ class FluidLoadTest {
         FluidLoad fine = within.fluid();
         within.run(fine, 1, ONE_CORE, HOUR);
         assertEquals(List.of(), fine.warnings());
+        RequestLaw spiky = new RequestLaw(
+                Gamma.ofMeanAndCv(20_000, 1.8), new Constant(0), new Constant(0), 4, 1000, 60_000_000L, 0);
+        LoadRig rough = new LoadRig(spiky).rate(20);
+        FluidLoad few = rough.fluid();
+        rough.run(few, 1, ONE_CORE, HOUR);
+        assertEquals(1, few.warnings().size(), few.warnings().toString());
     }
 }
