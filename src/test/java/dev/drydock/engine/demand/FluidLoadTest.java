@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.random.Constant;
 import dev.drydock.random.Exponential;
-import dev.drydock.unit.Cpu;
 import dev.drydock.random.Gamma;
+import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
