@@ -1,6 +1,7 @@
 package dev.drydock.engine;
 
 import dev.drydock.billing.usage.Ending;
+import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.GroupScaler;
 import dev.drydock.engine.control.ecs.ServiceScaler;
@@ -120,7 +121,7 @@ public final class Simulation {
         serviceOf = new ServiceClock[owners.length];
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
-        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied);
+        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, new Ends());
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
@@ -274,6 +275,7 @@ public final class Simulation {
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
             case TASK_CRASH -> crash(subject);
+            case CONTAINER_STEP -> taskLife.containers().step(subject);
             case TASK_STEP -> taskLife.step(subject);
             case PULL_END -> taskLife.startup().downloaded(subject);
             case PULL_RETRY -> taskLife.startup().askAgain();
@@ -330,21 +332,38 @@ public final class Simulation {
     }
 
     private void crash(int task) {
-        marks.add(
-                queue.now(),
-                "task-crash",
-                world.workloads().get(world.tasks().workload(task)).path(),
-                1);
+        mark("task-crash", task);
         taskLife.kill(task, StopReason.CRASHED);
     }
 
     private void outOfMemory(long now, int task) {
-        marks.add(
-                now,
-                "out-of-memory",
-                world.workloads().get(world.tasks().workload(task)).path(),
-                1);
+        mark("out-of-memory", task);
         taskLife.kill(task, StopReason.OUT_OF_MEMORY);
+    }
+
+    private void mark(String kind, int task) {
+        Workload workload = world.workloads().get(world.tasks().workload(task));
+        marks.add(queue.now(), kind, workload.path(), 1);
+    }
+
+    /* Tasks end with their essential containers; those of a job that exit with 0 are done. */
+    private final class Ends implements Containers.Ends {
+        @Override
+        public void exited(int task, int code, boolean alone) {
+            boolean done = code == 0 && jobOf[world.tasks().workload(task)] != null;
+            if (done) {
+                jobOf[world.tasks().workload(task)].taskDone(task);
+            } else {
+                mark("task-crash", task);
+            }
+            taskLife.exited(task, done ? StopReason.DONE : StopReason.CRASHED, alone);
+        }
+
+        @Override
+        public void outOfMemory(int task, boolean alone) {
+            mark("out-of-memory", task);
+            taskLife.exited(task, StopReason.OUT_OF_MEMORY, alone);
+        }
     }
 
     private void nodeEmptied(int node) {

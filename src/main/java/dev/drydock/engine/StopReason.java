@@ -18,6 +18,10 @@ public enum StopReason {
     NODE_LOST,
     /** A registry did not serve one of its images. */
     CANNOT_PULL,
+    /** The health check of an essential container failed too often. */
+    UNHEALTHY,
+    /** A container did not come to what another one waited for. */
+    DEPENDENCY_FAILED,
     /** It found no room, and does not wait for any. */
     REFUSED
 }

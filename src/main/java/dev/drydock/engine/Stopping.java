@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.container.Containers;
 import dev.drydock.unit.TimeSpan;
 
 /**
@@ -13,6 +14,7 @@ final class Stopping {
     private final TaskShape[] shapes;
     private final TaskOwner[] owners;
     private final Places places;
+    private final Containers containers;
     private final Gone gone;
 
     /** Told when nothing of a task runs any more. */
@@ -21,12 +23,13 @@ final class Stopping {
         void gone(int task);
     }
 
-    Stopping(World world, TaskShape[] shapes, TaskOwner[] owners, Places places, Gone gone) {
+    Stopping(World world, TaskShape[] shapes, TaskOwner[] owners, Places places, Containers containers, Gone gone) {
         this.world = world;
         this.tasks = world.tasks();
         this.shapes = shapes;
         this.owners = owners;
         this.places = places;
+        this.containers = containers;
         this.gone = gone;
     }
 
@@ -77,7 +80,13 @@ final class Stopping {
         tasks.reason(task, reason);
         owners[tasks.workload(task)].taskLeaving(task);
         tasks.serving(task, false, world.now());
-        forgetCrash(task);
+        forgetEnds(task);
+    }
+
+    /** Ends a running task whose essential container is gone: the other containers get SIGTERM and at last SIGKILL. */
+    void exited(int task, StopReason reason) {
+        leave(task, reason);
+        terminate(task);
     }
 
     /** The {@code TASK_STEP} event of a task that its load balancer has let go. */
@@ -94,8 +103,9 @@ final class Stopping {
         }
     }
 
-    /** A task that is being stopped does not exit by itself any more. */
-    void forgetCrash(int task) {
+    /** A task that is being stopped does not end by itself any more. */
+    void forgetEnds(int task) {
+        containers.forget(task);
         if (tasks.crashTimer(task) != Tasks.NONE) {
             world.queue().freeTimer(tasks.crashTimer(task));
             tasks.crashTimer(task, Tasks.NONE);

@@ -1,6 +1,7 @@
 package dev.drydock.engine;
 
 import dev.drydock.billing.usage.Ending;
+import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.start.Startup;
 import dev.drydock.policy.placement.TaskSize;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class TaskLife {
     private final Invariants invariants;
     private final NodeEmptied nodeEmptied;
     private final Places places;
+    private final Containers containers;
     private final Startup startup;
     private final Stopping stopping;
     private long healthChecks;
@@ -31,7 +33,7 @@ public final class TaskLife {
         void emptied(int node);
     }
 
-    TaskLife(World world, Occupancy occupancy, Invariants invariants, TaskOwner[] owners, NodeEmptied nodeEmptied) {
+    TaskLife(World world, Occupancy occupancy, Invariants invariants, TaskOwner[] owners, NodeEmptied nodeEmptied, Containers.Ends ends) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
@@ -43,8 +45,9 @@ public final class TaskLife {
                 .map(workload -> new TaskShape(world, workload))
                 .toArray(TaskShape[]::new);
         places = new Places(world, occupancy, invariants, shapes);
-        startup = new Startup(world, new Starts());
-        stopping = new Stopping(world, shapes, owners, places, this::gone);
+        containers = new Containers(world, owners, ends);
+        startup = new Startup(world, containers, new Starts());
+        stopping = new Stopping(world, shapes, owners, places, containers, this::gone);
     }
 
     /* What becomes of a start. */
@@ -63,6 +66,11 @@ public final class TaskLife {
     /** How placed tasks start. */
     Startup startup() {
         return startup;
+    }
+
+    /** The containers of tasks that are followed one by one. */
+    public Containers containers() {
+        return containers;
     }
 
     /** Where tasks are, and where there is room. */
@@ -171,6 +179,8 @@ public final class TaskLife {
         tasks.state(task, TaskState.RUNNING);
         long now = world.now();
         tasks.runningAt(task, now);
+        tasks.healthy(task, true);
+        containers.running(task);
         places.stateChanged(task);
         Optional<Delaying> crash = shapes[tasks.workload(task)].crash;
         if (crash.isPresent()) {
@@ -207,6 +217,23 @@ public final class TaskLife {
         stopping.interrupt(task);
     }
 
+    /** A running task takes no requests, and does not come to its end by itself, until {@link #finishAt} says otherwise. @return whether it took some */
+    public boolean silence(int task) {
+        boolean served = tasks.serving(task);
+        tasks.serving(task, false, world.now());
+        world.queue().disarm(tasks.stepTimer(task));
+        return served;
+    }
+
+    /** Ends a running task with its essential container. @param alone whether it has no other container */
+    void exited(int task, StopReason reason, boolean alone) {
+        if (alone) {
+            kill(task, reason);
+        } else {
+            stopping.exited(task, reason);
+        }
+    }
+
     /** Ends a task at once. */
     public void kill(int task, StopReason reason) {
         stopping.kill(task, reason);
@@ -219,7 +246,7 @@ public final class TaskLife {
         countHealthChecks(task, now);
         occupancy.ended(task, now, tasks.reason(task) == StopReason.INTERRUPTED ? Ending.RECLAIMED : Ending.RELEASED);
         world.queue().freeTimer(tasks.stepTimer(task));
-        stopping.forgetCrash(task);
+        stopping.forgetEnds(task);
         int provider = tasks.provider(task);
         startup.ended(task);
         places.giveBack(task);

@@ -14,6 +14,18 @@ public interface TaskOwner {
     /** The stage of a running task set for it is over: it is about to exit by itself. */
     void taskDone(int task);
 
+    /** The health checks of all essential containers of a running task passed. */
+    default void taskHealthy(int task) {}
+
+    /** The health check of an essential container of a running task failed too often. */
+    default void taskUnhealthy(int task) {}
+
+    /** The task runs, but does nothing any more: an essential container hangs or is about to be restarted. */
+    void taskSilent(int task);
+
+    /** The task's restarted container runs from a time on. */
+    void taskAnswers(int task, long atMicros);
+
     /** The task has stopped, for the reason that the table gives; its number is free after this call. */
     void taskStopped(int task);
 }

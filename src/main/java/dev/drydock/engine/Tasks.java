@@ -28,6 +28,7 @@ public final class Tasks {
     private long[] runningAt = new long[64];
     private long[] servingAt = new long[64];
     private boolean[] serving = new boolean[64];
+    private boolean[] healthy = new boolean[64];
     private StopReason[] reason = new StopReason[64];
     private int[] stagesEntered = new int[64];
     private int[] stepTimer = new int[64];
@@ -77,6 +78,7 @@ public final class Tasks {
         runningAt[task] = Long.MAX_VALUE;
         servingAt[task] = Long.MAX_VALUE;
         serving[task] = false;
+        healthy[task] = false;
         reason[task] = StopReason.DONE;
         stagesEntered[task] = 0;
         stepTimer[task] = NONE;
@@ -206,7 +208,7 @@ public final class Tasks {
         runningAt[task] = micros;
     }
 
-    /** When it began to take requests; {@link Long#MAX_VALUE} before. */
+    /** When it first took requests; {@link Long#MAX_VALUE} before. */
     public long servingAt(int task) {
         return servingAt[task];
     }
@@ -218,9 +220,19 @@ public final class Tasks {
 
     void serving(int task, boolean now, long micros) {
         serving[task] = now;
-        if (now) {
+        if (now && servingAt[task] == Long.MAX_VALUE) {
             servingAt[task] = micros;
         }
+    }
+
+    /** Whether the task runs and no health check of its essential containers says otherwise. */
+    public boolean healthy(int task) {
+        return healthy[task];
+    }
+
+    /** Sets what the health checks of its essential containers say. */
+    public void healthy(int task, boolean now) {
+        healthy[task] = now;
     }
 
     /** Why the task is ending; DONE as long as it is not. */
@@ -315,6 +327,7 @@ public final class Tasks {
         runningAt = Arrays.copyOf(runningAt, length);
         servingAt = Arrays.copyOf(servingAt, length);
         serving = Arrays.copyOf(serving, length);
+        healthy = Arrays.copyOf(healthy, length);
         reason = Arrays.copyOf(reason, length);
         stagesEntered = Arrays.copyOf(stagesEntered, length);
         stepTimer = Arrays.copyOf(stepTimer, length);

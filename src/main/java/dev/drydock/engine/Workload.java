@@ -3,8 +3,10 @@ package dev.drydock.engine;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.TaskDefinition;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shape of a service's or a job's tasks, with names replaced by numbers.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param name its name in the cluster
  * @param service whether it is a service
  * @param definition its task definition
+ * @param behaviours what its containers do at run time, by their names
  * @param size what a task reserves, where no trace says otherwise
  * @param images the images that a task needs, by their numbers in the world's list
  * @param strategy its capacity provider strategy
@@ -28,6 +31,7 @@ public record Workload(
         String name,
         boolean service,
         TaskDefinition definition,
+        Map<String, ContainerBehaviour> behaviours,
         TaskSize size,
         int[] images,
         List<StrategyItem> strategy,

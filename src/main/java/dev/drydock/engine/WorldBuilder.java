@@ -20,6 +20,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
+import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
@@ -182,6 +183,7 @@ final class WorldBuilder {
                 name,
                 true,
                 service.taskDefinition(),
+                service.containers(),
                 service.capacityProviderStrategy(),
                 PlacementRule.forService(service.placementStrategy(), service.placementConstraints()),
                 service.subnets(),
@@ -195,6 +197,7 @@ final class WorldBuilder {
                 name,
                 false,
                 job.taskDefinition(),
+                job.containers(),
                 job.capacityProviderStrategy(),
                 PlacementRule.forTask(strategy, job.placementConstraints()),
                 job.subnets(),
@@ -206,6 +209,7 @@ final class WorldBuilder {
             String name,
             boolean service,
             TaskDefinition definition,
+            Map<String, ContainerBehaviour> behaviours,
             List<StrategyItem> strategy,
             PlacementRule rule,
             List<String> subnets,
@@ -231,6 +235,7 @@ final class WorldBuilder {
                 name,
                 service,
                 definition,
+                behaviours,
                 size,
                 needed.stream().mapToInt(Integer::intValue).toArray(),
                 strategy,

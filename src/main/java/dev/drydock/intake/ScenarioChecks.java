@@ -194,6 +194,7 @@ final class ScenarioChecks {
                 service.subnets(),
                 service.assignPublicIp(),
                 path);
+        new ContainerChecks(spots).check(service.taskDefinition(), service.containers(), path);
         new ServiceChecks(spots).check(service, path);
         new PlacementChecks(spots, scenario)
                 .check(
@@ -214,6 +215,7 @@ final class ScenarioChecks {
                 job.subnets(),
                 job.assignPublicIp(),
                 path);
+        new ContainerChecks(spots).check(job.taskDefinition(), job.containers(), path);
         new PlacementChecks(spots, scenario)
                 .check(
                         cluster,

@@ -59,6 +59,10 @@ public record Delays(
                 @Default(value = "{distribution: uniform, min: 1s, max: 3s}", source = "assumption")
                 @Measures(Measures.Quantity.TIME)
                 Distribution containerStart,
+        @Doc("From the start of a container that others wait for to end (COMPLETE, SUCCESS) until it exits with 0.")
+                @Default(value = "5s", source = "assumption: it prepares the task and is done")
+                @Measures(Measures.Quantity.TIME)
+                Distribution preparation,
         @Doc("From SIGTERM until a task's containers have exited, at most its stop timeout.")
                 @Default(value = "{distribution: uniform, min: 1s, max: 5s}", source = "assumption")
                 @Measures(Measures.Quantity.TIME)

@@ -8,12 +8,15 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tasks that run to an end: started at given times, by arrivals or from a trace, alone or through a queue. */
 @Doc("Tasks that run to an end.")
 public record Job(
         @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
+        @Doc("What containers do at run time, by their names in the task definition.")
+                Map<String, ContainerBehaviour> containers,
         @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
         @Doc("What container instances must meet to take a task; refused on Fargate.")

@@ -8,6 +8,7 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An ECS service of the REPLICA kind: it keeps its desired count of tasks running. */
@@ -15,6 +16,8 @@ import java.util.Optional;
 public record Service(
         @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
         @Doc("Tasks wanted at the start.") int desiredCount,
+        @Doc("What containers do at run time, by their names in the task definition.")
+                Map<String, ContainerBehaviour> containers,
         @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
         @Doc("What container instances must meet to take a task; refused on Fargate.")

@@ -119,6 +119,7 @@ public final class QueueScenario {
                 name,
                 new Job(
                         definition,
+                        Map.of(),
                         List.of(new StrategyItem(provider, 0, 1)),
                         List.of(),
                         List.of(),
@@ -159,6 +160,7 @@ public final class QueueScenario {
                         Bytes.ofMib(1),
                         Bytes.ofMib(1),
                         Bytes.ofMib(1),
+                        NONE,
                         NONE,
                         NONE,
                         TimeSpan.ofSeconds(60)),

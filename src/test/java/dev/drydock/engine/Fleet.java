@@ -20,6 +20,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
+import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
@@ -112,6 +113,8 @@ final class Fleet {
     int concurrency = 8;
     DemandModel model = DemandModel.FLUID;
     Optional<ServiceScaling> scaling = Optional.empty();
+    List<Container> containers = List.of();
+    Map<String, ContainerBehaviour> behaviours = Map.of();
     Optional<Distribution> timeToCrash = Optional.empty();
     String interruptedPerMonth = "0%";
     String fargateInterrupted = "0%";
@@ -136,6 +139,7 @@ final class Fleet {
                 Bytes.ofMib(100),
                 Bytes.ZERO,
                 seconds(2 * scale),
+                seconds(5 * scale),
                 seconds(3 * scale),
                 TimeSpan.ofSeconds(60));
     }
@@ -261,10 +265,11 @@ final class Fleet {
                 20,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(container));
+                containers.isEmpty() ? List.of(container) : containers);
         return new Service(
                 definition,
                 desired,
+                behaviours,
                 strategy.isEmpty() ? List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)) : strategy,
                 placement,
                 constraints,

@@ -332,6 +332,20 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void containers_areThoseOfTheTaskDefinition_andWhatIsSaidOfThemCounts() throws IOException {
+        String web = "        desiredCount: 2\n";
+        String shown = ProblemPrinter.print(read(GOOD.replace(
+                        web, web + "        containers: {wep: {start: 5s}, web: {healthyAfter: 9s}}\n"))
+                .problems());
+        for (String text : List.of(
+                "the task definition has no container \"wep\"",
+                "did you mean \"web\"?",
+                "healthyAfter has no effect on container web, which has no healthCheck")) {
+            assertTrue(shown.contains(text), text + "\n" + shown);
+        }
+    }
+
+    @Test
     void namesThatDoNotExist_areRefusedWithTheNearest() throws IOException {
         String shown = ProblemPrinter.print(read(GOOD.replace("capacityProvider: metal", "capacityProvider: mettal")
                         .replace("m6i.large", "m6i.larg")

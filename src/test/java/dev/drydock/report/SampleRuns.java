@@ -101,6 +101,7 @@ final class SampleRuns {
                         Bytes.ZERO,
                         second,
                         second,
+                        second,
                         TimeSpan.ofSeconds(60)),
                 new SpotMarket(Share.ofPercent(50), BigDecimal.ONE, false, Share.ofPercent(5), Map.of()),
                 Optional.empty(),

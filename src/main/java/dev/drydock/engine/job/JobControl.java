@@ -190,12 +190,28 @@ public final class JobControl implements TaskOwner {
         if (observer.isPresent()) {
             observer.get().started(workload.id(), number, now);
         }
+        finishAfter(task, now);
+    }
+
+    private void finishAfter(int task, long from) {
+        long number = number(task);
         long takes = trace.isPresent()
                 ? trace.get().durationMicros()[(int) number]
                 : duration.sampleMicros(durations.at(number));
-        if (takes <= world.horizonMicros() - now) {
-            life.finishAt(task, now + takes);
+        if (takes <= world.horizonMicros() - from) {
+            life.finishAt(task, from + takes);
         }
+    }
+
+    @Override
+    public void taskSilent(int task) {
+        life.silence(task);
+    }
+
+    /* A restarted container has its work before it again. */
+    @Override
+    public void taskAnswers(int task, long atMicros) {
+        finishAfter(task, atMicros);
     }
 
     @Override

@@ -85,7 +85,16 @@ final class JobLedger {
                 }
             }
             case REFUSED -> refused++;
-            case SCALED_IN, DRAINED, CRASHED, OUT_OF_MEMORY, INTERRUPTED, NODE_LOST, CANNOT_PULL -> lost++;
+            case SCALED_IN,
+                    DRAINED,
+                    CRASHED,
+                    OUT_OF_MEMORY,
+                    INTERRUPTED,
+                    NODE_LOST,
+                    UNHEALTHY,
+                    DEPENDENCY_FAILED,
+                    CANNOT_PULL ->
+                lost++;
         }
     }
 

@@ -41,6 +41,14 @@ public record StopCode(String code, String reason, String containerReason, int e
                         "CannotPullContainerError: image manifest has been retried 5 time(s)",
                         "",
                         NONE);
+            case UNHEALTHY ->
+                new StopCode("ServiceSchedulerInitiated", "Task failed container health checks", "", told);
+            case DEPENDENCY_FAILED ->
+                new StopCode(
+                        "TaskFailedToStart",
+                        "Dependency of a container did not reach its condition",
+                        "dependency graph: failed to resolve the ordering of containers",
+                        NONE);
             case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
         };
     }

@@ -45,6 +45,7 @@ public final class ServiceRecord {
     private final Level pending;
     private final Level serving;
     private final Samples samples;
+    private boolean containers;
     private final long[] stopped = new long[StopReason.values().length];
     private Histogram waits = new Histogram();
     private long started;
@@ -105,6 +106,11 @@ public final class ServiceRecord {
         if (waited >= 0) {
             waits.record(waited);
         }
+    }
+
+    /** The containers of the service's tasks are followed one by one: their health and the order of their start are told too. */
+    public void followContainers() {
+        containers = true;
     }
 
     /** A task ended. */
@@ -176,6 +182,10 @@ public final class ServiceRecord {
         count("tasks.interrupted", endedFor(StopReason.INTERRUPTED), into);
         count("tasks.lost", endedFor(StopReason.NODE_LOST), into);
         count("tasks.oomKilled", endedFor(StopReason.OUT_OF_MEMORY), into);
+        if (containers) {
+            count("tasks.unhealthy", endedFor(StopReason.UNHEALTHY), into);
+            count("tasks.failedToStart", endedFor(StopReason.DEPENDENCY_FAILED), into);
+        }
         if (!waits.isEmpty()) {
             seconds("waits.mean", waits.mean(), into);
             seconds("waits.p99", waits.quantile(0.99), into);

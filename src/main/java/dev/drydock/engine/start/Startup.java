@@ -4,6 +4,7 @@ import dev.drydock.engine.StopReason;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.quota.FargateLaunchRate;
 import dev.drydock.engine.quota.FargateVcpus;
 import dev.drydock.engine.quota.RunTaskRate;
@@ -34,7 +35,7 @@ public final class Startup {
     }
 
     /** The start of a run's tasks. @param outcome whom to tell */
-    public Startup(World world, Outcome outcome) {
+    public Startup(World world, Containers containers, Outcome outcome) {
         this.world = world;
         this.tasks = world.tasks();
         this.outcome = outcome;
@@ -49,7 +50,7 @@ public final class Startup {
                 new InterfaceAttach(world),
                 new FargatePull(world, requests),
                 instancePull,
-                new ContainerStart(world));
+                new ContainerStart(world, containers, this::fail));
         onNode = chains(stages, false);
         onFargate = chains(stages, true);
     }

@@ -78,6 +78,9 @@ public final class EcsService implements TaskOwner {
                         Math.max(bounds.minCapacity(), Math.min(bounds.maxCapacity(), definition.desiredCount())))
                 .orElse(definition.desiredCount());
         record.desired(0, desired);
+        if (life.containers().follows(workload.id())) {
+            record.followContainers();
+        }
     }
 
     /** The shape of its tasks. */
@@ -182,17 +185,27 @@ public final class EcsService implements TaskOwner {
 
     /* Stops tasks on draining nodes as far as enough healthy ones stay. */
     private void replaceDraining(int leastHealthy) {
-        int healthy = healthCheckInterval > 0 ? serving : running;
+        int healthy = 0;
+        for (int i = 0; i < live; i++) {
+            healthy += healthy(members[i]) ? 1 : 0;
+        }
         for (int i = live - 1; i >= 0; i--) {
             int task = members[i];
             if (onDraining(task)) {
-                boolean counts = healthCheckInterval > 0 ? tasks.serving(task) : true;
+                boolean counts = healthy(task);
                 if (!counts || healthy - 1 >= leastHealthy) {
                     healthy -= counts ? 1 : 0;
                     life.stop(task, StopReason.DRAINED);
                 }
             }
         }
+    }
+
+    /* RUNNING, its container health checks passed and, behind a load balancer, its target healthy. */
+    private boolean healthy(int task) {
+        return tasks.state(task) == TaskState.RUNNING
+                && tasks.healthy(task)
+                && (healthCheckInterval == 0 || tasks.serving(task));
     }
 
     /** A task's node began to drain: a pending task is stopped, a running one is to be replaced. */
@@ -235,10 +248,41 @@ public final class EcsService implements TaskOwner {
     }
 
     @Override
+    public void taskHealthy(int task) {
+        if (onDraining > 0) {
+            decideSoon();
+        }
+    }
+
+    @Override
+    public void taskUnhealthy(int task) {
+        life.stop(task, StopReason.UNHEALTHY);
+    }
+
+    @Override
+    public void taskSilent(int task) {
+        long now = world.now();
+        if (life.silence(task)) {
+            serving--;
+            record.serving(now, serving, -1);
+            load.ifPresent(l -> {
+                l.taskLeaving(now, task);
+                l.taskGone(now, task);
+            });
+        }
+    }
+
+    @Override
+    public void taskAnswers(int task, long atMicros) {
+        long launch = tasks.launch(task);
+        life.finishAt(task, atMicros + warmUp(launch) + healthCheck(launch));
+    }
+
+    @Override
     public void taskServing(int task) {
         serving++;
         long now = world.now();
-        record.serving(now, serving, initial ? -1 : now - tasks.createdAt(task));
+        record.serving(now, serving, initial || tasks.servingAt(task) < now ? -1 : now - tasks.createdAt(task));
         if (load.isPresent()) {
             load.get().taskServing(now, task, size(task));
         }

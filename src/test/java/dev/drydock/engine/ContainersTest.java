@@ -1,0 +1,213 @@
+package dev.drydock.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.engine.result.RunResult;
+import dev.drydock.random.Distribution;
+import dev.drydock.scenario.Container;
+import dev.drydock.scenario.ContainerBehaviour;
+import dev.drydock.scenario.ContainerDependency;
+import dev.drydock.scenario.ContainerExit;
+import dev.drydock.scenario.DependencyCondition;
+import dev.drydock.scenario.HealthCheck;
+import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.RestartPolicy;
+import dev.drydock.unit.Share;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The containers of a task: order, health, ends and restarts, in numbers that follow from the fleet's delays.
+ *
+ * <p>A task is scheduled in 1 s; a container takes 2 s to start, one that others wait for 5 s to be done; the images have no bytes.
+ */
+class ContainersTest {
+    private static final HealthCheck EVERY_TEN = new HealthCheck(10, 5, 3, 0);
+
+    private static final class Box {
+        String name = "main";
+        boolean essential = true;
+        Optional<Integer> startTimeout = Optional.empty();
+        List<ContainerDependency> waits = List.of();
+        Optional<HealthCheck> check = Optional.empty();
+        Optional<RestartPolicy> restart = Optional.empty();
+
+        Container build() {
+            return new Container(
+                    name,
+                    "web",
+                    10,
+                    Optional.of(64),
+                    Optional.empty(),
+                    0,
+                    essential,
+                    startTimeout,
+                    30,
+                    List.of(),
+                    waits,
+                    check,
+                    restart);
+        }
+    }
+
+    private static Box main() {
+        return new Box();
+    }
+
+    private static Box side(String name) {
+        Box box = new Box();
+        box.name = name;
+        box.essential = false;
+        return box;
+    }
+
+    private static ContainerBehaviour does(double healthy, double hangs, double exits, int code, double killed) {
+        return new ContainerBehaviour(
+                Optional.empty(),
+                Fleet.seconds(healthy),
+                after(hangs),
+                exits < 0
+                        ? Optional.empty()
+                        : Optional.of(new ContainerExit(Fleet.seconds(exits), code, Share.ofPercent(100))),
+                after(killed));
+    }
+
+    private static Optional<Distribution> after(double seconds) {
+        return seconds < 0 ? Optional.empty() : Optional.of(Fleet.seconds(seconds));
+    }
+
+    private static Fleet fleet(String horizon, Box... boxes) {
+        Fleet fleet = new Fleet();
+        fleet.desired = 1;
+        fleet.horizon = horizon;
+        fleet.initial = InitialState.EMPTY;
+        fleet.containers = Arrays.stream(boxes).map(Box::build).toList();
+        return fleet;
+    }
+
+    /* How long the task was RUNNING, of a run of so many seconds. */
+    private static double runningSeconds(Fleet fleet, double horizon) {
+        return Fleet.metric(fleet.run(), "tasks.running.mean") * horizon;
+    }
+
+    @Test
+    void dependencies_startContainersInOrder() {
+        Box main = main();
+        main.waits = List.of(
+                new ContainerDependency(1, DependencyCondition.SUCCESS),
+                new ContainerDependency(2, DependencyCondition.HEALTHY));
+        Box cache = side("cache");
+        cache.check = Optional.of(EVERY_TEN);
+        Fleet plain = fleet("5m", main());
+        double alone = runningSeconds(plain, 300);
+        Fleet ordered = fleet("5m", main, side("init"), cache);
+        ordered.behaviours = Map.of("cache", does(12, -1, -1, 0, -1));
+        /* init runs from 2 s and is done at 7 s; cache runs from 2 s and is healthy at its second check, 22 s; main takes 2 s more: 24 s in place of 2 s. */
+        assertEquals(alone - 22, runningSeconds(ordered, 300), 1e-6);
+    }
+
+    @Test
+    void dependencyThatFails_endsTheTaskBeforeItRuns() {
+        Box main = main();
+        main.waits = List.of(new ContainerDependency(1, DependencyCondition.SUCCESS));
+        Fleet fleet = fleet("5m", main, side("init"));
+        fleet.behaviours = Map.of("init", does(0, -1, 3, 1, -1));
+        RunResult result = fleet.run();
+        assertEquals(0, Fleet.metric(result, "tasks.running.max"));
+        assertTrue(Fleet.metric(result, "tasks.failedToStart") >= 2);
+        fleet.containers = List.of(
+                completeOn(main, DependencyCondition.COMPLETE), side("init").build());
+        assertEquals(1, Fleet.metric(fleet.run(), "tasks.running.max"), "COMPLETE takes any exit code");
+    }
+
+    private static Container completeOn(Box main, DependencyCondition condition) {
+        main.waits = List.of(new ContainerDependency(1, condition));
+        return main.build();
+    }
+
+    @Test
+    void startTimeout_countsFromTheStartOfTheContainerThatIsWaitedFor() {
+        Box main = main();
+        main.waits = List.of(new ContainerDependency(1, DependencyCondition.HEALTHY));
+        Box cache = side("cache");
+        cache.check = Optional.of(EVERY_TEN);
+        cache.startTimeout = Optional.of(19);
+        Fleet fleet = fleet("3m", main, cache);
+        fleet.behaviours = Map.of("cache", does(12, -1, -1, 0, -1));
+        assertEquals(0, Fleet.metric(fleet.run(), "tasks.running.max"), "healthy at the check at 20 s, 1 s too late");
+        cache.startTimeout = Optional.of(20);
+        fleet.containers = List.of(main.build(), cache.build());
+        assertEquals(1, Fleet.metric(fleet.run(), "tasks.running.max"));
+    }
+
+    @Test
+    void exitOfAnEssentialContainer_endsTheTask_thatOfAnotherDoesNot() {
+        Fleet fleet = fleet("10m", main(), side("agent"));
+        fleet.initial = InitialState.RUNNING;
+        fleet.behaviours = Map.of("agent", does(0, -1, 60, 1, -1));
+        assertEquals(0, Fleet.metric(fleet.run(), "tasks.crashed"));
+        fleet.behaviours = Map.of("main", does(0, -1, 60, 0, -1));
+        /* Ends at 60 s; the agent has 3 s to stop; the next task runs 3 s after the exit: ends at 60 + 63 k s, the last at 564 s. */
+        assertEquals(9, Fleet.metric(fleet.run(), "tasks.crashed"));
+    }
+
+    @Test
+    void outOfMemory_isToldApart() {
+        Fleet fleet = fleet("5m", main());
+        fleet.initial = InitialState.RUNNING;
+        fleet.behaviours = Map.of("main", does(0, -1, 250, 1, 200));
+        RunResult result = fleet.run();
+        assertEquals(1, Fleet.metric(result, "tasks.oomKilled"));
+        assertEquals(0, Fleet.metric(result, "tasks.crashed"));
+    }
+
+    @Test
+    void restartPolicy_restartsWhatRanLongEnough() {
+        Box main = main();
+        main.restart = Optional.of(new RestartPolicy(List.of(7), 60));
+        Fleet fleet = fleet("10m", main);
+        fleet.initial = InitialState.RUNNING;
+        fleet.behaviours = Map.of("main", does(0, -1, 61, 1, -1));
+        assertEquals(0, Fleet.metric(fleet.run(), "tasks.crashed"));
+        fleet.behaviours = Map.of("main", does(0, -1, 61, 7, -1));
+        /* An ignored code: ends at 61 + 64 k s, the next task runs 3 s later. */
+        assertEquals(9, Fleet.metric(fleet.run(), "tasks.crashed"));
+        fleet.behaviours = Map.of("main", does(0, -1, 59, 1, -1));
+        assertEquals(9, Fleet.metric(fleet.run(), "tasks.crashed"), "59 s are too short for a restart: 59 + 62 k s");
+    }
+
+    @Test
+    void hungContainer_isReplacedWhenItsChecksTimeOut() {
+        Box main = main();
+        main.check = Optional.of(EVERY_TEN);
+        Fleet fleet = fleet("200s", main);
+        fleet.initial = InitialState.RUNNING;
+        fleet.behaviours = Map.of("main", does(0, 95, -1, 0, -1));
+        RunResult result = fleet.run();
+        assertEquals(1, Fleet.metric(result, "tasks.unhealthy"));
+        /* Hangs at 95 s; checks at 100, 115 and 130 s time out after 5 s each: unhealthy at 135 s; the next task runs at 138 s. */
+        assertEquals(200 - 3, Fleet.metric(result, "tasks.running.mean") * 200, 1e-6);
+        assertEquals(95 + (200 - 138), Fleet.metric(result, "tasks.serving.mean") * 200, 1e-6);
+        main.check = Optional.empty();
+        fleet.containers = List.of(main.build());
+        RunResult unseen = fleet.run();
+        assertEquals(1, Fleet.metric(unseen, "tasks.running.mean"), "nobody looks");
+        assertEquals(95.0 / 200, Fleet.metric(unseen, "tasks.serving.mean"), 1e-9);
+    }
+
+    @Test
+    void slowStart_withoutStartPeriod_isKilledOverAndOver() {
+        Box main = main();
+        main.check = Optional.of(EVERY_TEN);
+        Fleet fleet = fleet("6m", main);
+        fleet.behaviours = Map.of("main", does(45, -1, -1, 0, -1));
+        assertTrue(Fleet.metric(fleet.run(), "tasks.unhealthy") >= 3, "unhealthy at 30 s, ready at 45 s");
+        main.check = Optional.of(new HealthCheck(10, 5, 3, 20));
+        fleet.containers = List.of(main.build());
+        assertEquals(0, Fleet.metric(fleet.run(), "tasks.unhealthy"), "failures at 10 and 20 s do not count: 5th check at 50 s");
+    }
+}
