@@ -33,7 +33,13 @@ public final class TaskLife {
         void emptied(int node);
     }
 
-    TaskLife(World world, Occupancy occupancy, Invariants invariants, TaskOwner[] owners, NodeEmptied nodeEmptied, Containers.Ends ends) {
+    TaskLife(
+            World world,
+            Occupancy occupancy,
+            Invariants invariants,
+            TaskOwner[] owners,
+            NodeEmptied nodeEmptied,
+            Containers.Ends ends) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();

@@ -24,9 +24,5 @@ public record ContainerBehaviour(
                 Optional<Distribution> outOfMemoryAfter) {
     /** A container that starts like any other, is healthy and runs as long as its task. */
     public static final ContainerBehaviour QUIET = new ContainerBehaviour(
-            Optional.empty(),
-            new dev.drydock.random.Constant(0),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), new dev.drydock.random.Constant(0), Optional.empty(), Optional.empty(), Optional.empty());
 }

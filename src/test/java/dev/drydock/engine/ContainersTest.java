@@ -208,6 +208,9 @@ class ContainersTest {
         assertTrue(Fleet.metric(fleet.run(), "tasks.unhealthy") >= 3, "unhealthy at 30 s, ready at 45 s");
         main.check = Optional.of(new HealthCheck(10, 5, 3, 20));
         fleet.containers = List.of(main.build());
-        assertEquals(0, Fleet.metric(fleet.run(), "tasks.unhealthy"), "failures at 10 and 20 s do not count: 5th check at 50 s");
+        assertEquals(
+                0,
+                Fleet.metric(fleet.run(), "tasks.unhealthy"),
+                "failures at 10 and 20 s do not count: 5th check at 50 s");
     }
 }

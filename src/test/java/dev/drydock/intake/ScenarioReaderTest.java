@@ -334,9 +334,9 @@ class ScenarioReaderTest {
     @Test
     void containers_areThoseOfTheTaskDefinition_andWhatIsSaidOfThemCounts() throws IOException {
         String web = "        desiredCount: 2\n";
-        String shown = ProblemPrinter.print(read(GOOD.replace(
-                        web, web + "        containers: {wep: {start: 5s}, web: {healthyAfter: 9s}}\n"))
-                .problems());
+        String shown = ProblemPrinter.print(
+                read(GOOD.replace(web, web + "        containers: {wep: {start: 5s}, web: {healthyAfter: 9s}}\n"))
+                        .problems());
         for (String text : List.of(
                 "the task definition has no container \"wep\"",
                 "did you mean \"web\"?",

@@ -31,8 +31,7 @@ final class ContainerLaw {
     ContainerLaw(World world, Workload workload, Container container, boolean alone, boolean prepares) {
         this.container = container;
         this.prepares = prepares;
-        ContainerBehaviour behaviour =
-                workload.behaviours().getOrDefault(container.name(), ContainerBehaviour.QUIET);
+        ContainerBehaviour behaviour = workload.behaviours().getOrDefault(container.name(), ContainerBehaviour.QUIET);
         String path = workload.path();
         String name = " of " + container.name();
         Optional<Distribution> ownStart = behaviour.start();

@@ -23,13 +23,15 @@ final class TaskPlan {
     private TaskPlan(World world, Workload workload) {
         List<Container> containers = workload.definition().containerDefinitions();
         service = workload.service();
-        together = containers.stream().allMatch(container -> container.dependsOn().isEmpty());
+        together =
+                containers.stream().allMatch(container -> container.dependsOn().isEmpty());
         laws = new ContainerLaw[containers.size()];
         for (int i = 0; i < laws.length; i++) {
             int number = i;
             boolean prepares = containers.stream()
                     .flatMap(container -> container.dependsOn().stream())
-                    .anyMatch(wait -> wait.container() == number && wait.condition().needsExit());
+                    .anyMatch(wait ->
+                            wait.container() == number && wait.condition().needsExit());
             laws[i] = new ContainerLaw(world, workload, containers.get(i), together, prepares);
         }
     }
@@ -37,7 +39,8 @@ final class TaskPlan {
     /** The plan of a workload, or nothing when its containers start together and run on without more ado. */
     static Optional<TaskPlan> of(World world, Workload workload) {
         List<Container> containers = workload.definition().containerDefinitions();
-        boolean ordered = containers.stream().anyMatch(container -> !container.dependsOn().isEmpty());
+        boolean ordered =
+                containers.stream().anyMatch(container -> !container.dependsOn().isEmpty());
         boolean watched = workload.service()
                 && containers.stream()
                         .anyMatch(container ->

@@ -93,8 +93,7 @@ final class JobLedger {
                     NODE_LOST,
                     UNHEALTHY,
                     DEPENDENCY_FAILED,
-                    CANNOT_PULL ->
-                lost++;
+                    CANNOT_PULL -> lost++;
         }
     }
 
