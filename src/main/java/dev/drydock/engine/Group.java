@@ -26,6 +26,7 @@ public final class Group {
     private final Provider provider;
     private final AutoScalingGroup definition;
     private final GroupPools pools;
+    private final GroupSizes sizes;
     private final Replacements replacements;
     private final Optional<WarmInstances> warm;
     private final boolean protects;
@@ -59,6 +60,7 @@ public final class Group {
                 limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.path() + ".autoScalingGroup.maxSize");
         this.capacityLimit = limits.register(
                 LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.path() + ".autoScalingGroup.instanceTypes");
+        this.sizes = new GroupSizes(world, definition);
         this.replacements = new Replacements(world, this, pools, life.stages());
         this.warm = definition.warmPool().map(rule -> new WarmInstances(world, this, life, definition, rule));
         life.join(this);
@@ -82,6 +84,16 @@ public final class Group {
     /** What a node from a pool offers. */
     NodeOffer offer(Pool pool) {
         return provider.offers().get(definition.instanceTypes().indexOf(pool.typeName()));
+    }
+
+    /** Fewest instances now. */
+    public int minSize() {
+        return sizes.least();
+    }
+
+    /** Most instances now. */
+    public int maxSize() {
+        return sizes.most();
     }
 
     /** Instances wanted. */
@@ -140,8 +152,8 @@ public final class Group {
 
     /** Sets the capacity within the group's bounds, and lets the group follow; a wish above maxSize begins an episode, one below ends it. */
     public void want(int wished) {
-        int clamped = Math.max(definition.minSize(), Math.min(definition.maxSize(), wished));
-        limits.set(maxSizeLimit, world.now(), wished > definition.maxSize(), wished, definition.maxSize());
+        int clamped = sizes.bounded(wished);
+        limits.set(maxSizeLimit, world.now(), wished > sizes.most(), wished, sizes.most());
         if (clamped != capacity) {
             capacity = clamped;
             record.desired(world.now(), capacity);
@@ -151,7 +163,7 @@ public final class Group {
 
     /** No more instances than maxSize are wished for. */
     public void content() {
-        limits.set(maxSizeLimit, world.now(), false, 0, definition.maxSize());
+        limits.set(maxSizeLimit, world.now(), false, 0, sizes.most());
     }
 
     /** Instances in the warm pool, or on their way there. */
@@ -202,7 +214,8 @@ public final class Group {
     /** The {@code GROUP_DECISION} event: launches what is missing as far as there is capacity, terminates what is too much, replaces what is to be replaced. */
     void decide() {
         deciding = false;
-        int goal = capacity + replacements.extra(ZoneBalance.margin(definition.maxSize()));
+        follow();
+        int goal = capacity + replacements.extra(ZoneBalance.margin(sizes.most()));
         launchMissing(goal, false);
         boolean refused = pools.kept() < goal;
         limits.set(capacityLimit, world.now(), refused, goal, pools.kept());
@@ -219,13 +232,30 @@ public final class Group {
         }
         /* Protected instances stay; the wish for fewer of them is given up. */
         if (pools.kept() > goal && !replacements.pending()) {
-            capacity = Math.min(definition.maxSize(), pools.kept());
+            capacity = sizes.bounded(pools.kept());
             record.desired(world.now(), capacity);
         }
         replacements.retire(capacity);
         replacements.balance();
         replacements.expire();
         warm.ifPresent(pool -> pool.follow(capacity, false));
+    }
+
+    /* Scheduled actions that are due change the sizes. */
+    private void follow() {
+        if (sizes.nextDue().filter(at -> at <= world.now()).isPresent()) {
+            int wished = sizes.take(world.now(), capacity);
+            if (sizes.bounded(wished) != capacity) {
+                capacity = sizes.bounded(wished);
+                record.desired(world.now(), capacity);
+            }
+            awaitSchedule();
+        }
+    }
+
+    /** The run begins: the first scheduled action is awaited. */
+    void awaitSchedule() {
+        sizes.nextDue().filter(at -> at <= world.horizonMicros()).ifPresent(this::decideAt);
     }
 
     /** The {@code GROUP_RETRY} event: launches that were refused are tried again. */
@@ -237,7 +267,7 @@ public final class Group {
     /** Whether the group, before the run, may grow for the sake of a task of a size: its size is not given, and every type holds the task. */
     boolean growsToHold(TaskSize size) {
         return definition.desiredCapacity().isEmpty()
-                && capacity < definition.maxSize()
+                && capacity < sizes.most()
                 && provider.offers().stream().allMatch(offer -> offer.holds(size));
     }
 

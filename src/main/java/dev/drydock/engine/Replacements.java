@@ -41,7 +41,7 @@ final class Replacements {
 
     /** Instances that the group may have above its capacity because they are to go. @param allowed by what it may exceed its maximum size */
     int extra(int allowed) {
-        return Math.max(0, Math.min(marks, definition.maxSize() + allowed - group.capacity()));
+        return Math.max(0, Math.min(marks, group.maxSize() + allowed - group.capacity()));
     }
 
     /** An instance is to go once another has taken its place. */
@@ -120,7 +120,7 @@ final class Replacements {
         int[] ranks = pools.ranks();
         numbers.forEach(node -> instances.add(group.instance(node, ranks)));
         TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
-        int moves = ZoneBalance.moves(pools.keptIn(fullest), pools.keptIn(emptiest), definition.maxSize());
+        int moves = ZoneBalance.moves(pools.keptIn(fullest), pools.keptIn(emptiest), group.maxSize());
         for (int i = 0; i < moves; i++) {
             int chosen = order.next(pools.onDemandOf(pools.kept()));
             if (chosen >= 0) {

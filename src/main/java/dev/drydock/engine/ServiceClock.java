@@ -42,6 +42,7 @@ final class ServiceClock {
     private final double vcpus;
     private final int concurrency;
     private final double cpuMicrosPerRequest;
+    private double cpuShare;
     private long killedBefore;
     private long trafficFrom;
     private long trafficRequests;
@@ -120,6 +121,11 @@ final class ServiceClock {
         return new Place(world.scenario().account(), world.scenario().region(), "");
     }
 
+    /** The share of its reserved CPU that each task used in the last minute, on the average. */
+    double cpuShare() {
+        return cpuShare;
+    }
+
     EcsService service() {
         return service;
     }
@@ -163,6 +169,7 @@ final class ServiceClock {
                 ? Double.NaN
                 : sample.memoryUsedBytes()
                         / ((double) running * service.workload().size().memoryMib() * Bytes.MIB);
+        cpuShare = Double.isNaN(cpu) ? 0 : cpu;
         service.record().minute(sample, cpu, memory);
         limits(now, sample, running);
         for (int i = 0; i < watches.size(); i++) {

@@ -5,6 +5,7 @@ import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.GroupScaler;
 import dev.drydock.engine.control.ecs.ServiceScaler;
+import dev.drydock.engine.control.group.GroupPolicies;
 import dev.drydock.engine.demand.DiscreteLoad;
 import dev.drydock.engine.demand.FluidLoad;
 import dev.drydock.engine.demand.LoadProfiles;
@@ -58,6 +59,7 @@ public final class Simulation {
     private final Rooms rooms;
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
+    private final List<GroupPolicies> groupPolicies = new ArrayList<>();
     private final List<ServiceClock> services = new ArrayList<>();
     private final List<ObjectiveWatch> objectives = new ArrayList<>();
     private final Group[] groupOf;
@@ -144,8 +146,16 @@ public final class Simulation {
         Group group = new Group(world, nodeLife, provider, limits, new GroupRecord(provider.path(), ruler));
         groups.add(group);
         groupOf[provider.id()] = group;
+        if (!group.definition().scalingPolicies().isEmpty()) {
+            groupPolicies.add(new GroupPolicies(world, group, taskLife, this::cpuShare));
+        }
         groupScalers.add(new GroupScaler(
                 world, group, taskLife, provider.definition().orElseThrow().managedScaling(), limits));
+    }
+
+    /* Tasks that run to an end use what they reserve. */
+    private double cpuShare(int workload) {
+        return serviceOf[workload] == null ? 1 : serviceOf[workload].cpuShare();
     }
 
     private EcsService addService(Workload workload, Ruler ruler) {
@@ -238,6 +248,7 @@ public final class Simulation {
         groups.forEach(group -> group.record().settled());
         rooms.minute(0);
         jobs.forEach(JobControl::start);
+        groups.forEach(Group::awaitSchedule);
         reclaims.start();
         faults.start();
         if (scenario.measureFrom().micros() > 0) {
@@ -303,6 +314,9 @@ public final class Simulation {
         }
         for (int i = 0; i < groupScalers.size(); i++) {
             groupScalers.get(i).minute(now);
+        }
+        for (int i = 0; i < groupPolicies.size(); i++) {
+            groupPolicies.get(i).minute(now);
         }
         rooms.minute(now);
         ticks += services.size() + groupScalers.size();

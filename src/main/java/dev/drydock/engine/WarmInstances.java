@@ -18,7 +18,6 @@ final class WarmInstances {
     private final NodeLife life;
     private final Nodes nodes;
     private final WarmPool rule;
-    private final int maxSize;
     private final GroupPools balance;
     private final List<Integer> preparing = new ArrayList<>();
     private final List<Integer> prepared = new ArrayList<>();
@@ -29,7 +28,6 @@ final class WarmInstances {
         this.life = life;
         this.nodes = world.nodes();
         this.rule = rule;
-        this.maxSize = definition.maxSize();
         this.balance = new GroupPools(world, definition);
     }
 
@@ -44,7 +42,7 @@ final class WarmInstances {
 
     /** Brings the pool to its size beside a group that wants so many. @param ready whether new instances are prepared from the first instant */
     void follow(int desired, boolean ready) {
-        int wanted = rule.size(desired, maxSize);
+        int wanted = rule.size(desired, group.maxSize());
         boolean buys = true;
         while (size() < wanted && buys) {
             Optional<Pool> pool = balance.next(group::gives);

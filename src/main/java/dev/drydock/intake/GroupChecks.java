@@ -7,6 +7,7 @@ import dev.drydock.pricing.Architecture;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Printable;
@@ -25,8 +26,15 @@ final class GroupChecks {
         this.spots = spots;
     }
 
-    /** Checks a group. @param path its keys */
-    void check(AutoScalingGroup group, String... path) {
+    /** Checks a provider. @param path the keys of its group */
+    void check(CapacityProvider provider, String... path) {
+        AutoScalingGroup group = provider.autoScalingGroup();
+        boolean managed = provider.managedScaling().isPresent();
+        if (managed && !group.scalingPolicies().isEmpty()) {
+            warn(
+                    "managedScaling and the group's own policies both set the group's capacity; Amazon ECS asks to leave the group to it",
+                    Spots.below(path, "scalingPolicies"));
+        }
         Set<String> known = new HashSet<>();
         for (String type : group.instanceTypes()) {
             if (!known.add(type)) {

@@ -173,7 +173,7 @@ final class ScenarioChecks {
                 spots.unknown("instance type", type, types.names(), i, Spots.below(path, "instanceTypes"));
             }
         }
-        new GroupChecks(spots).check(group, path);
+        new GroupChecks(spots).check(provider, path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {

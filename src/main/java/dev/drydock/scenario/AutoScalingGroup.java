@@ -51,7 +51,15 @@ public record AutoScalingGroup(
         @Doc("Whether a Spot instance at risk is replaced before it is taken back.")
                 @Default(value = "false", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
                 boolean capacityRebalance,
-        @Doc("Processes that are switched off.") List<SuspendedProcess> suspendedProcesses) {
+        @Doc("Processes that are switched off.") List<SuspendedProcess> suspendedProcesses,
+        @Doc("The group's own scaling policies by name; the largest capacity that any of them wants is done, and less only when all target tracking agrees.")
+                Map<String, GroupPolicy> scalingPolicies,
+        @Doc("Changes of the group's sizes at given times, by name.") Map<String, GroupAction> scheduled,
+        @Doc("Time after simple scaling in which it waits.")
+                @Default(value = "300s", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
+                TimeSpan defaultCooldown,
+        @Doc("Time until a new instance counts for every policy; without it the policy's own, or defaultCooldown.")
+                Optional<TimeSpan> defaultInstanceWarmup) {
     private static final int MOST_HOOKS = 50;
 
     public AutoScalingGroup {

@@ -245,7 +245,11 @@ final class Fleet {
                 warmPool,
                 maxLifetime,
                 capacityRebalance,
-                suspended);
+                suspended,
+                Map.of(),
+                Map.of(),
+                TimeSpan.ofSeconds(300),
+                Optional.empty());
     }
 
     private Service service(List<String> subnets) {

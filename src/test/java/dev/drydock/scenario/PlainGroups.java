@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import dev.drydock.policy.provisioning.ManagedScaling;
 import dev.drydock.unit.Bytes;
+import dev.drydock.unit.TimeSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,11 @@ public final class PlainGroups {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                List.of());
+                List.of(),
+                Map.of(),
+                Map.of(),
+                TimeSpan.ofSeconds(300),
+                Optional.empty());
     }
 
     /** A provider that drains but does not protect. */

@@ -89,6 +89,16 @@ class CapacityReservationTest {
                 0, CapacityReservation.evaluate(rule, 20, 20, 20, false, 14).lowDatapoints());
     }
 
+    /* Two instances needed of three: with a target of 50 % that asks for four, with 100 % for two (AWS Containers blog, cluster auto scaling). */
+    @Test
+    void sparesBelowTheTarget_areAdded() {
+        Verdict more = CapacityReservation.evaluate(rule(50, 1, 10_000), 2, 3, 3, false, 0);
+        assertEquals(new Verdict(Action.OUT, 4, 0), more);
+        assertEquals(66.67, CapacityReservation.metric(2, 3), 0.01);
+        assertEquals(
+                new Verdict(Action.IN, 2, 15), CapacityReservation.evaluate(rule(100, 1, 10_000), 2, 3, 3, false, 14));
+    }
+
     @Test
     void emptyGroup_nothingNeeded_nothingHappens() {
         assertEquals(
