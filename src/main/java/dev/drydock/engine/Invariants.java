@@ -181,8 +181,7 @@ final class Invariants {
                 "I4",
                 path + " counts " + life.places().busyNodes(group.provider().id()) + " nodes with tasks of " + busy);
         require(
-                group.capacity() >= group.minSize()
-                        && group.capacity() <= group.maxSize(),
+                group.capacity() >= group.minSize() && group.capacity() <= group.maxSize(),
                 "I10",
                 path + " wants " + group.capacity());
     }

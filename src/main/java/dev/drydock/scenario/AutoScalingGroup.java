@@ -52,7 +52,8 @@ public record AutoScalingGroup(
                 @Default(value = "false", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
                 boolean capacityRebalance,
         @Doc("Processes that are switched off.") List<SuspendedProcess> suspendedProcesses,
-        @Doc("The group's own scaling policies by name; the largest capacity that any of them wants is done, and less only when all target tracking agrees.")
+        @Doc(
+                        "The group's own scaling policies by name; the largest capacity that any of them wants is done, and less only when all target tracking agrees.")
                 Map<String, GroupPolicy> scalingPolicies,
         @Doc("Changes of the group's sizes at given times, by name.") Map<String, GroupAction> scheduled,
         @Doc("Time after simple scaling in which it waits.")

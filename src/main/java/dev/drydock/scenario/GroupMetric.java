@@ -10,7 +10,8 @@ import dev.drydock.unit.Worded;
  * are those on the group's instances; on Amazon's side they are the cluster's.
  */
 public enum GroupMetric implements Worded {
-    @Doc("CPU that tasks use over the CPU of the group's instances, percent; tasks that run to an end use what they reserve.")
+    @Doc(
+            "CPU that tasks use over the CPU of the group's instances, percent; tasks that run to an end use what they reserve.")
     CPU_UTILIZATION("ASGAverageCPUUtilization"),
     @Doc("CPU that tasks reserve over the CPU that the group's instances offer, percent.")
     CPU_RESERVATION("CPUReservation"),

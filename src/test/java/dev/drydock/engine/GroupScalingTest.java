@@ -49,8 +49,9 @@ class GroupScalingTest {
 
     @Test
     void simpleScaling_waitsForTheActivityAndTheCooldown() {
-        String simple = "scalingPolicies: {one: {simpleScaling: {adjustmentType: ChangeInCapacity, scalingAdjustment: 1},"
-                + " alarm: {metric: MemoryReservation, comparisonOperator: GreaterThanOrEqualToThreshold, threshold: 0}%s}}";
+        String simple =
+                "scalingPolicies: {one: {simpleScaling: {adjustmentType: ChangeInCapacity, scalingAdjustment: 1},"
+                        + " alarm: {metric: MemoryReservation, comparisonOperator: GreaterThanOrEqualToThreshold, threshold: 0}%s}}";
         /* In ALARM always. Each activity is seen to be over at the minute after its 50 s; then 300 s go by: one every 6 minutes from the first. */
         RunResult result = run("30m", "desiredCapacity: 2, " + simple.formatted(""), "1/s");
         assertEquals(5, Fleet.metric(result, "instances.launched"));
@@ -73,7 +74,8 @@ class GroupScalingTest {
 
     @Test
     void predictiveScaling_raisesTheGroup_beforeTheHourThatNeededItTheDayBefore() {
-        String rates = "{rates: [{at: 0s, rate: 2/s}, {at: 8h, rate: 14/s}, {at: 9h, rate: 2/s}, {at: 32h, rate: 14/s}, {at: 33h, rate: 2/s}]}";
+        String rates =
+                "{rates: [{at: 0s, rate: 2/s}, {at: 8h, rate: 14/s}, {at: 9h, rate: 2/s}, {at: 32h, rate: 14/s}, {at: 33h, rate: 2/s}]}";
         String policy = "minSize: 2, scalingPolicies: {ahead: {predictiveScaling: {predefinedMetricType:"
                 + " ASGAverageCPUUtilization, targetValue: 50}}}";
         RunResult result = YamlRun.of(yaml("40h", policy, rates), Map.of());
@@ -129,6 +131,7 @@ class GroupScalingTest {
                         capacityProviderStrategy: [{capacityProvider: p, weight: 1}]
                         placementStrategy: [{type: binpack, field: cpu}]
                         demand: {requests: %s, request: {cpu: 200ms}, concurrency: 8}
-                """.formatted(horizon, group, requests);
+                """
+                .formatted(horizon, group, requests);
     }
 }

@@ -54,8 +54,7 @@ public final class GroupPolicies {
         TimeSpan usual = definition.defaultInstanceWarmup().orElse(definition.defaultCooldown());
         if (policy instanceof GroupTracking tracking) {
             return new Voice(
-                    new PolicyVoice.Tracking(tracking),
-                    warmUp(definition, tracking.estimatedInstanceWarmup(), usual));
+                    new PolicyVoice.Tracking(tracking), warmUp(definition, tracking.estimatedInstanceWarmup(), usual));
         }
         if (policy instanceof GroupSteps steps) {
             return new Voice(

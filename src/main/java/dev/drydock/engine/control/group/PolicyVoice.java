@@ -49,8 +49,7 @@ abstract sealed class PolicyVoice {
                 state = rule.withoutData(state);
                 return Optional.of(wish(capacity));
             }
-            TargetTracking.Verdict verdict =
-                    rule.evaluate(state, value, minute.inService(), capacity, minute.now());
+            TargetTracking.Verdict verdict = rule.evaluate(state, value, minute.inService(), capacity, minute.now());
             boolean in = verdict.desired() < capacity;
             state = in && minute.warming() ? rule.vetoed(state, verdict.state()) : verdict.state();
             return Optional.of(wish(in && minute.warming() ? capacity : verdict.desired()));
@@ -170,7 +169,8 @@ abstract sealed class PolicyVoice {
             if (forecast.ready() && intoHour == 0) {
                 floor = needed(0);
             }
-            if (forecast.ready() && TimeSpan.HOUR - intoHour <= policy.schedulingBufferTime().micros()) {
+            if (forecast.ready()
+                    && TimeSpan.HOUR - intoHour <= policy.schedulingBufferTime().micros()) {
                 floor = Math.max(floor, needed(1));
             }
             return Optional.empty();
