@@ -28,6 +28,7 @@ public final class Group {
     private final GroupPools pools;
     private final GroupSizes sizes;
     private final Replacements replacements;
+    private final Refreshes refreshes;
     private final Optional<WarmInstances> warm;
     private final boolean protects;
     private final Limits limits;
@@ -62,6 +63,8 @@ public final class Group {
                 LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.path() + ".autoScalingGroup.instanceTypes");
         this.sizes = new GroupSizes(world, definition);
         this.replacements = new Replacements(world, this, pools, life.stages());
+        this.refreshes =
+                new Refreshes(world, this, replacements, life.stages(), definition.instanceRefreshes().values());
         this.warm = definition.warmPool().map(rule -> new WarmInstances(world, this, life, definition, rule));
         life.join(this);
     }
@@ -173,7 +176,12 @@ public final class Group {
 
     /** The version of the launch template that instances are launched from now. */
     int version() {
-        return 0;
+        return refreshes.version();
+    }
+
+    /** Whether a member is in service, past the warm-up of a refresh, and not on its way out. */
+    boolean healthy(int node) {
+        return refreshes.healthy(node);
     }
 
     /** The number of the next launch. */
@@ -215,7 +223,9 @@ public final class Group {
     void decide() {
         deciding = false;
         follow();
-        int goal = capacity + replacements.extra(ZoneBalance.margin(sizes.most()));
+        refreshes.act();
+        int above = Math.max(ZoneBalance.margin(sizes.most()), refreshes.above(sizes.most()));
+        int goal = capacity + replacements.extra(above);
         launchMissing(goal, false);
         boolean refused = pools.kept() < goal;
         limits.set(capacityLimit, world.now(), refused, goal, pools.kept());
@@ -253,8 +263,13 @@ public final class Group {
         }
     }
 
-    /** The run begins: the first scheduled action is awaited. */
-    void awaitSchedule() {
+    /** The run begins: the first scheduled action and the first refresh are awaited. */
+    void begun() {
+        awaitSchedule();
+        refreshes.await();
+    }
+
+    private void awaitSchedule() {
         sizes.nextDue().filter(at -> at <= world.horizonMicros()).ifPresent(this::decideAt);
     }
 
@@ -393,6 +408,7 @@ public final class Group {
         if (replacements.waits()) {
             decideSoon();
         }
+        refreshes.activated();
     }
 
     void drains(int node) {

@@ -61,6 +61,11 @@ final class Replacements {
         }
     }
 
+    /** How many instances wait for another to take their place. */
+    int count() {
+        return marks;
+    }
+
     /** Whether any instance waits for another to take its place. */
     boolean pending() {
         return marks > 0;
@@ -95,12 +100,11 @@ final class Replacements {
         }
     }
 
-    /** Instances that take tasks and are not on their way out. */
+    /** Instances that take tasks, are past the warm-up of a refresh, and are not on their way out. */
     int inService() {
         int count = 0;
         for (int i = 0; i < group.alive(); i++) {
-            int node = group.member(i);
-            count += nodes.state(node) == NodeState.ACTIVE && !nodes.doomed(node) ? 1 : 0;
+            count += group.healthy(group.member(i)) ? 1 : 0;
         }
         return count;
     }

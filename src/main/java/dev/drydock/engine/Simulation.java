@@ -248,7 +248,7 @@ public final class Simulation {
         groups.forEach(group -> group.record().settled());
         rooms.minute(0);
         jobs.forEach(JobControl::start);
-        groups.forEach(Group::awaitSchedule);
+        groups.forEach(Group::begun);
         reclaims.start();
         faults.start();
         if (scenario.measureFrom().micros() > 0) {

@@ -60,7 +60,8 @@ public record AutoScalingGroup(
                 @Default(value = "300s", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
                 TimeSpan defaultCooldown,
         @Doc("Time until a new instance counts for every policy; without it the policy's own, or defaultCooldown.")
-                Optional<TimeSpan> defaultInstanceWarmup) {
+                Optional<TimeSpan> defaultInstanceWarmup,
+        @Doc("Instance refreshes by name.") Map<String, InstanceRefresh> instanceRefreshes) {
     private static final int MOST_HOOKS = 50;
 
     public AutoScalingGroup {

@@ -249,7 +249,8 @@ final class Fleet {
                 Map.of(),
                 Map.of(),
                 TimeSpan.ofSeconds(300),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private Service service(List<String> subnets) {

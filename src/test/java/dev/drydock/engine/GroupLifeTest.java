@@ -18,6 +18,7 @@ import dev.drydock.scenario.WarmPool;
 import dev.drydock.scenario.WarmPoolState;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,53 @@ class GroupLifeTest {
     @CsvSource({"5, 1", "9, 1", "30, 3", "100, 10"})
     void replacing_mayExceedTheMaximumByATenth_atLeastOne(int maxSize, int margin) {
         assertEquals(margin, ZoneBalance.margin(maxSize));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // ten instances, 50 s to replace one: 9 stay healthy, so one at a time, 500 s
+        "'', 9, 10, 500",
+        "'minHealthyPercentage: 50', 5, 10, 100",
+        // new ones first: two at a time, and the old ones go when they are in service
+        "'maxHealthyPercentage: 120, minHealthyPercentage: 100', 10, 12, 250",
+        // the second five begin when the first have served for 60 s
+        "'minHealthyPercentage: 50, instanceWarmup: 60s', 5, 10, 160",
+        // half of them, then ten minutes, then the rest
+        "'minHealthyPercentage: 50, checkpointPercentages: [50], checkpointDelay: 600s', 5, 10, 700"
+    })
+    void instanceRefresh_replacesAll_withinItsPercentages(String preferences, int least, int most, int seconds) {
+        RunResult result = YamlRun.of(
+                groupOnly("instanceRefreshes: {v2: {at: 1h, %s}}, minSize: 10, maxSize: 10".formatted(preferences)),
+                Map.of());
+        assertEquals(10, Fleet.metric(result, "instances.terminated"));
+        assertEquals(least, Fleet.metric(result, "instances.min"));
+        assertEquals(most, Fleet.metric(result, "instances.max"));
+        assertEquals(seconds, secondsOfRefresh(preferences), 1);
+    }
+
+    /* When the last of the old ones is gone and all new ones are in service, after the hour. */
+    private static double secondsOfRefresh(String preferences) {
+        Simulation simulation = YamlRun.simulation(
+                groupOnly("instanceRefreshes: {v2: {at: 1h, %s}}, minSize: 10, maxSize: 10".formatted(preferences)));
+        simulation.run();
+        Nodes nodes = simulation.world().nodes();
+        long last = 0;
+        for (int node = 0; node < nodes.bound(); node++) {
+            last = nodes.state(node) == NodeState.ACTIVE ? Math.max(last, nodes.activeAt(node)) : last;
+        }
+        return last / 1e6 - 3_600;
+    }
+
+    private static String groupOnly(String group) {
+        return """
+                drydock: 1
+                name: t
+                start: 2026-03-02T00:00:00Z
+                horizon: 2h
+                network: {subnets: {a: {zone: us-east-1a}, b: {zone: us-east-1b}}}
+                delays: {instanceBoot: 40s, agentRegistration: 10s}
+                clusters: {c: {capacityProviders: {p: {autoScalingGroup: {instanceTypes: [m5.large], subnets: [a, b], %s}}}}}
+                """.formatted(group);
     }
 
     @Test

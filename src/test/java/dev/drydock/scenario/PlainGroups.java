@@ -37,7 +37,8 @@ public final class PlainGroups {
                 Map.of(),
                 Map.of(),
                 TimeSpan.ofSeconds(300),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /** A provider that drains but does not protect. */
