@@ -26,9 +26,12 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.Fault;
+import dev.drydock.scenario.GroupAction;
+import dev.drydock.scenario.GroupPolicy;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.InstanceRefresh;
 import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerType;
@@ -93,6 +96,9 @@ final class Fleet {
     Optional<TimeSpan> maxLifetime = Optional.empty();
     boolean capacityRebalance;
     List<SuspendedProcess> suspended = List.of();
+    Map<String, GroupPolicy> groupPolicies = new LinkedHashMap<>();
+    Map<String, GroupAction> groupActions = new LinkedHashMap<>();
+    Map<String, InstanceRefresh> refreshes = new LinkedHashMap<>();
     Optional<ManagedScaling> managed = Optional.of(new ManagedScaling(100, 1, 10_000, TimeSpan.ofSeconds(300)));
     Switch protection = Switch.DISABLED;
     Switch draining = Switch.ENABLED;
@@ -246,11 +252,11 @@ final class Fleet {
                 maxLifetime,
                 capacityRebalance,
                 suspended,
-                Map.of(),
-                Map.of(),
+                groupPolicies,
+                groupActions,
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
-                Map.of());
+                refreshes);
     }
 
     private Service service(List<String> subnets) {

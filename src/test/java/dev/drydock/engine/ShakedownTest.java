@@ -101,6 +101,7 @@ class ShakedownTest {
                     Optional.of(Fleet.scaling(least, least + dice.nextInt(30), Fleet.cpuTarget(dice.nextInt(20, 90))));
         }
         fleet.delays = Fleet.delays(dice.nextInt(3));
+        RandomGroups.add(fleet, dice);
         return fleet;
     }
 }
