@@ -63,8 +63,12 @@ public final class Group {
                 LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.path() + ".autoScalingGroup.instanceTypes");
         this.sizes = new GroupSizes(world, definition);
         this.replacements = new Replacements(world, this, pools, life.stages());
-        this.refreshes =
-                new Refreshes(world, this, replacements, life.stages(), definition.instanceRefreshes().values());
+        this.refreshes = new Refreshes(
+                world,
+                this,
+                replacements,
+                life.stages(),
+                definition.instanceRefreshes().values());
         this.warm = definition.warmPool().map(rule -> new WarmInstances(world, this, life, definition, rule));
         life.join(this);
     }

@@ -22,9 +22,11 @@ public record InstanceRefresh(
         @Doc("Time until a new instance counts as healthy.")
                 @Default(
                         value = "0s",
-                        source = "EC2 Auto Scaling API reference: the default instance warm-up or grace period, none of which is set")
+                        source =
+                                "EC2 Auto Scaling API reference: the default instance warm-up or grace period, none of which is set")
                 TimeSpan instanceWarmup,
-        @Doc("Percentages of replaced instances at which the refresh pauses, ascending.") List<Integer> checkpointPercentages,
+        @Doc("Percentages of replaced instances at which the refresh pauses, ascending.")
+                List<Integer> checkpointPercentages,
         @Doc("Length of each pause.")
                 @Default(value = "3600s", source = "EC2 Auto Scaling API reference, RefreshPreferences")
                 TimeSpan checkpointDelay) {

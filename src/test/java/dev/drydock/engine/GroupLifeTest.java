@@ -245,7 +245,8 @@ class GroupLifeTest {
                 network: {subnets: {a: {zone: us-east-1a}, b: {zone: us-east-1b}}}
                 delays: {instanceBoot: 40s, agentRegistration: 10s}
                 clusters: {c: {capacityProviders: {p: {autoScalingGroup: {instanceTypes: [m5.large], subnets: [a, b], %s}}}}}
-                """.formatted(group);
+                """
+                .formatted(group);
     }
 
     @Test

@@ -79,7 +79,10 @@ final class RandomGroups {
                             new GroupSimple.Adjustment(
                                     AdjustmentType.CHANGE_IN_CAPACITY, dice.nextInt(-2, 3), Optional.empty()),
                             new GroupAlarm(
-                                    GroupMetric.CPU_RESERVATION, Comparison.ABOVE, BigDecimal.valueOf(dice.nextInt(90)), 2),
+                                    GroupMetric.CPU_RESERVATION,
+                                    Comparison.ABOVE,
+                                    BigDecimal.valueOf(dice.nextInt(90)),
+                                    2),
                             Optional.of(TimeSpan.ofSeconds(120))));
             fleet.groupPolicies.put(
                     "ahead",
