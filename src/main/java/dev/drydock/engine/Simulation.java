@@ -17,6 +17,7 @@ import dev.drydock.engine.job.JobObserver;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.observe.ObjectiveWatch;
+import dev.drydock.engine.observe.RecoveryWatch;
 import dev.drydock.engine.observe.Ruler;
 import dev.drydock.engine.observe.ServiceRecord;
 import dev.drydock.engine.result.Metric;
@@ -56,6 +57,7 @@ public final class Simulation {
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
     private final Faults faults;
+    private final Optional<RecoveryWatch> recoveries;
     private final Rooms rooms;
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
@@ -124,6 +126,11 @@ public final class Simulation {
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
         taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, new Ends());
+        recoveries = scenario.faults().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RecoveryWatch(
+                        world.tasks(),
+                        world.horizonMicros() - scenario.measureFrom().micros()));
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
@@ -132,7 +139,7 @@ public final class Simulation {
         rooms = new Rooms(world, taskLife, groupOf, ruler);
         world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
-        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services));
+        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services), recoveries);
     }
 
     private JobControl addJob(Workload workload, Optional<JobObserver> observer) {
@@ -158,7 +165,7 @@ public final class Simulation {
         return serviceOf[workload] == null ? 1 : serviceOf[workload].cpuShare();
     }
 
-    private EcsService addService(Workload workload, Ruler ruler) {
+    private TaskOwner addService(Workload workload, Ruler ruler) {
         Optional<Demand> demand = world.service(workload).demand();
         Optional<ServiceLoad> load = demand.map(d -> load(workload, d));
         ServiceRecord record = new ServiceRecord(
@@ -169,7 +176,9 @@ public final class Simulation {
         ServiceClock clock = new ServiceClock(world, service, scaler, limits, objectives);
         services.add(clock);
         serviceOf[workload.id()] = clock;
-        return service;
+        return recoveries
+                .<TaskOwner>map(watch -> watch.watch(service, objectives))
+                .orElse(service);
     }
 
     /* Requests a second that a task takes when all its places are taken and none waits for CPU, or all its CPU is. */
@@ -312,6 +321,7 @@ public final class Simulation {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).minute(now);
         }
+        recoveries.ifPresent(watch -> watch.minute(now));
         for (int i = 0; i < groupScalers.size(); i++) {
             groupScalers.get(i).minute(now);
         }
@@ -447,6 +457,7 @@ public final class Simulation {
                 judged,
                 marks.all(),
                 faults.close(),
+                recoveries.map(watch -> watch.finish(end)).orElse(List.of()),
                 warnings,
                 world.meter().close());
     }

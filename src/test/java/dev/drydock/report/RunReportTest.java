@@ -167,6 +167,7 @@ final class RunReportTest {
                 run.objectives(),
                 run.marks(),
                 run.faults(),
+                run.recoveries(),
                 run.warnings(),
                 run.usage());
         Outcome outcome = new Outcome(

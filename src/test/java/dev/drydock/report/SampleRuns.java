@@ -218,6 +218,7 @@ final class SampleRuns {
                 marks,
                 List.of(),
                 List.of(),
+                List.of(),
                 ledger.bill().usage());
         return new Outcome(
                 name,

@@ -8,6 +8,7 @@ import dev.drydock.scenario.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The clock of the scenario's faults: each begins at its time or after a random one, lasts, and ends; campaigns go on. */
 public final class Faults {
@@ -16,6 +17,17 @@ public final class Faults {
     private final World world;
     private final List<Entry> entries = new ArrayList<>();
     private final List<FaultEpisode> episodes = new ArrayList<>();
+
+    private final Optional<? extends Watcher> watcher;
+
+    /** Told when faults begin and end. */
+    public interface Watcher {
+        /** A fault is about to strike. */
+        void begins(String fault, long now);
+
+        /** A fault's strike is over. */
+        void ends(String fault);
+    }
 
     private static final class Entry {
         final String name;
@@ -37,9 +49,10 @@ public final class Faults {
         }
     }
 
-    /** Faults over a world; {@code rooms} says of each what it does. */
-    public Faults(World world, Fault.Cases<Strike> rooms) {
+    /** Faults over a world; {@code rooms} says of each what it does. @param watcher told of every strike */
+    public Faults(World world, Fault.Cases<Strike> rooms, Optional<? extends Watcher> watcher) {
         this.world = world;
+        this.watcher = watcher;
         world.scenario()
                 .faults()
                 .forEach((name, fault) -> entries.add(new Entry(world, name, fault, fault.choose(rooms))));
@@ -73,6 +86,7 @@ public final class Faults {
         entry.active = true;
         entry.since = world.now();
         long lasts = entry.fault.duration().sampleMicros(entry.durations.at(entry.strikes));
+        watcher.ifPresent(told -> told.begins(entry.name, world.now()));
         entry.hit = entry.strike.begin(entry.strikes++);
         if (lasts == 0) {
             end(number, entry);
@@ -84,6 +98,7 @@ public final class Faults {
     private void end(int number, Entry entry) {
         entry.strike.end();
         entry.active = false;
+        watcher.ifPresent(told -> told.ends(entry.name));
         note(entry);
         if (entry.fault.every().isPresent()) {
             schedule(number, wait(entry));

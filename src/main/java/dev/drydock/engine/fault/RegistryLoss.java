@@ -22,6 +22,6 @@ public final class RegistryLoss implements Strike {
 
     @Override
     public void end() {
-        world.registries().restore(fault.registry());
+        world.registries().restore(fault.registry(), world.now());
     }
 }

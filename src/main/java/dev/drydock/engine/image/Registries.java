@@ -38,6 +38,7 @@ public final class Registries {
     private final PullWindow[] windows;
     private final LaunchQuota[] quotas = new LaunchQuota[ImageRepository.values().length];
     private final long[] fullAt = new long[ImageRepository.values().length];
+    private final int[] outageOf = new int[ImageRepository.values().length];
     private final int[] limitOf = new int[ImageRepository.values().length];
     private final long[] copiedAt;
     private final long[] checkedAt;
@@ -89,6 +90,8 @@ public final class Registries {
         limits = run;
         String[] keys = {"ecrBatchGetImagePerSecond", "ecrPublicPullsPerSecond", "dockerHub", "imagePullBehavior"};
         for (int i = 0; i < limitOf.length; i++) {
+            outageOf[i] = run.register(
+                    LimitEpisode.Kind.IMAGE_PULLS, "images[repository=" + ImageRepository.values()[i].word() + "]");
             limitOf[i] = run.register(LimitEpisode.Kind.IMAGE_PULLS, "imagePulls." + keys[i]);
         }
     }
@@ -149,6 +152,7 @@ public final class Registries {
     private Answer answer(ImageRepository asked, PullWindow window, boolean cached, long now) {
         int number = asked.ordinal();
         if (outages[number] > 0) {
+            limits.set(outageOf[number], now, true, 1, 0);
             return Answer.UNAVAILABLE;
         }
         boolean allowed = true;
@@ -222,8 +226,9 @@ public final class Registries {
     }
 
     /** A registry answers again. */
-    public void restore(ImageRepository repository) {
+    public void restore(ImageRepository repository, long now) {
         outages[repository.ordinal()]--;
+        limits.release(outageOf[repository.ordinal()], now);
     }
 
     /** Forgets the figures so far, at the end of a warm-up. */

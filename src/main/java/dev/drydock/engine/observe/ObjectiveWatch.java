@@ -33,6 +33,32 @@ public final class ObjectiveWatch {
         this.below = objective.below().isPresent();
     }
 
+    /** The objective's name. */
+    public String name() {
+        return name;
+    }
+
+    /** How many of the minutes judged so far missed the bound. */
+    public long missed() {
+        return judged - met;
+    }
+
+    /** The share of the minutes that the objective allows to miss, over so long a time, that some take; infinite when it allows none. */
+    public double burned(long minutes, long measuredMicros) {
+        double allowed =
+                (1 - objective.during().map(Share::fraction).orElse(1.0)) * measuredMicros / (double) TimeSpan.MINUTE;
+        return minutes == 0 ? 0 : allowed > 0 ? minutes / allowed : Double.POSITIVE_INFINITY;
+    }
+
+    /** The share of the unanswered requests that a bound on them over the whole run allows, that some are; NaN for any other objective. */
+    public double burnedOf(long unserved, long asked) {
+        if (byMinute() || !below || !objective.metric().endsWith(UNSERVED + "Share")) {
+            return Double.NaN;
+        }
+        double allowed = bound(MetricUnit.SHARE) * asked;
+        return unserved == 0 ? 0 : allowed > 0 ? unserved / allowed : Double.POSITIVE_INFINITY;
+    }
+
     /** The path of the metric that is judged. */
     public String metric() {
         return objective.metric();

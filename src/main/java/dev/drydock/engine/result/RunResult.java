@@ -16,6 +16,7 @@ import java.util.List;
  * @param objectives in the scenario's order, without those on cost (which are judged after rating)
  * @param marks happenings that charts point at, in order of time, at most a few thousand
  * @param faults strikes of the scenario's faults, in order of time
+ * @param recoveries how services came through them, in order of time
  * @param warnings what the reader must know of the run, like a load outside the fluid model's checked range
  * @param usage what was held
  */
@@ -30,6 +31,7 @@ public record RunResult(
         List<ObjectiveResult> objectives,
         List<Mark> marks,
         List<FaultEpisode> faults,
+        List<Recovery> recoveries,
         List<String> warnings,
         UsageLog usage) {
     public RunResult {
@@ -39,6 +41,7 @@ public record RunResult(
         objectives = List.copyOf(objectives);
         marks = List.copyOf(marks);
         faults = List.copyOf(faults);
+        recoveries = List.copyOf(recoveries);
         warnings = List.copyOf(warnings);
     }
 }

@@ -6,6 +6,7 @@ import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.report.view.BarChart;
 import dev.drydock.report.view.Chart;
 import dev.drydock.report.view.CurveChart;
+import dev.drydock.report.view.LaneChart;
 import dev.drydock.report.view.Line;
 import dev.drydock.report.view.Palette;
 import dev.drydock.report.view.TimeBins;
@@ -83,6 +84,9 @@ final class Drawing {
 
     /** The height of a chart's picture in points. */
     static int heightOf(Chart chart) {
+        if (chart instanceof LaneChart lanes) {
+            return LaneDrawing.heightOf(lanes);
+        }
         return chart instanceof BarChart bars
                 ? 170 + 44 * Math.max(2, bars.categories().size())
                 : 500;
@@ -95,6 +99,9 @@ final class Drawing {
         }
         if (chart instanceof BarChart bars) {
             return dress(chart, bars(bars), legend(bars.layers(), true));
+        }
+        if (chart instanceof LaneChart lanes) {
+            return dress(chart, LaneDrawing.of(lanes), new LegendItemCollection());
         }
         return dress(chart, curves((CurveChart) chart), legend(((CurveChart) chart).lines(), false));
     }
@@ -298,7 +305,7 @@ final class Drawing {
         return renderer;
     }
 
-    private static NumberAxis timeAxis(TimeBins time) {
+    static NumberAxis timeAxis(TimeBins time) {
         double from = time.epochSecond(0);
         double to = time.epochSecond(time.count());
         TimeFormat format = TimeFormat.spanning(to - from);
@@ -391,7 +398,7 @@ final class Drawing {
         return plot;
     }
 
-    private static void style(XYPlot plot) {
+    static void style(XYPlot plot) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinePaint(GRID);
@@ -401,7 +408,7 @@ final class Drawing {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    private static void style(ValueAxis axis) {
+    static void style(ValueAxis axis) {
         axis.setLabelFont(TEXT);
         axis.setLabelPaint(SOFT);
         axis.setTickLabelFont(SMALL);

@@ -10,6 +10,7 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.ObjectiveResult;
+import dev.drydock.engine.result.Recovery;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.experiment.Estimate;
@@ -272,6 +273,7 @@ public final class RunDocument {
         out.endArray();
         if (!run.faults().isEmpty()) {
             faults(run.faults());
+            recoveries(run);
         }
         out.name("series").array();
         for (TimeSeries series : run.series()) {
@@ -302,6 +304,36 @@ public final class RunDocument {
                     .endObject();
         }
         out.endArray();
+    }
+
+    private void recoveries(RunResult run) throws IOException {
+        out.name("recoveries").array();
+        for (Recovery one : run.recoveries()) {
+            out.onOneLine('{').field("fault", one.fault()).field("service", one.service());
+            seconds("fromSeconds", one.fromMicros());
+            seconds("untilSeconds", one.untilMicros());
+            out.name("recovered").bool(one.recovered());
+            out.field("servingBefore", one.before()).field("servingWorst", one.worst());
+            out.field("tasksLost", one.lost());
+            seconds("detectSeconds", one.detect());
+            seconds("replaceSeconds", one.replace());
+            seconds("fullCapacitySeconds", one.full());
+            out.field("requestsLost", one.requestsLost()).name("budgets").array();
+            for (Recovery.Budget budget : one.budgets()) {
+                out.object()
+                        .field("objective", budget.objective())
+                        .field("missedMinutes", budget.missedMinutes())
+                        .name("burned")
+                        .number(Double.isInfinite(budget.burned()) ? "" : Figures.metric(budget.burned()))
+                        .endObject();
+            }
+            out.endArray().endObject();
+        }
+        out.endArray();
+    }
+
+    private void seconds(String name, long micros) throws IOException {
+        out.name(name).number(micros == Recovery.NEVER ? "" : Figures.metric(micros / 1e6));
     }
 
     private void texts(String name, List<String> texts) throws IOException {

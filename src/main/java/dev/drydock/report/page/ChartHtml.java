@@ -10,6 +10,7 @@ import dev.drydock.report.text.Shown;
 import dev.drydock.report.view.BarChart;
 import dev.drydock.report.view.Chart;
 import dev.drydock.report.view.CurveChart;
+import dev.drydock.report.view.LaneChart;
 import dev.drydock.report.view.Line;
 import dev.drydock.report.view.TimeBins;
 import dev.drydock.report.view.TimeChart;
@@ -58,6 +59,9 @@ final class ChartHtml {
         } else if (chart instanceof BarChart bars) {
             html.raw(StaticSvg.bars(bars));
             table(html, bars);
+        } else if (chart instanceof LaneChart lanes) {
+            html.raw(LaneSvg.of(lanes));
+            LaneSvg.table(html, lanes);
         } else {
             CurveChart curve = (CurveChart) chart;
             html.raw(StaticSvg.curves(curve));

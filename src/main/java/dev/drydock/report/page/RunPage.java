@@ -93,6 +93,7 @@ public final class RunPage {
                 "p class=\"hint\"",
                 "Drag over a chart to zoom in, double-click to see all of it; click a name to hide its line.");
         Optional<Outcome.Detail> detail = result.first().detail();
+        detail.ifPresent(kept -> RecoveryTable.write(html, result.scenario(), kept.run()));
         for (Chart chart : charts) {
             if (chart.id().equals("breakdown")) {
                 detail.ifPresent(kept ->

@@ -53,6 +53,7 @@ final class RunCharts {
     static List<Chart> of(Scenario scenario, RunResult run, Ledger ledger) {
         RunCharts made = new RunCharts(scenario, run, ledger);
         made.cost();
+        made.charts.addAll(RecoveryStory.charts(scenario, run, made.ids));
         made.services();
         made.groups();
         made.reservations();

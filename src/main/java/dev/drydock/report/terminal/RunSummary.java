@@ -18,6 +18,7 @@ import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.Background;
 import dev.drydock.report.story.Paths;
+import dev.drydock.report.story.RecoveryStory;
 import dev.drydock.report.story.RunStory;
 import dev.drydock.report.story.Sentences;
 import dev.drydock.report.text.PlainText;
@@ -64,6 +65,7 @@ final class RunSummary {
         services();
         detail.ifPresent(kept -> load(kept.run()));
         detail.ifPresent(kept -> faults(kept.run().faults()));
+        detail.ifPresent(kept -> recoveries(kept.run()));
         detail.ifPresent(kept -> events(kept.run()));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
         where(page, folder);
@@ -303,6 +305,30 @@ final class RunSummary {
         page.table(table, "  ");
         if (faults.size() > MOST_FAULTS) {
             page.line("  and " + (faults.size() - MOST_FAULTS) + " more");
+        }
+    }
+
+    private void recoveries(RunResult run) {
+        if (run.recoveries().isEmpty()) {
+            return;
+        }
+        page.heading("  RECOVERY");
+        TextTable table =
+                new TextTable(List.of("", "", ">detect", ">replace", ">full", ">tasks", ">lost", "budget burned"));
+        run.recoveries().stream()
+                .limit(MOST_FAULTS)
+                .forEach(one -> table.row(List.of(
+                        one.fault(),
+                        Paths.last(one.service()),
+                        RecoveryStory.span(one.detect()),
+                        RecoveryStory.span(one.replace()),
+                        one.full() == 0 ? "kept" : RecoveryStory.span(one.full()),
+                        one.before() + "→" + one.worst(),
+                        Shown.count(one.requestsLost()),
+                        RecoveryStory.burned(one))));
+        page.table(table, "  ");
+        if (run.recoveries().size() > MOST_FAULTS) {
+            page.line("  and " + (run.recoveries().size() - MOST_FAULTS) + " more");
         }
     }
 
