@@ -198,9 +198,10 @@ public final class Group {
         return world.pools().get(nodes.pool(node));
     }
 
-    /** Whether a pool has an instance to give. */
+    /** Whether a pool has an instance to give, and the account may have it. */
     boolean gives(Pool pool) {
-        return world.capacity().grants(pool);
+        return world.admission().allows(provider.id(), pool, world.now())
+                && world.capacity().grants(pool);
     }
 
     /** A minute ended: zones that have come apart are looked at. */

@@ -163,11 +163,17 @@ public final class NodeLife {
         occupancy.nodeEnded(node, world.now(), Ending.RELEASED);
         world.queue().freeTimer(nodes.stepTimer(node));
         groups[nodes.provider(node)].discarded();
+        leave(node);
+    }
+
+    private void leave(int node) {
+        world.admission().terminated(node, nodes.provider(node), world.pools().get(nodes.pool(node)));
         nodes.remove(node);
     }
 
     private int add(Group group, Pool pool, long launch, Stage stage) {
         int node = nodes.add(group.provider().id(), pool, group.offer(pool), launch, world.now());
+        world.admission().launched(node, group.provider().id(), pool);
         nodes.stepTimer(node, world.newTimer(EventKind.NODE_STEP, node));
         stages.add(node, stage, group.version());
         return node;
@@ -299,6 +305,6 @@ public final class NodeLife {
         }
         groups[provider].terminated(
                 node, ending == Ending.RECLAIMED, reason == StopReason.NODE_LOST && !nodes.doomed(node));
-        nodes.remove(node);
+        leave(node);
     }
 }

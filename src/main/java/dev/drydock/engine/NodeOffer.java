@@ -10,17 +10,17 @@ import dev.drydock.unit.Cpu;
  *
  * @param cpuParts CPU in parts of {@link Cpu}
  * @param memoryMib memory that it registers, less what the agent keeps back
- * @param taskEnis network interfaces for awsvpc tasks: all but its own (Amazon ECS developer guide, "Elastic network interface trunking")
+ * @param taskEnis network interfaces for awsvpc tasks (Amazon ECS developer guide, "Elastic network interface trunking")
  * @param gpus whole GPUs
  */
 public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
-    /** What an instance of a type offers when its agent keeps back some memory. */
-    public static NodeOffer of(InstanceType type, Bytes reservedMemory) {
+    /** What an instance of a type offers, to so many awsvpc tasks, when its agent keeps back some memory. */
+    public static NodeOffer of(InstanceType type, Bytes reservedMemory, int awsvpcTasks) {
         long memory = type.registeredMib() - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB;
         return new NodeOffer(
                 Math.toIntExact(type.vcpus() * Cpu.VCPU),
                 Math.toIntExact(Math.max(0, memory)),
-                type.enis() - 1,
+                awsvpcTasks,
                 type.gpus());
     }
 

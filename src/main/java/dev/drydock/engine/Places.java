@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.placement.LiveFacts;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
@@ -135,8 +136,8 @@ public final class Places {
 
     /* The zone with the fewest tasks of the workload that has capacity for another; NONE when none has. */
     private int fargateZone(int workload, int provider) {
-        int[] zones = shapes[workload].workload.zones();
         boolean spot = world.providers().get(provider).kind() == Provider.Kind.FARGATE_SPOT;
+        int[] zones = addressed(shapes[workload].workload);
         int best = zones[0];
         for (int zone : zones) {
             best = occupancy.fargateTasks(workload, zone) < occupancy.fargateTasks(workload, best) ? zone : best;
@@ -152,6 +153,19 @@ public final class Places {
                 .filter(zone -> world.capacity().grantsFargate(zone, spot))
                 .findFirst()
                 .orElse(Tasks.NONE);
+    }
+
+    /* The zones in which a task finds an address; all of them when there is none anywhere, so that it waits for one. */
+    private int[] addressed(Workload workload) {
+        Addresses addresses = world.addresses();
+        int[] subnets = addresses.numbers(world.subnets(workload));
+        if (!addresses.anyLimited(subnets)) {
+            return workload.zones();
+        }
+        int[] open = Arrays.stream(workload.zones())
+                .filter(zone -> addresses.roomiest(subnets, zone) >= 0)
+                .toArray();
+        return open.length == 0 ? workload.zones() : open;
     }
 
     /* Nobody says when Fargate has capacity again: ECS tries after a while. */

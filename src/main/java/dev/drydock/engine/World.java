@@ -5,6 +5,8 @@ import dev.drydock.engine.image.ImageCatalog;
 import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.market.Capacity;
+import dev.drydock.engine.network.Addresses;
+import dev.drydock.engine.quota.InstanceAdmission;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
@@ -36,6 +38,8 @@ import java.util.List;
  * @param meter takes down what is held
  * @param journal tells of what happens
  * @param limits takes down which limit bound when
+ * @param addresses what the subnets have to give
+ * @param admission whether the account may launch an instance
  */
 public record World(
         Scenario scenario,
@@ -55,7 +59,9 @@ public record World(
         Capacity capacity,
         Meter meter,
         Journal journal,
-        Limits limits) {
+        Limits limits,
+        Addresses addresses,
+        InstanceAdmission admission) {
 
     /** The time in microseconds since the start. */
     public long now() {
@@ -88,6 +94,11 @@ public record World(
             throw new IllegalStateException("no subnet " + subnet);
         }
         return zones.indexOf(known.zone());
+    }
+
+    /** The subnets of a workload's tasks. */
+    public List<String> subnets(Workload workload) {
+        return workload.service() ? service(workload).subnets() : job(workload).subnets();
     }
 
     /** The service of a workload that is one. */

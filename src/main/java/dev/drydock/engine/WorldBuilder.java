@@ -8,6 +8,8 @@ import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.market.Capacity;
+import dev.drydock.engine.network.Addresses;
+import dev.drydock.engine.quota.InstanceAdmission;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
@@ -85,6 +87,10 @@ final class WorldBuilder {
             tasks.tellTo(journal);
             nodes.tellTo(journal);
         }
+        Limits limits = new Limits();
+        Addresses addresses = new Addresses(scenario, zones, limits);
+        InstanceAdmission admission =
+                new InstanceAdmission(scenario, pools, providers, prices.instances(), addresses, limits);
         return new World(
                 scenario,
                 horizon,
@@ -103,7 +109,9 @@ final class WorldBuilder {
                 new Capacity(streams, zones),
                 new Meter(slicing, prices::changes),
                 journal,
-                new Limits());
+                limits,
+                addresses,
+                admission);
     }
 
     private static int number(List<String> names, String name) {
@@ -124,7 +132,11 @@ final class WorldBuilder {
                 InstanceType type = prices.instances()
                         .find(name)
                         .orElseThrow(() -> new IllegalArgumentException("no instance type " + name));
-                offers.add(NodeOffer.of(type, group.reservedMemory()));
+                offers.add(NodeOffer.of(
+                        type,
+                        group.reservedMemory(),
+                        prices.instances()
+                                .awsvpcTasks(type, scenario.network().awsvpcTrunking() == Switch.ENABLED)));
                 for (String subnet : group.subnets()) {
                     addPools(name, zone(subnet));
                 }

@@ -100,6 +100,7 @@ final class ScenarioChecks {
         new ImageChecks(spots).check(scenario);
         names("commitments", scenario.commitments());
         new CommitmentChecks(spots, types).check(scenario);
+        new NetworkChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 
 /** The built-in catalogue of EC2 instance types as of July 2026: what they offer, cost in us-east-1, and how often their Spot capacity is reclaimed. */
 public final class InstanceTypes {
+    private static final int UNTRUNKED = 1;
+    private static final int TRUNKED = 2;
     private static final int MEMORY = 2;
     private static final int ARCHITECTURE = 3;
     private static final int LINUX = 9;
@@ -26,6 +28,8 @@ public final class InstanceTypes {
 
     private final SortedLines lines = SortedLines.resource("ec2-us-east-1.csv");
 
+    private final SortedLines taskLimits = SortedLines.resource("awsvpc-task-limits.csv");
+
     private InstanceTypes() {}
 
     /** The catalogue that comes with the program. */
@@ -41,6 +45,21 @@ public final class InstanceTypes {
     /** The names of all types, sorted. */
     public List<String> names() {
         return lines.all().stream().map(cells -> cells[0]).toList();
+    }
+
+    /**
+     * How many tasks with a network interface of their own an instance takes, as ECS's table of June 2023 says. A type that came later is taken to follow the rule of most in the table:
+     * all its interfaces but one, and with trunking its branch interfaces and all its others but two.
+     *
+     * @param trunking whether the account has awsvpcTrunking on
+     */
+    public int awsvpcTasks(InstanceType type, boolean trunking) {
+        Optional<String[]> listed = taskLimits.find(type.name());
+        if (listed.isPresent()) {
+            return Integer.parseInt(listed.get()[trunking ? TRUNKED : UNTRUNKED]);
+        }
+        boolean branches = trunking && type.branchEnis() > 0;
+        return branches ? type.branchEnis() + type.enis() - 2 : Math.max(0, type.enis() - 1);
     }
 
     /**

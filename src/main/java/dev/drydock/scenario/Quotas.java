@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What AWS allows the account, in its region: rates of launches, and how much may run at once.
  *
- * <p>Sources: Amazon ECS developer guide, "Amazon ECS service quotas" and "AWS Fargate throttling quotas". AWS raises
- * the quotas on vCPUs by itself as an account uses more; a new account begins with 6.
+ * <p>Sources: Amazon ECS developer guide, "Amazon ECS service quotas" and "AWS Fargate throttling quotas"; Amazon EC2 user guide, "Amazon EC2 instance type quotas". AWS raises
+ * the quotas on vCPUs by itself as an account uses more; a new account begins with 5 or 6.
  */
 @Doc("The account's quotas.")
 public record Quotas(
@@ -25,14 +25,30 @@ public record Quotas(
         @Doc("vCPUs of On-Demand tasks on Fargate.") @Default(value = "4000", source = FARGATE_VCPU)
                 int fargateOnDemandVcpus,
         @Doc("vCPUs of Spot tasks on Fargate.") @Default(value = "4000", source = FARGATE_VCPU) int fargateSpotVcpus,
+        @Doc("vCPUs of On-Demand instances of the standard families A, C, D, H, I, M, R, T and Z.")
+                @Default(value = "1152", source = EC2_VCPU)
+                int onDemandStandardVcpus,
+        @Doc("vCPUs of On-Demand instances of each other class: DL, F, G and VT, HPC, Inf, P, Trn, U, X.")
+                @Default(value = "128", source = EC2_VCPU)
+                int onDemandOtherVcpus,
+        @Doc("vCPUs of Spot instances of the standard families A, C, D, H, I, M, R, T and Z.")
+                @Default(value = "1440", source = EC2_VCPU)
+                int spotStandardVcpus,
+        @Doc("vCPUs of Spot instances of each other class: DL, F, G and VT, HPC, Inf, P, Trn, U, X.")
+                @Default(value = "128", source = EC2_VCPU)
+                int spotOtherVcpus,
         @Doc("Tasks of one service.") @Default(value = "5000", source = ECS) int tasksPerService,
         @Doc("Services of one cluster.") @Default(value = "5000", source = ECS) int servicesPerCluster,
+        @Doc("Container instances of one cluster.") @Default(value = "5000", source = ECS)
+                int containerInstancesPerCluster,
         @Doc("Tasks of one cluster that wait for capacity in PROVISIONING.") @Default(value = "500", source = ECS)
                 int provisioningTasksPerCluster) {
     private static final String ECS = "ECS developer guide, service quotas";
     private static final String FARGATE = "ECS developer guide, AWS Fargate throttling quotas";
     private static final String FARGATE_VCPU =
             "assumption: AWS's default of 2022, 1,000 tasks of 4 vCPUs; a new account begins with 6 and AWS raises it with use";
+    private static final String EC2_VCPU =
+            "assumption: AWS's default for accounts in use; a new account begins with 5 or 0 and AWS raises it with use";
 
     public Quotas {
         for (int quota : List.of(
@@ -44,8 +60,13 @@ public record Quotas(
         for (int quota : List.of(
                 fargateOnDemandVcpus,
                 fargateSpotVcpus,
+                onDemandStandardVcpus,
+                onDemandOtherVcpus,
+                spotStandardVcpus,
+                spotOtherVcpus,
                 tasksPerService,
                 servicesPerCluster,
+                containerInstancesPerCluster,
                 provisioningTasksPerCluster)) {
             if (quota < 0) {
                 throw new IllegalArgumentException("a quota must not be negative, was " + quota);
@@ -55,6 +76,6 @@ public record Quotas(
 
     /** AWS's defaults. */
     public static Quotas defaults() {
-        return new Quotas(100, 20, 20, 500, 4000, 4000, 5000, 5000, 500);
+        return new Quotas(100, 20, 20, 500, 4000, 4000, 1152, 128, 1440, 128, 5000, 5000, 5000, 500);
     }
 }

@@ -30,6 +30,7 @@ class AwsExamplesTest {
             new VolumeBilling(),
             new CommitmentBilling(),
             new PlacementRules(),
+            new NetworkRules(),
             new ScalingRules(),
             new GroupRules(),
             new StepRules(),

@@ -42,7 +42,7 @@ class KeyEffectTest {
             Set.of("Scenario.region", "Cluster.platform", "LoadBalancer.type", "InstanceReusePolicy.reuseOnScaleIn");
 
     /** Keys that decide alone whether a scenario is refused. */
-    private static final Set<String> OF_REFUSAL = Set.of("Quotas.servicesPerCluster");
+    private static final Set<String> OF_REFUSAL = Set.of("Quotas.servicesPerCluster", "Network.cidr");
 
     private static final Map<String, String> SHORT = Map.of(
             "OD", "clusters.c.capacityProviders.od.autoScalingGroup",

@@ -5,6 +5,7 @@ import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.engine.container.Containers;
+import dev.drydock.engine.network.TaskAddresses;
 import dev.drydock.engine.quota.FargateLaunchRate;
 import dev.drydock.engine.quota.FargateVcpus;
 import dev.drydock.engine.quota.RunTaskRate;
@@ -46,6 +47,7 @@ public final class Startup {
                 new ServiceLaunchRate(world),
                 new RunTaskRate(world),
                 new FargateLaunchRate(world),
+                new TaskAddresses(world),
                 new FargateProvisioning(world),
                 new InterfaceAttach(world),
                 new FargatePull(world, requests),

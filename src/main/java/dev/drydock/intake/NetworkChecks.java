@@ -1,0 +1,104 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.problem.Problem;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.policy.network.BalancerNeed;
+import dev.drydock.policy.network.Cidr;
+import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Network;
+import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
+import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.Switch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What EC2 and Elastic Load Balancing would refuse of a network: blocks that overlap or lie outside, subnets too full for what stands in them. */
+final class NetworkChecks {
+    private final Spots spots;
+
+    NetworkChecks(Spots spots) {
+        this.spots = spots;
+    }
+
+    void check(Scenario scenario) {
+        Network network = scenario.network();
+        Map<String, Cidr> blocks = new LinkedHashMap<>();
+        network.subnets().forEach((name, subnet) -> subnet.cidr().ifPresent(text -> {
+            Cidr block = Cidr.parse(text);
+            String[] at = {"network", "subnets", name, "cidr"};
+            blocks.forEach((other, taken) -> {
+                if (block.overlaps(taken)) {
+                    spots.error(
+                            ProblemCode.INVALID,
+                            "block " + block + " overlaps " + taken + " of subnet " + other + " (InvalidSubnet.Conflict)",
+                            at);
+                }
+            });
+            network.cidr().map(Cidr::parse).filter(vpc -> !vpc.contains(block)).ifPresent(vpc -> spots.error(
+                    ProblemCode.INVALID,
+                    "block " + block + " is not within the VPC's " + vpc + " (InvalidSubnet.Range)",
+                    at));
+            blocks.put(name, block);
+        }));
+        if (network.cidr().isPresent() && blocks.isEmpty()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "the VPC's cidr has no effect: no subnet has a block of its own",
+                    "network",
+                    "cidr");
+        }
+        if (network.awsvpcTrunking() == Switch.ENABLED && scenario.clusters().values().stream().noneMatch(NetworkChecks::trunks)) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "awsvpcTrunking has no effect: no cluster has instances and tasks with networkMode awsvpc",
+                    "network",
+                    "awsvpcTrunking");
+        }
+        standing(scenario);
+    }
+
+    private static boolean trunks(Cluster cluster) {
+        boolean awsvpc = cluster.services().values().stream()
+                        .anyMatch(s -> s.taskDefinition().networkMode() == NetworkMode.AWSVPC)
+                || cluster.tasks().values().stream()
+                        .anyMatch(j -> j.taskDefinition().networkMode() == NetworkMode.AWSVPC);
+        return awsvpc && !cluster.capacityProviders().isEmpty();
+    }
+
+    /* What stands in a subnet from the beginning takes its addresses one after the other, in the scenario's order. */
+    private void standing(Scenario scenario) {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        for (Map.Entry<String, Subnet> entry : scenario.subnets().entrySet()) {
+            entry.getValue().addresses().ifPresent(room -> left.put(entry.getKey(), room));
+        }
+        scenario.clusters().forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
+            if (service.loadBalancer().isPresent()) {
+                balancer(service, left, "clusters", cluster, "services", name, "loadBalancer");
+            }
+        }));
+    }
+
+    private void balancer(Service service, Map<String, Integer> left, String... at) {
+        List<String> full = new ArrayList<>();
+        for (String subnet : service.subnets()) {
+            Integer room = left.get(subnet);
+            if (room != null && room < BalancerNeed.ADDRESSES) {
+                full.add(subnet);
+            } else if (room != null) {
+                left.put(subnet, room - BalancerNeed.ADDRESSES);
+            }
+        }
+        for (String subnet : full) {
+            spots.add(Problem.error(
+                    ProblemCode.INVALID,
+                    spots.place(at),
+                    Spots.dotted(at),
+                    "a load balancer needs " + BalancerNeed.ADDRESSES + " free addresses in each of its subnets, " + subnet
+                            + " has " + left.get(subnet) + " (InvalidSubnet)"));
+        }
+    }
+}
