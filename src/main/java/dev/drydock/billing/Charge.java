@@ -72,6 +72,8 @@ public record Charge(
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> "EBS volume " + key.type();
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> "Load balancer " + key.type();
             case PUBLIC_IPV4 -> "Public IPv4 address";
+            case NAT_GATEWAY, NAT_GATEWAY_DATA -> "NAT gateway";
+            case VPC_ENDPOINT, VPC_ENDPOINT_DATA -> "VPC endpoint";
             case SAVINGS_PLAN -> "Savings Plan";
         };
     }
@@ -92,6 +94,10 @@ public record Charge(
                     case LOAD_BALANCER -> key.type() + " load balancer";
                     case LOAD_BALANCER_LCU -> key.type() + " load balancer capacity units";
                     case PUBLIC_IPV4 -> "public IPv4 address";
+                    case NAT_GATEWAY -> "NAT gateway";
+                    case NAT_GATEWAY_DATA -> "NAT gateway data processed";
+                    case VPC_ENDPOINT -> "VPC interface endpoint";
+                    case VPC_ENDPOINT_DATA -> "VPC interface endpoint data processed";
                     case SAVINGS_PLAN -> "Savings Plan " + key.type();
                 };
         String option = key.option() == PurchaseOption.SPOT ? ", Spot" : "";

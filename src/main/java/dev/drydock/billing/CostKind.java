@@ -33,7 +33,9 @@ public enum CostKind {
     /** What was committed to and not used, Capacity Reservations too. */
     UNUSED_COMMITMENT("Unused commitment"),
     /** Credits. */
-    CREDIT("Credits");
+    CREDIT("Credits"),
+    /** NAT gateways and VPC endpoints: hours and what they processed. */
+    WAYS_OUT("NAT and VPC endpoints");
 
     private final String title;
 
@@ -65,12 +67,13 @@ public enum CostKind {
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> EBS;
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> LOAD_BALANCER;
             case PUBLIC_IPV4 -> PUBLIC_IPV4;
+            case NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA -> WAYS_OUT;
             case SAVINGS_PLAN -> UNUSED_COMMITMENT;
         };
     }
 
-    /** Whether only bills with commitments or credits have it. */
-    public boolean ofCommitments() {
+    /** Whether only bills with commitments, credits or ways out of a network have it. */
+    public boolean onlyWhereUsed() {
         return ordinal() >= EC2_RESERVED.ordinal();
     }
 
@@ -91,7 +94,7 @@ public enum CostKind {
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
             case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
             case LOAD_BALANCER -> "Elastic Load Balancing";
-            case PUBLIC_IPV4 -> "Amazon Virtual Private Cloud";
+            case PUBLIC_IPV4, WAYS_OUT -> "Amazon Virtual Private Cloud";
         };
     }
 
@@ -108,7 +111,7 @@ public enum CostKind {
                     UNUSED_COMMITMENT -> "Compute";
             case CREDIT -> "Other";
             case EBS -> "Storage";
-            case LOAD_BALANCER, PUBLIC_IPV4 -> "Networking";
+            case LOAD_BALANCER, PUBLIC_IPV4, WAYS_OUT -> "Networking";
         };
     }
 

@@ -444,6 +444,7 @@ public final class Simulation {
         rooms.report(metrics, series);
         world.registries().report(metrics, series);
         world.addresses().metrics(metrics);
+        world.waysOut().close(end);
         List<ObjectiveResult> judged = objectives.stream()
                 .flatMap(objective -> objective.judge(metrics).stream())
                 .toList();

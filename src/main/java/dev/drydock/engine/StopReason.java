@@ -22,6 +22,8 @@ public enum StopReason {
     UNHEALTHY,
     /** A container did not come to what another one waited for. */
     DEPENDENCY_FAILED,
+    /** There is no way from its subnet to the registry of one of its images. */
+    NO_WAY_TO_REGISTRY,
     /** It found no room, and does not wait for any. */
     REFUSED
 }

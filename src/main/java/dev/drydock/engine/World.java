@@ -6,6 +6,7 @@ import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.market.Capacity;
 import dev.drydock.engine.network.Addresses;
+import dev.drydock.engine.network.WaysOut;
 import dev.drydock.engine.quota.InstanceAdmission;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.pricing.PriceBook;
@@ -40,6 +41,7 @@ import java.util.List;
  * @param limits takes down which limit bound when
  * @param addresses what the subnets have to give
  * @param admission whether the account may launch an instance
+ * @param waysOut how images come into the subnets
  */
 public record World(
         Scenario scenario,
@@ -61,7 +63,8 @@ public record World(
         Journal journal,
         Limits limits,
         Addresses addresses,
-        InstanceAdmission admission) {
+        InstanceAdmission admission,
+        WaysOut waysOut) {
 
     /** The time in microseconds since the start. */
     public long now() {

@@ -9,6 +9,7 @@ import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.market.Capacity;
 import dev.drydock.engine.network.Addresses;
+import dev.drydock.engine.network.WaysOut;
 import dev.drydock.engine.quota.InstanceAdmission;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.policy.placement.Placement;
@@ -88,6 +89,7 @@ final class WorldBuilder {
             nodes.tellTo(journal);
         }
         Limits limits = new Limits();
+        Meter meter = new Meter(slicing, prices::changes);
         Addresses addresses = new Addresses(scenario, zones, limits);
         InstanceAdmission admission =
                 new InstanceAdmission(scenario, pools, providers, prices.instances(), addresses, limits);
@@ -107,11 +109,12 @@ final class WorldBuilder {
                 List.copyOf(providers),
                 List.copyOf(workloads),
                 new Capacity(streams, zones),
-                new Meter(slicing, prices::changes),
+                meter,
                 journal,
                 limits,
                 addresses,
-                admission);
+                admission,
+                new WaysOut(scenario, images, meter));
     }
 
     private static int number(List<String> names, String name) {

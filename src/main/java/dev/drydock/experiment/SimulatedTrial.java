@@ -72,7 +72,7 @@ public final class SimulatedTrial implements TrialExecution {
         metrics.add(new Metric("cost.total", MetricUnit.USD, dollars(bill.total())));
         metrics.add(new Metric("cost.perMonth", MetricUnit.USD, dollars(bill.perMonth())));
         for (CostKind kind : CostKind.values()) {
-            if (!kind.ofCommitments() || ledger.of(kind).amount().signum() != 0) {
+            if (!kind.onlyWhereUsed() || ledger.of(kind).amount().signum() != 0) {
                 metrics.add(new Metric("cost.kinds." + kind.word(), MetricUnit.USD, dollars(ledger.of(kind))));
             }
         }

@@ -5,6 +5,7 @@ import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.network.BalancerNeed;
 import dev.drydock.policy.network.Cidr;
 import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.EndpointType;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Scenario;
@@ -58,6 +59,7 @@ final class NetworkChecks {
                     "network",
                     "awsvpcTrunking");
         }
+        new WayChecks(spots).check(scenario);
         standing(scenario);
     }
 
@@ -75,11 +77,31 @@ final class NetworkChecks {
         for (Map.Entry<String, Subnet> entry : scenario.subnets().entrySet()) {
             entry.getValue().addresses().ifPresent(room -> left.put(entry.getKey(), room));
         }
+        scenario.network().natGateways().forEach((name, gateway) ->
+                takes(left, gateway.subnet(), "a NAT gateway", "network", "natGateways", name, "subnet"));
+        scenario.network().vpcEndpoints().forEach((name, endpoint) -> {
+            if (endpoint.type() == EndpointType.INTERFACE) {
+                endpoint.subnets().forEach(subnet ->
+                        takes(left, subnet, "an interface endpoint", "network", "vpcEndpoints", name, "subnets"));
+            }
+        });
         scenario.clusters().forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
             if (service.loadBalancer().isPresent()) {
                 balancer(service, left, "clusters", cluster, "services", name, "loadBalancer");
             }
         }));
+    }
+
+    private void takes(Map<String, Integer> left, String subnet, String what, String... at) {
+        Integer room = left.get(subnet);
+        if (room != null && room < 1) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "subnet " + subnet + " has no address left for " + what + " (InsufficientFreeAddressesInSubnet)",
+                    at);
+        } else if (room != null) {
+            left.put(subnet, room - 1);
+        }
     }
 
     private void balancer(Service service, Map<String, Integer> left, String... at) {

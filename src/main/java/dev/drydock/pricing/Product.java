@@ -31,7 +31,15 @@ public enum Product {
     /** A Savings Plan's hourly commitment: seconds for which it holds, priced per hour. */
     SAVINGS_PLAN("seconds", "Hrs", 3_600L),
     /** A public IPv4 address, in use or idle: seconds, priced per hour. */
-    PUBLIC_IPV4("address-seconds", "Hrs", 3_600L);
+    PUBLIC_IPV4("address-seconds", "Hrs", 3_600L),
+    /** A NAT gateway that stands: seconds, each begun hour counted whole, priced per hour. */
+    NAT_GATEWAY("gateway-seconds", "Hrs", 3_600L),
+    /** What a NAT gateway processed: bytes, priced per GB of 2^30 bytes. */
+    NAT_GATEWAY_DATA("bytes", "GB", 1L << 30),
+    /** An interface endpoint in one zone: seconds, each begun hour counted whole, priced per hour. */
+    VPC_ENDPOINT("endpoint-seconds", "Hrs", 3_600L),
+    /** What an interface endpoint processed: bytes, priced per GB of 2^30 bytes. */
+    VPC_ENDPOINT_DATA("bytes", "GB", 1L << 30);
 
     private final String meterUnit;
     private final String pricingUnit;

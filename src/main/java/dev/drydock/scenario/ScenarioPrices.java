@@ -74,6 +74,7 @@ public final class ScenarioPrices {
                             job.subnets(),
                             job.assignPublicIp() == Switch.ENABLED));
         }
+        addWaysOut(keys, scenario);
         return keys;
     }
 
@@ -146,6 +147,19 @@ public final class ScenarioPrices {
                     keys.add(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""));
                 }
             }
+        }
+    }
+
+    private static void addWaysOut(Set<PriceKey> keys, Scenario scenario) {
+        Place region = new Place(scenario.account(), scenario.region(), "");
+        if (!scenario.network().natGateways().isEmpty()) {
+            keys.add(PriceKey.plain(Product.NAT_GATEWAY, region, ""));
+            keys.add(PriceKey.plain(Product.NAT_GATEWAY_DATA, region, ""));
+            keys.add(PriceKey.plain(Product.PUBLIC_IPV4, region, ""));
+        }
+        if (scenario.network().vpcEndpoints().values().stream().anyMatch(e -> e.type() == EndpointType.INTERFACE)) {
+            keys.add(PriceKey.plain(Product.VPC_ENDPOINT, region, ""));
+            keys.add(PriceKey.plain(Product.VPC_ENDPOINT_DATA, region, ""));
         }
     }
 

@@ -31,6 +31,7 @@ class AwsExamplesTest {
             new CommitmentBilling(),
             new PlacementRules(),
             new NetworkRules(),
+            new NatBilling(),
             new ScalingRules(),
             new GroupRules(),
             new StepRules(),

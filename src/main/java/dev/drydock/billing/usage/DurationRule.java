@@ -23,7 +23,7 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
      *   <li>Spot instances: the first hour is free when EC2 ends it; SUSE then pays full hours only (EC2 user guide, "Billing for interrupted Spot Instances").
      *   <li>Fargate: per second, rounded up, minimum 60 s on Linux and 300 s on Windows (AWS Fargate pricing page).
      *   <li>EBS: per second, 60 s minimum (EBS pricing page); public IPv4 addresses likewise (assumed).
-     *   <li>Load balancers: each begun hour is a whole one (Elastic Load Balancing pricing page).
+     *   <li>Load balancers, NAT gateways, interface endpoints: each begun hour is a whole one (Elastic Load Balancing, VPC and PrivateLink pricing pages).
      * </ul>
      */
     public static DurationRule of(PriceKey key) {
@@ -35,8 +35,8 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
             case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE ->
                 new DurationRule(1, key.os() == OperatingSystem.WINDOWS ? 300 : 60, false);
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT, PUBLIC_IPV4 -> new DurationRule(1, 60, false);
-            case LOAD_BALANCER -> new DurationRule(HOUR, HOUR, false);
-            case LOAD_BALANCER_LCU, SAVINGS_PLAN ->
+            case LOAD_BALANCER, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);
+            case LOAD_BALANCER_LCU, NAT_GATEWAY_DATA, VPC_ENDPOINT_DATA, SAVINGS_PLAN ->
                 throw new IllegalArgumentException(key.product() + " has no duration");
         };
     }

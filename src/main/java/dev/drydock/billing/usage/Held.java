@@ -114,6 +114,19 @@ public record Held(PriceKey key, long size) {
         return all;
     }
 
+    /** A public NAT gateway with its address. */
+    public static List<Held> natGateway(Place place) {
+        List<Held> all = new ArrayList<>();
+        all.add(new Held(PriceKey.plain(Product.NAT_GATEWAY, place.regional(), ""), 1));
+        addresses(all, place, 1);
+        return all;
+    }
+
+    /** An interface endpoint in so many zones. */
+    public static List<Held> endpoint(Place place, int zones) {
+        return List.of(new Held(PriceKey.plain(Product.VPC_ENDPOINT, place.regional(), ""), zones));
+    }
+
     private static void addresses(List<Held> all, Place place, int count) {
         if (count > 0) {
             all.add(new Held(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""), count));

@@ -144,6 +144,23 @@ public final class Meter {
         occupy(seats.get(seat).taken(), from, to);
     }
 
+    /** Registers what is counted and not held, like bytes that passed, and returns its number for {@link #count}. */
+    public int counter(Owner owner, PriceKey key) {
+        return account(key, owner, NO_HOST);
+    }
+
+    /**
+     * Counts what happened at an instant of the window; what happened before it is not counted.
+     *
+     * @param counter a number that {@link #counter} returned
+     * @param quantity how much, in the product's metered unit
+     */
+    public void count(int counter, long quantity, long at) {
+        if (at >= slicing.from()) {
+            used(counter, quantity, Math.min(at, slicing.to() - 1));
+        }
+    }
+
     /** Ends the metering and hands out what was taken down. */
     public UsageLog close() {
         if (closed) {

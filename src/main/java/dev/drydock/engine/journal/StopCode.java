@@ -49,6 +49,12 @@ public record StopCode(String code, String reason, String containerReason, int e
                         "Dependency of a container did not reach its condition",
                         "dependency graph: failed to resolve the ordering of containers",
                         NONE);
+            case NO_WAY_TO_REGISTRY ->
+                new StopCode(
+                        "TaskFailedToStart",
+                        "ResourceInitializationError: unable to pull secrets or registry auth: the task cannot reach the registry. Check your task network configuration.",
+                        "",
+                        NONE);
             case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
         };
     }

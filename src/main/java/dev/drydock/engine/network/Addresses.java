@@ -7,10 +7,11 @@ import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.policy.network.BalancerNeed;
 import dev.drydock.scenario.Cluster;
-import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.scenario.EndpointType;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
 /**
  * The addresses that the subnets of a run have to give. A subnet without a block never runs out.
  *
- * <p>Source: Amazon VPC user guide, "Subnet sizing": five of each block are AWS's. Load balancers have theirs before anything else.
+ * <p>Source: Amazon VPC user guide, "Subnet sizing": five of each block are AWS's. NAT gateways, interface endpoints and load balancers have theirs before anything else.
  */
 public final class Addresses {
     private static final int ENDLESS = Integer.MAX_VALUE;
@@ -51,18 +52,25 @@ public final class Addresses {
                         LimitEpisode.Kind.SUBNET_ADDRESSES, SettingPath.of("network", "subnets", entry.getKey()));
             }
         }
+        scenario.network().natGateways().values().forEach(gateway -> stands(gateway.subnet(), 1));
+        for (VpcEndpoint endpoint : scenario.network().vpcEndpoints().values()) {
+            if (endpoint.type() == EndpointType.INTERFACE) {
+                endpoint.subnets().forEach(name -> stands(name, 1));
+            }
+        }
         for (Cluster cluster : scenario.clusters().values()) {
             for (Service service : cluster.services().values()) {
-                service.loadBalancer().ifPresent(balancer -> stand(balancer, service));
+                if (service.loadBalancer().isPresent()) {
+                    service.subnets().forEach(name -> stands(name, BalancerNeed.ADDRESSES));
+                }
             }
         }
     }
 
-    private void stand(LoadBalancer balancer, Service service) {
-        for (String name : service.subnets()) {
-            used[names.indexOf(name)] += BalancerNeed.ADDRESSES;
-            most[names.indexOf(name)] = used[names.indexOf(name)];
-        }
+    private void stands(String name, int count) {
+        int subnet = names.indexOf(name);
+        used[subnet] += count;
+        most[subnet] = used[subnet];
     }
 
     /** The numbers of subnets, in the order given. */

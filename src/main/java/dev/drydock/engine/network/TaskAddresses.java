@@ -47,7 +47,9 @@ public final class TaskAddresses implements StartStage {
 
     @Override
     public boolean concerns(Workload workload, boolean fargate) {
-        return workload.size().interfaces() > 0 && addresses.anyLimited(subnets[workload.id()]);
+        int[] own = subnets[workload.id()];
+        return workload.size().interfaces() > 0
+                && (addresses.anyLimited(own) || fargate && Arrays.stream(own).anyMatch(world.waysOut()::known));
     }
 
     @Override
@@ -138,6 +140,11 @@ public final class TaskAddresses implements StartStage {
         } else if (subnetOf[task] != NONE) {
             addresses.give(subnetOf[task], 1);
         }
+    }
+
+    /** The subnet in which a task on Fargate has its interface, of those whose way out is known. */
+    public int subnetOf(int task) {
+        return subnetOf[task];
     }
 
     /* An address came free: whoever has waited longest for one of its subnet goes on. */

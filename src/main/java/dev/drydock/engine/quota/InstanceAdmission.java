@@ -157,6 +157,11 @@ public final class InstanceAdmission {
         cluster(provider)[0]++;
     }
 
+    /** The subnet that an instance stands in. */
+    public int subnetOf(int node) {
+        return subnetOf[node];
+    }
+
     /** An instance is gone. */
     public void terminated(int node, int provider, Pool pool) {
         used[bucketOf[pool.id()]] -= vcpus[pool.id()];

@@ -115,7 +115,9 @@ final class InstancePull implements StartStage, PullRequests.Side {
             disk.acquire(image);
             if (!has) {
                 waits = true;
-                registries.downloaded(image, disk.await(image, task, atMicros, perSecond));
+                long bytes = disk.await(image, task, atMicros, perSecond);
+                registries.downloaded(image, bytes);
+                world.waysOut().pulled(world.admission().subnetOf(tasks.node(task)), image, bytes, atMicros);
             }
         }
         if (!waits) {

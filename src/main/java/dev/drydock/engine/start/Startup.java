@@ -5,6 +5,7 @@ import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.engine.container.Containers;
+import dev.drydock.engine.network.RegistryWay;
 import dev.drydock.engine.network.TaskAddresses;
 import dev.drydock.engine.quota.FargateLaunchRate;
 import dev.drydock.engine.quota.FargateVcpus;
@@ -42,14 +43,16 @@ public final class Startup {
         this.outcome = outcome;
         requests = new PullRequests(world, this);
         instancePull = new InstancePull(world, this, requests);
+        TaskAddresses addresses = new TaskAddresses(world);
         List<StartStage> stages = List.of(
                 new FargateVcpus(world, this),
                 new ServiceLaunchRate(world),
                 new RunTaskRate(world),
                 new FargateLaunchRate(world),
-                new TaskAddresses(world),
+                addresses,
                 new FargateProvisioning(world),
                 new InterfaceAttach(world),
+                new RegistryWay(world, addresses, this),
                 new FargatePull(world, requests),
                 instancePull,
                 new ContainerStart(world, containers, this::fail));
