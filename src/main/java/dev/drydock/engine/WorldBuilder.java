@@ -138,8 +138,7 @@ final class WorldBuilder {
                 offers.add(NodeOffer.of(
                         type,
                         group.reservedMemory(),
-                        prices.instances()
-                                .awsvpcTasks(type, scenario.network().awsvpcTrunking() == Switch.ENABLED)));
+                        prices.instances().awsvpcTasks(type, scenario.network().awsvpcTrunking() == Switch.ENABLED)));
                 for (String subnet : group.subnets()) {
                     addPools(name, zone(subnet));
                 }

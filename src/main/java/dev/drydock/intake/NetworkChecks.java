@@ -35,14 +35,18 @@ final class NetworkChecks {
                 if (block.overlaps(taken)) {
                     spots.error(
                             ProblemCode.INVALID,
-                            "block " + block + " overlaps " + taken + " of subnet " + other + " (InvalidSubnet.Conflict)",
+                            "block " + block + " overlaps " + taken + " of subnet " + other
+                                    + " (InvalidSubnet.Conflict)",
                             at);
                 }
             });
-            network.cidr().map(Cidr::parse).filter(vpc -> !vpc.contains(block)).ifPresent(vpc -> spots.error(
-                    ProblemCode.INVALID,
-                    "block " + block + " is not within the VPC's " + vpc + " (InvalidSubnet.Range)",
-                    at));
+            network.cidr()
+                    .map(Cidr::parse)
+                    .filter(vpc -> !vpc.contains(block))
+                    .ifPresent(vpc -> spots.error(
+                            ProblemCode.INVALID,
+                            "block " + block + " is not within the VPC's " + vpc + " (InvalidSubnet.Range)",
+                            at));
             blocks.put(name, block);
         }));
         if (network.cidr().isPresent() && blocks.isEmpty()) {
@@ -52,7 +56,8 @@ final class NetworkChecks {
                     "network",
                     "cidr");
         }
-        if (network.awsvpcTrunking() == Switch.ENABLED && scenario.clusters().values().stream().noneMatch(NetworkChecks::trunks)) {
+        if (network.awsvpcTrunking() == Switch.ENABLED
+                && scenario.clusters().values().stream().noneMatch(NetworkChecks::trunks)) {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "awsvpcTrunking has no effect: no cluster has instances and tasks with networkMode awsvpc",
@@ -77,19 +82,23 @@ final class NetworkChecks {
         for (Map.Entry<String, Subnet> entry : scenario.subnets().entrySet()) {
             entry.getValue().addresses().ifPresent(room -> left.put(entry.getKey(), room));
         }
-        scenario.network().natGateways().forEach((name, gateway) ->
-                takes(left, gateway.subnet(), "a NAT gateway", "network", "natGateways", name, "subnet"));
+        scenario.network()
+                .natGateways()
+                .forEach((name, gateway) ->
+                        takes(left, gateway.subnet(), "a NAT gateway", "network", "natGateways", name, "subnet"));
         scenario.network().vpcEndpoints().forEach((name, endpoint) -> {
             if (endpoint.type() == EndpointType.INTERFACE) {
-                endpoint.subnets().forEach(subnet ->
-                        takes(left, subnet, "an interface endpoint", "network", "vpcEndpoints", name, "subnets"));
+                endpoint.subnets()
+                        .forEach(subnet -> takes(
+                                left, subnet, "an interface endpoint", "network", "vpcEndpoints", name, "subnets"));
             }
         });
-        scenario.clusters().forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
-            if (service.loadBalancer().isPresent()) {
-                balancer(service, left, "clusters", cluster, "services", name, "loadBalancer");
-            }
-        }));
+        scenario.clusters()
+                .forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
+                    if (service.loadBalancer().isPresent()) {
+                        balancer(service, left, "clusters", cluster, "services", name, "loadBalancer");
+                    }
+                }));
     }
 
     private void takes(Map<String, Integer> left, String subnet, String what, String... at) {
@@ -119,8 +128,8 @@ final class NetworkChecks {
                     ProblemCode.INVALID,
                     spots.place(at),
                     Spots.dotted(at),
-                    "a load balancer needs " + BalancerNeed.ADDRESSES + " free addresses in each of its subnets, " + subnet
-                            + " has " + left.get(subnet) + " (InvalidSubnet)"));
+                    "a load balancer needs " + BalancerNeed.ADDRESSES + " free addresses in each of its subnets, "
+                            + subnet + " has " + left.get(subnet) + " (InvalidSubnet)"));
         }
     }
 }

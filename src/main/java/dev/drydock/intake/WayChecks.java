@@ -30,8 +30,7 @@ final class WayChecks {
     void check(Scenario scenario) {
         Network network = scenario.network();
         List<String> subnets = new ArrayList<>(network.subnets().keySet());
-        List<String> routes =
-                new ArrayList<>(List.of(Subnet.ASSUMED, Subnet.INTERNET_GATEWAY, Subnet.NO_ROUTE));
+        List<String> routes = new ArrayList<>(List.of(Subnet.ASSUMED, Subnet.INTERNET_GATEWAY, Subnet.NO_ROUTE));
         routes.addAll(network.natGateways().keySet());
         network.subnets().forEach((name, subnet) -> {
             if (!routes.contains(subnet.defaultRoute())) {
@@ -53,8 +52,16 @@ final class WayChecks {
             }
         });
         network.vpcEndpoints().forEach((name, endpoint) -> endpoint(network, endpoint, subnets, name));
-        scenario.clusters().forEach((cluster, definition) -> definition.capacityProviders().forEach((name, provider) ->
-                agents(network, provider.autoScalingGroup(), "clusters", cluster, "capacityProviders", name, "autoScalingGroup")));
+        scenario.clusters().forEach((cluster, definition) -> definition
+                .capacityProviders()
+                .forEach((name, provider) -> agents(
+                        network,
+                        provider.autoScalingGroup(),
+                        "clusters",
+                        cluster,
+                        "capacityProviders",
+                        name,
+                        "autoScalingGroup")));
     }
 
     private void endpoint(Network network, VpcEndpoint endpoint, List<String> subnets, String name) {
@@ -76,9 +83,8 @@ final class WayChecks {
 
     /* An instance whose agent does not reach ECS never joins its cluster. */
     private void agents(Network network, AutoScalingGroup group, String... path) {
-        boolean endpoints = OF_AGENTS.stream()
-                .allMatch(service -> network.vpcEndpoints().values().stream()
-                        .anyMatch(endpoint -> endpoint.service().equals(service)));
+        boolean endpoints = OF_AGENTS.stream().allMatch(service -> network.vpcEndpoints().values().stream()
+                .anyMatch(endpoint -> endpoint.service().equals(service)));
         for (String name : group.subnets()) {
             Subnet subnet = network.subnets().get(name);
             if (subnet == null || endpoints) {
@@ -87,12 +93,14 @@ final class WayChecks {
             boolean shut = subnet.defaultRoute().equals(Subnet.NO_ROUTE)
                     || (subnet.defaultRoute().equals(Subnet.INTERNET_GATEWAY) && !group.associatePublicIpAddress());
             if (shut) {
-                spots.add(Problem.error(
-                        ProblemCode.INVALID,
-                        spots.place(Spots.below(path, "subnets")),
-                        Spots.dotted(Spots.below(path, "subnets")),
-                        "instances in subnet " + name + " have no way to ECS and would never join the cluster: give them a NAT gateway, "
-                                + "a public address behind an internet gateway, or the endpoints ecs, ecs-agent and ecs-telemetry"));
+                spots.add(
+                        Problem.error(
+                                ProblemCode.INVALID,
+                                spots.place(Spots.below(path, "subnets")),
+                                Spots.dotted(Spots.below(path, "subnets")),
+                                "instances in subnet " + name
+                                        + " have no way to ECS and would never join the cluster: give them a NAT gateway, "
+                                        + "a public address behind an internet gateway, or the endpoints ecs, ecs-agent and ecs-telemetry"));
             }
         }
     }

@@ -14,10 +14,12 @@ public record Network(
         @Doc("Subnets by name.") Map<String, Subnet> subnets,
         @Doc("NAT gateways by name.") Map<String, NatGateway> natGateways,
         @Doc("VPC endpoints by name.") Map<String, VpcEndpoint> vpcEndpoints,
-        @Doc("The account's setting awsvpcTrunking: instances of types that can have more network interfaces for tasks.")
+        @Doc(
+                        "The account's setting awsvpcTrunking: instances of types that can have more network interfaces for tasks.")
                 @Default(value = "DISABLED", source = "ECS developer guide, account settings")
                 Switch awsvpcTrunking,
-        @Doc("Time in which a task on Fargate tries to reach a registry to which there is no way, until it fails with ResourceInitializationError.")
+        @Doc(
+                        "Time in which a task on Fargate tries to reach a registry to which there is no way, until it fails with ResourceInitializationError.")
                 @Default(value = "3m", source = "assumption: three tries of about a minute each; users report minutes")
                 TimeSpan registryTimeout) {
     public Network {
@@ -26,8 +28,7 @@ public record Network(
 
     /** A network of which no more is known than its subnets. */
     public static Network of(Map<String, Subnet> subnets) {
-        return new Network(
-                Optional.empty(), subnets, Map.of(), Map.of(), Switch.DISABLED, TimeSpan.ofSeconds(180));
+        return new Network(Optional.empty(), subnets, Map.of(), Map.of(), Switch.DISABLED, TimeSpan.ofSeconds(180));
     }
 
     static Cidr block(String cidr) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 @Doc("A subnet of the VPC.")
 public record Subnet(
         @Doc("Availability Zone of the subnet, like us-east-1a.") String zone,
-        @Doc("Address block of the subnet, like 10.0.0.0/22, of which AWS keeps five addresses; without it addresses do not run out.")
+        @Doc(
+                        "Address block of the subnet, like 10.0.0.0/22, of which AWS keeps five addresses; without it addresses do not run out.")
                 Optional<String> cidr,
         @Doc("Addresses of the block that others have already.")
                 @Default(value = "0", source = "assumption: the scenario has the subnet for itself")
                 int usedAddresses,
-        @Doc("Where traffic to the internet goes: internet-gateway, none, the name of a NAT gateway, or assumed for some way out that costs nothing.")
+        @Doc(
+                        "Where traffic to the internet goes: internet-gateway, none, the name of a NAT gateway, or assumed for some way out that costs nothing.")
                 @Default(
                         value = ASSUMED,
                         source = "assumption: images can be pulled; what the way out costs is not counted")

@@ -12,9 +12,12 @@ import java.util.List;
  */
 @Doc("A VPC endpoint.")
 public record VpcEndpoint(
-        @Doc("The AWS service as the end of its endpoint name, like ecr.api, ecr.dkr, s3, logs or ecs-agent.") String service,
+        @Doc("The AWS service as the end of its endpoint name, like ecr.api, ecr.dkr, s3, logs or ecs-agent.")
+                String service,
         @Doc("The kind of endpoint.")
-                @Default(value = "interface", source = "AWS PrivateLink guide: all services but S3 and DynamoDB have no other")
+                @Default(
+                        value = "interface",
+                        source = "AWS PrivateLink guide: all services but S3 and DynamoDB have no other")
                 EndpointType type,
         @Doc("Subnets with a network interface of it, or for a gateway endpoint those whose route tables have it.")
                 List<String> subnets) {

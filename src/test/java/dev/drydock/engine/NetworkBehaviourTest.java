@@ -68,9 +68,11 @@ class NetworkBehaviourTest {
 
     @Test
     void addressesOfStoppedTasks_goToThoseThatWait() throws IOException {
-        RunResult result = Written.of(folder, FARGATE, "clusters.c.services.web.timeToCrash=5m").run();
+        RunResult result = Written.of(folder, FARGATE, "clusters.c.services.web.timeToCrash=5m")
+                .run();
         /* 14 at a time, each 5 min and a start: in 30 min all of the first twenty ran, and replacements too. */
-        assertTrue(Written.metric(result, "tasks.started") > 40, () -> result.metrics().toString());
+        assertTrue(Written.metric(result, "tasks.started") > 40, () -> result.metrics()
+                .toString());
         assertEquals(14, Written.metric(result, "tasks.running.max"));
     }
 
@@ -82,16 +84,19 @@ class NetworkBehaviourTest {
 
     @Test
     void anIdleSubnet_isNoLimit() throws IOException {
-        RunResult result = Written.of(folder, FARGATE, "clusters.c.services.web.desiredCount=14").run();
+        RunResult result = Written.of(folder, FARGATE, "clusters.c.services.web.desiredCount=14")
+                .run();
         assertEquals(14, Written.metric(result, "tasks.running.max"));
         assertEquals(List.of(), Written.limits(result, LimitEpisode.Kind.SUBNET_ADDRESSES));
     }
 
     @Test
     void instances_takeAddressesToo() throws IOException {
-        RunResult result = Written.of(folder, INSTANCES, "clusters.c.capacityProviders.p.autoScalingGroup.minSize=12").run();
+        RunResult result = Written.of(folder, INSTANCES, "clusters.c.capacityProviders.p.autoScalingGroup.minSize=12")
+                .run();
         assertEquals(11, Written.metric(result, "instances.max"));
-        LimitEpisode episode = Written.limits(result, LimitEpisode.Kind.SUBNET_ADDRESSES).get(0);
+        LimitEpisode episode =
+                Written.limits(result, LimitEpisode.Kind.SUBNET_ADDRESSES).get(0);
         assertEquals("network.subnets.a", episode.subject());
         assertEquals(12, episode.wanted());
         assertEquals(11, episode.allowed());
@@ -100,7 +105,8 @@ class NetworkBehaviourTest {
     @Test
     void interfacesOfTasksOnInstances_takeAddressesOfTheTasksSubnets() throws IOException {
         /* c5.large: 3 interfaces, so 2 tasks each on ten instances; t has 11 addresses for them. */
-        RunResult result = Written.of(folder, INSTANCES, "clusters.c.capacityProviders.p.autoScalingGroup.minSize=10").run();
+        RunResult result = Written.of(folder, INSTANCES, "clusters.c.capacityProviders.p.autoScalingGroup.minSize=10")
+                .run();
         assertEquals(11, Written.metric(result, "tasks.running.max"));
         assertEquals(11, Written.metric(result, "network.subnets.t.addresses.used.max"));
         assertEquals(10, Written.metric(result, "network.subnets.a.addresses.used.max"));
@@ -108,10 +114,15 @@ class NetworkBehaviourTest {
 
     @Test
     void trunking_takesMoreTasksOfAnInstance_andOneMoreAddress() throws IOException {
-        String[] wide = {"clusters.c.services.web.desiredCount=60", "network.subnets.t.cidr=10.0.4.0/22", "clusters.c.capacityProviders.p.autoScalingGroup.maxSize=4"};
+        String[] wide = {
+            "clusters.c.services.web.desiredCount=60",
+            "network.subnets.t.cidr=10.0.4.0/22",
+            "clusters.c.capacityProviders.p.autoScalingGroup.maxSize=4"
+        };
         RunResult without = Written.of(folder, INSTANCES, wide).run();
         assertEquals(4 * 2, Written.metric(without, "tasks.running.max"));
-        RunResult with = Written.of(folder, INSTANCES, wide[0], wide[1], wide[2], "network.awsvpcTrunking=ENABLED").run();
+        RunResult with = Written.of(folder, INSTANCES, wide[0], wide[1], wide[2], "network.awsvpcTrunking=ENABLED")
+                .run();
         /* The table of the ECS developer guide: 10 tasks on a c5.large. */
         assertEquals(4 * 10, Written.metric(with, "tasks.running.max"));
         assertEquals(4 * 2, Written.metric(with, "network.subnets.a.addresses.used.max"));
@@ -127,7 +138,8 @@ class NetworkBehaviourTest {
                 .run();
         /* Four c5.large have 8 vCPUs. */
         assertEquals(4, Written.metric(result, "instances.max"));
-        LimitEpisode episode = Written.limits(result, LimitEpisode.Kind.EC2_VCPUS).get(0);
+        LimitEpisode episode =
+                Written.limits(result, LimitEpisode.Kind.EC2_VCPUS).get(0);
         assertEquals("quotas.onDemandStandardVcpus", episode.subject());
         assertEquals(10, episode.wanted());
         assertEquals(9, episode.allowed());
@@ -135,22 +147,30 @@ class NetworkBehaviourTest {
 
     @Test
     void containerInstances_ofACluster_haveAQuota() throws IOException {
-        RunResult result = Written.of(folder, INSTANCES, "quotas.containerInstancesPerCluster=3").run();
+        RunResult result = Written.of(folder, INSTANCES, "quotas.containerInstancesPerCluster=3")
+                .run();
         assertEquals(3, Written.metric(result, "instances.max"));
-        assertEquals(1, Written.limits(result, LimitEpisode.Kind.CONTAINER_INSTANCES).size());
+        assertEquals(
+                1, Written.limits(result, LimitEpisode.Kind.CONTAINER_INSTANCES).size());
     }
 
     @Test
     void blocksThatEc2Refuses_areRefused() throws IOException {
-        String problems = Written.of(
-                        folder, FARGATE, "network.subnets.b.cidr=10.0.0.0/24", "network.cidr=10.0.0.0/25")
+        String problems = Written.of(folder, FARGATE, "network.subnets.b.cidr=10.0.0.0/24", "network.cidr=10.0.0.0/25")
                 .problems();
-        assertTrue(problems.contains("block 10.0.0.0/24 overlaps 10.0.0.0/28 of subnet a (InvalidSubnet.Conflict)"), problems);
-        assertTrue(problems.contains("block 10.0.0.0/24 is not within the VPC's 10.0.0.0/25 (InvalidSubnet.Range)"), problems);
-        problems = Written.of(folder, FARGATE, "network.subnets.b.cidr=10.0.0.0/29").problems();
+        assertTrue(
+                problems.contains("block 10.0.0.0/24 overlaps 10.0.0.0/28 of subnet a (InvalidSubnet.Conflict)"),
+                problems);
+        assertTrue(
+                problems.contains("block 10.0.0.0/24 is not within the VPC's 10.0.0.0/25 (InvalidSubnet.Range)"),
+                problems);
+        problems = Written.of(folder, FARGATE, "network.subnets.b.cidr=10.0.0.0/29")
+                .problems();
         assertTrue(problems.contains("a block must be between /16 and /28, was /29"), problems);
-        problems = Written.of(folder, FARGATE, "network.subnets.b.usedAddresses=12").problems();
-        assertTrue(problems.contains("usedAddresses must be at most the 11 that the block has to give, was 12"), problems);
+        problems = Written.of(folder, FARGATE, "network.subnets.b.usedAddresses=12")
+                .problems();
+        assertTrue(
+                problems.contains("usedAddresses must be at most the 11 that the block has to give, was 12"), problems);
         problems = Written.of(folder, FARGATE, "network.awsvpcTrunking=ENABLED").problems();
         assertTrue(problems.contains("awsvpcTrunking has no effect"), problems);
     }
@@ -160,9 +180,11 @@ class NetworkBehaviourTest {
         String balancer = "clusters.c.services.web.loadBalancer={}";
         String problems = Written.of(folder, FARGATE, balancer).problems();
         assertTrue(
-                problems.contains("a load balancer needs 8 free addresses in each of its subnets, b has 3 (InvalidSubnet)"),
+                problems.contains(
+                        "a load balancer needs 8 free addresses in each of its subnets, b has 3 (InvalidSubnet)"),
                 problems);
-        RunResult result = Written.of(folder, FARGATE, balancer, "network.subnets.b.usedAddresses=0").run();
+        RunResult result = Written.of(folder, FARGATE, balancer, "network.subnets.b.usedAddresses=0")
+                .run();
         assertEquals(3 + 3, Written.metric(result, "tasks.running.max"));
     }
 }

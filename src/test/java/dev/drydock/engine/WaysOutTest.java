@@ -129,7 +129,10 @@ class WaysOutTest {
                         "network.vpcEndpoints.api={service: ecr.api, subnets: [a, p]}")
                 .problems();
         assertTrue(problems.contains("there is no NAT gateway \"nta\""), problems);
-        assertTrue(problems.contains("a public NAT gateway needs a subnet whose defaultRoute is internet-gateway, that of p is none"), problems);
+        assertTrue(
+                problems.contains(
+                        "a public NAT gateway needs a subnet whose defaultRoute is internet-gateway, that of p is none"),
+                problems);
         assertTrue(problems.contains("(DuplicateSubnetsInSameZone)"), problems);
         problems = Written.of(folder, WEB, "network.vpcEndpoints.x={service: ecr.api, type: gateway, subnets: [a]}")
                 .problems();

@@ -80,8 +80,7 @@ public final class TaskAddresses implements StartStage {
             int[] inZone = Arrays.stream(subnets[workload])
                     .filter(subnet -> addresses.zone(subnet) == zone)
                     .toArray();
-            lineOf[workload][zone] =
-                    new Line(inZone.length == 0 ? subnets[workload] : inZone, new LinkedHashSet<>());
+            lineOf[workload][zone] = new Line(inZone.length == 0 ? subnets[workload] : inZone, new LinkedHashSet<>());
             lines.add(lineOf[workload][zone]);
         }
         return lineOf[workload][zone];

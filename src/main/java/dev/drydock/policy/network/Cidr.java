@@ -69,6 +69,7 @@ public record Cidr(long first, int prefix) {
 
     @Override
     public String toString() {
-        return (first >> 24) + "." + (first >> 16 & 255) + "." + (first >> 8 & 255) + "." + (first & 255) + "/" + prefix;
+        return (first >> 24) + "." + (first >> 16 & 255) + "." + (first >> 8 & 255) + "." + (first & 255) + "/"
+                + prefix;
     }
 }
