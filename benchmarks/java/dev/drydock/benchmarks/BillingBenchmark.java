@@ -3,6 +3,9 @@ package dev.drydock.benchmarks;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.Rater;
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.ReservedInstances;
+import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.billing.usage.BalancerType;
 import dev.drydock.billing.usage.Ending;
 import dev.drydock.billing.usage.Granularity;
@@ -12,11 +15,14 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.Architecture;
+import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.unit.TimeSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -105,6 +111,54 @@ public class BillingBenchmark {
         }
     }
 
+    /** A month of hourly records of a hundred services on Fargate and on instances of their own, with three commitments. */
+    @State(Scope.Thread)
+    public static class Records {
+        /** Services, each with five things held. */
+        static final int SERVICES = 100;
+
+        /** Hours. */
+        static final int HOURS = 720;
+
+        /** Records of a month. */
+        static final int COUNT = SERVICES * HOURS * 5;
+
+        /** Whether commitments cover a part of it. */
+        @Param({"false", "true"})
+        public boolean committed;
+
+        Rater rater = new Rater(PriceBook.builtIn());
+        UsageLog usage = new Meter(YEAR).close();
+
+        /** Meters it. */
+        @Setup
+        public void run() {
+            Offer plan = new Offer(Offer.Kind.COMPUTE_PLAN, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT);
+            Offer family = new Offer(Offer.Kind.EC2_INSTANCE_PLAN, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT);
+            Offer standard = new Offer(Offer.Kind.STANDARD, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT);
+            long end = plan.term().hours() * TimeSpan.HOUR;
+            PriceKey reserved = PriceKey.instance(
+                    new Place("", "us-east-1", ""), "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+            List<Commitment> commitments = List.of(
+                    new ReservedInstances("r", reserved, 10, standard, 0, end),
+                    new SavingsPlan("f", "", "m5", "us-east-1", 1_000_000_000_000L, family, 0, end),
+                    new SavingsPlan("c", "", "", "us-east-1", 1_500_000_000_000L, plan, 0, end));
+            rater = new Rater(PriceBook.builtIn(), committed ? commitments : List.of());
+            Meter meter = rater.meter(new Slicing(0, 0, HOURS * TimeSpan.HOUR, Granularity.HOURLY));
+            for (int service = 0; service < SERVICES; service++) {
+                Owner owner = Owner.service("c", "s" + service);
+                List<Held> held = new ArrayList<>(fargate());
+                for (String type : List.of("m6i.large", "m5.large")) {
+                    held.add(node(type, PurchaseOption.ON_DEMAND).get(0));
+                }
+                held.add(Held.balancer(ZONE, BalancerType.APPLICATION, 0).get(0));
+                int holding = meter.holding(owner, held);
+                meter.held(holding, 0, HOURS * TimeSpan.HOUR, Ending.STILL_HELD);
+            }
+            usage = meter.close();
+        }
+    }
+
     private static List<Held> fargate() {
         return Held.fargateTask(
                 ZONE, Architecture.X86_64, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND, 250, 512, 20, 0);
@@ -134,6 +188,13 @@ public class BillingBenchmark {
             state.meter.seated(state.seat, from, from + 60_000_000 + i);
         }
         return state.at;
+    }
+
+    /** Hourly usage records rated per second, through all stages. */
+    @Benchmark
+    @OperationsPerInvocation(Records.COUNT)
+    public Bill records(Records state) {
+        return state.rater.rate(state.usage);
     }
 
     /** Years rated per second. */

@@ -21,6 +21,7 @@ final class CommandLineRun {
         line.addSubcommand("run", new RunCommand(streams));
         line.addSubcommand("compare", new CompareCommand(streams));
         line.addSubcommand("sweep", new SweepCommand(streams));
+        line.addSubcommand("bill", new BillCommand(streams));
         line.addSubcommand("schema", new SchemaCommand(streams));
         line.addSubcommand("version", new VersionCommand(streams));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

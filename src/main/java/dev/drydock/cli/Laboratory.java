@@ -54,13 +54,11 @@ final class Laboratory {
     Reading read() {
         Reading reading = ScenarioInput.read(options.scenario, options.settings(), console);
         Scenario base = ScenarioInput.base(reading).scenario();
-        boolean committed = !base.commitments().isEmpty();
-        if (options.granularity == BillSlices.HOURLY
-                && Granularity.ofRun(base.horizonMicros(), committed) != Granularity.HOURLY) {
+        if (options.granularity == BillSlices.HOURLY && Granularity.of(base) != Granularity.HOURLY) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "--granularity hourly is for runs of up to " + new TimeSpan(Granularity.LONGEST_HOURLY)
-                            + "; longer ones are cut by the day");
+                            + "; longer ones are cut by the day, unless metering: hourly is set");
         }
         List<Problem> remarks = reading.problems().list();
         if (!remarks.isEmpty()) {

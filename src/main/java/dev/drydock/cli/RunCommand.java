@@ -45,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
                     "Also write events.jsonl: what AWS would have emitted in the first replication, line by line.")
     private boolean events;
 
+    @Option(names = "--usage", description = "Also write usage.csv: what was held, for drydock bill to rate again.")
+    private boolean usage;
+
     RunCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
     }
@@ -65,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
                             .get(0))
                     : laboratory.simulate(List.of(edition)).get(0);
             Background background = laboratory.background(reading, edition);
-            RunReport.write(output, result, background).forEach(laboratory.console()::note);
+            RunReport.write(output, result, background, usage).forEach(laboratory.console()::note);
             laboratory.answer(Summary.of(
                     result, background, options.format, laboratory.console().coloured(), folder.toString()));
             return noFail || result.meetsAll() ? ExitCode.GOOD.number() : ExitCode.OBJECTIVE_MISSED.number();

@@ -78,7 +78,7 @@ final class WorldBuilder {
                 scenario.start().getEpochSecond(),
                 scenario.measureFrom().micros(),
                 horizon,
-                Granularity.ofRun(horizon, !scenario.commitments().isEmpty()));
+                Granularity.of(scenario));
         EventQueue queue =
                 new EventQueue(EventKind.phases(), kind -> EventKind.of(kind).name());
         Tasks tasks = new Tasks();

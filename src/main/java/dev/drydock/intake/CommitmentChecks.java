@@ -11,11 +11,13 @@ import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.scenario.Metering;
 import dev.drydock.scenario.PlanPurchase;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Commitments: to what exists, with a rate, at a time that matters. */
 final class CommitmentChecks {
@@ -32,6 +34,9 @@ final class CommitmentChecks {
     void check(Scenario scenario) {
         if (scenario.commitments().isEmpty()) {
             return;
+        }
+        if (scenario.metering().equals(Optional.of(Metering.DAILY))) {
+            spots.error(ProblemCode.INVALID, "commitments apply hour by hour; metering must be hourly", "metering");
         }
         PriceBook book;
         try {
@@ -55,7 +60,7 @@ final class CommitmentChecks {
             spots.unknown("instance family", plan.family().get(), families(), -1, SECTION, name, "family");
             return;
         }
-        Commitment commitment = Commitments.of(scenario, name, purchase);
+        Commitment commitment = Commitments.of(Commitments.Frame.of(scenario), name, purchase);
         if (commitment.overlap(scenario.measureFrom().micros(), scenario.horizonMicros()) == 0) {
             spots.error(
                     ProblemCode.NO_EFFECT,

@@ -9,6 +9,7 @@ import dev.drydock.report.data.EventLines;
 import dev.drydock.report.data.Provenance;
 import dev.drydock.report.data.RunDocument;
 import dev.drydock.report.data.TimeSeriesCsv;
+import dev.drydock.report.data.UsageCsv;
 import dev.drydock.report.file.OutputFailure;
 import dev.drydock.report.file.OutputFolder;
 import dev.drydock.report.page.RunPage;
@@ -36,11 +37,19 @@ public final class RunReport {
      * Writes the report and puts it in place.
      *
      * @param result a result whose first replication kept its detail
+     * @param usage whether to write {@code usage.csv} of it, too
      * @return what the user should know, like charts that could not be drawn; usually empty
      * @throws OutputFailure when a file cannot be written; the folder is then as it was
      */
-    public static List<String> write(OutputFolder folder, VariantResult result, Background background)
+    public static List<String> write(OutputFolder folder, VariantResult result, Background background, boolean usage)
             throws OutputFailure {
+        Optional<Outcome.Detail> detail = result.first().detail();
+        if (usage && detail.isPresent()) {
+            folder.write(
+                    "usage.csv",
+                    out -> UsageCsv.write(
+                            out, result.scenario().start(), detail.get().run().usage()));
+        }
         List<String> told = files(folder, "", result, background, Optional.empty());
         Provenance.commit(folder, "run", List.of(result), background);
         return told;

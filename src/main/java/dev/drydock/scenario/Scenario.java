@@ -47,6 +47,9 @@ public record Scenario(
         @Doc("A price file of the user's own; its prices go before the built-in ones.") Optional<PriceFile> prices,
         @Doc("Savings Plans, Reserved Instances and Capacity Reservations by name.")
                 Map<String, Commitment> commitments,
+        @Doc(
+                        "How finely usage is metered; without it by the hour up to 62 days and with commitments, by the day beyond.")
+                Optional<Metering> metering,
         @Doc("Clusters by name.") Map<String, Cluster> clusters,
         @Doc("Faults by name: what goes wrong, and when.") Map<String, Fault> faults,
         @Doc("Objectives by name: bounds that a run must meet.") Map<String, Objective> objectives,

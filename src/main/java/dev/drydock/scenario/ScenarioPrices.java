@@ -2,6 +2,8 @@ package dev.drydock.scenario;
 
 import dev.drydock.policy.allocation.InstancesDistribution;
 import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.OfferPrice;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
@@ -31,20 +33,35 @@ public final class ScenarioPrices {
      * @throws IllegalArgumentException when its price file names no price, or one twice
      */
     public static PriceBook book(Scenario scenario) {
-        List<PriceOverride> own = new ArrayList<>();
-        scenario.prices().ifPresent(file -> file.rows()
-                .forEach(row -> own.add(new PriceOverride(
-                        PriceItem.parse(row.item(), scenario.region()),
-                        row.rate(),
-                        0,
-                        LocalDate.parse(row.date()),
-                        row.source()))));
         LocalDate start = LocalDate.ofInstant(scenario.start(), ZoneOffset.UTC);
         List<PriceOverride> spot = new ArrayList<>();
         scenario.spotMarket()
                 .pools()
                 .forEach((name, pool) -> addPool(spot, spotKey(name, scenario.region()), pool, start));
-        return PriceBook.builtIn().with(own).with(spot);
+        List<PriceRow> rows = scenario.prices().map(PriceFile::rows).orElse(List.of());
+        return with(PriceBook.builtIn(), rows, scenario.region()).with(spot);
+    }
+
+    /**
+     * A book with a price file's rows before its own; a row whose item ends in an offer, like {@code m6i.large/standard-1y-no-upfront}, is a rate under a commitment.
+     *
+     * @throws IllegalArgumentException when a row names no price, or one twice
+     */
+    public static PriceBook with(PriceBook book, List<PriceRow> rows, String region) {
+        List<PriceOverride> own = new ArrayList<>();
+        List<OfferPrice> offers = new ArrayList<>();
+        for (PriceRow row : rows) {
+            int slash = row.item().lastIndexOf('/');
+            Optional<Offer> offer = Offer.find(row.item().substring(slash + 1));
+            LocalDate date = LocalDate.parse(row.date());
+            if (offer.isPresent() && slash > 0) {
+                PriceKey key = PriceItem.parse(row.item().substring(0, slash), region);
+                offers.add(new OfferPrice(key, offer.get(), row.rate(), date, row.source()));
+            } else {
+                own.add(new PriceOverride(PriceItem.parse(row.item(), region), row.rate(), 0, date, row.source()));
+            }
+        }
+        return book.with(own).withOffers(offers);
     }
 
     /** Every price that a run of a scenario may ask for, each once, in the scenario's order. */

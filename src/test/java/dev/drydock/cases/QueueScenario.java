@@ -167,6 +167,7 @@ public final class QueueScenario {
                 new SpotMarket(Share.parse("50%"), BigDecimal.ONE, false, Share.parse("5%"), Map.of()),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),
                 Map.of(),
                 Map.of(),

@@ -225,6 +225,7 @@ final class Fleet {
                         pools),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 clusters,
                 faults,
                 objectives,

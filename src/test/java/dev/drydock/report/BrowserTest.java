@@ -40,7 +40,7 @@ final class BrowserTest {
     void runPage_isDrawnWithoutComplaint() throws Exception {
         Path out = temp.resolve("run");
         try (OutputFolder folder = OutputFolder.open(out, "test")) {
-            RunReport.write(folder, SampleRuns.variant("spot-mix", 0.6, 2), SampleRuns.background());
+            RunReport.write(folder, SampleRuns.variant("spot-mix", 0.6, 2), SampleRuns.background(), false);
         }
         Seen seen = open(out.resolve("index.html"));
         assertReady(seen);

@@ -46,7 +46,7 @@ final class RunReportTest {
     private Path write(String name, VariantResult result) throws IOException {
         Path out = temp.resolve(name);
         try (OutputFolder folder = OutputFolder.open(out, "test")) {
-            assertEquals(List.of(), RunReport.write(folder, result, SampleRuns.background()));
+            assertEquals(List.of(), RunReport.write(folder, result, SampleRuns.background(), false));
         }
         return out;
     }

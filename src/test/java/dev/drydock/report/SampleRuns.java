@@ -106,6 +106,7 @@ final class SampleRuns {
                 new SpotMarket(Share.ofPercent(50), BigDecimal.ONE, false, Share.ofPercent(5), Map.of()),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,

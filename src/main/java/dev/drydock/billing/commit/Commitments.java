@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a scenario commits to, as the rating takes it. */
@@ -27,15 +28,35 @@ public final class Commitments {
 
     private Commitments() {}
 
+    /**
+     * What a commitment takes from the scenario that it stands in.
+     *
+     * @param region the region
+     * @param account the account that buys unless it says otherwise
+     * @param start from when on it holds unless it says otherwise; instants are counted from here
+     * @param lengthMicros how long the run lasts
+     */
+    public record Frame(String region, String account, Instant start, long lengthMicros) {
+        /** The frame of a scenario. */
+        public static Frame of(Scenario scenario) {
+            return new Frame(scenario.region(), scenario.account(), scenario.start(), scenario.horizonMicros());
+        }
+    }
+
     /** The commitments of a scenario, in its order. */
     public static List<Commitment> of(Scenario scenario) {
+        return of(Frame.of(scenario), scenario.commitments());
+    }
+
+    /** Commitments by name, in their order. */
+    public static List<Commitment> of(Frame frame, Map<String, dev.drydock.scenario.Commitment> purchases) {
         List<Commitment> all = new ArrayList<>();
-        scenario.commitments().forEach((name, purchase) -> all.add(of(scenario, name, purchase)));
+        purchases.forEach((name, purchase) -> all.add(of(frame, name, purchase)));
         return List.copyOf(all);
     }
 
-    /** One commitment of a scenario. */
-    public static Commitment of(Scenario scenario, String name, dev.drydock.scenario.Commitment purchase) {
+    /** One commitment. */
+    public static Commitment of(Frame scenario, String name, dev.drydock.scenario.Commitment purchase) {
         String account = purchase.account().orElse(scenario.account());
         long from = micros(scenario, purchase.start()).orElse(0L);
         if (purchase instanceof PlanPurchase plan) {
@@ -72,15 +93,15 @@ public final class Commitments {
         }
         CapacityPurchase capacity = (CapacityPurchase) purchase;
         PriceKey key = instance(scenario, account, capacity.zone(), capacity.capacityReservation());
-        long to = micros(scenario, capacity.end()).orElse(Math.max(from, scenario.horizonMicros()) + HOUR);
+        long to = micros(scenario, capacity.end()).orElse(Math.max(from, scenario.lengthMicros()) + HOUR);
         return new CapacityReservation(name, key, capacity.count(), from, to);
     }
 
-    private static Optional<Long> micros(Scenario scenario, Optional<Instant> instant) {
+    private static Optional<Long> micros(Frame scenario, Optional<Instant> instant) {
         return instant.map(at -> ChronoUnit.MICROS.between(scenario.start(), at));
     }
 
-    private static PriceKey instance(Scenario scenario, String account, String zone, String type) {
+    private static PriceKey instance(Frame scenario, String account, String zone, String type) {
         return PriceKey.instance(
                 new Place(account, scenario.region(), zone), type, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
     }

@@ -1,5 +1,7 @@
 package dev.drydock.billing.usage;
 
+import dev.drydock.scenario.Metering;
+import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.TimeSpan;
 
 /** How finely a bill is cut in time; slices begin at whole UTC hours or days. */
@@ -23,13 +25,11 @@ public enum Granularity {
         return micros;
     }
 
-    /**
-     * How finely a run is cut: by the hour up to {@link #LONGEST_HOURLY} and wherever commitments are to be applied, which AWS does hour by hour; by the day otherwise.
-     *
-     * @param horizonMicros the run's length
-     * @param commitments whether there are commitments
-     */
-    public static Granularity ofRun(long horizonMicros, boolean commitments) {
-        return commitments || horizonMicros <= LONGEST_HOURLY ? HOURLY : DAILY;
+    /** How finely a scenario's usage is cut: as it says, or else by the hour up to {@link #LONGEST_HOURLY} and wherever there are commitments, by the day otherwise. */
+    public static Granularity of(Scenario scenario) {
+        return scenario.metering()
+                .map(metering -> metering == Metering.HOURLY ? HOURLY : DAILY)
+                .orElse(
+                        scenario.commitments().isEmpty() && scenario.horizonMicros() > LONGEST_HOURLY ? DAILY : HOURLY);
     }
 }

@@ -4,6 +4,8 @@ import dev.drydock.experiment.Comparison;
 import dev.drydock.experiment.SweepResult;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.Background;
+import dev.drydock.billing.Totals;
+import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
 import dev.drydock.report.data.RunDocument;
 import dev.drydock.report.data.SweepDocument;
@@ -56,6 +58,16 @@ public final class Summary {
             case JSON -> document(out -> SweepDocument.write(json(out), sweep, background));
             case YAML -> document(out -> SweepDocument.write(new YamlText(out), sweep, background));
             case CSV -> document(out -> SweepDocument.csv(out, sweep));
+        };
+    }
+
+    /** Of usage that was rated without a run; Markdown is as the table. */
+    public static String of(Totals bill, long records, Format format, boolean coloured) {
+        return switch (format) {
+            case TABLE, MARKDOWN -> new BillSummary(bill, records, new Ink(coloured)).text();
+            case JSON -> document(out -> BillDocument.write(json(out), bill, records));
+            case YAML -> document(out -> BillDocument.write(new YamlText(out), bill, records));
+            case CSV -> document(out -> BillDocument.csv(out, bill));
         };
     }
 

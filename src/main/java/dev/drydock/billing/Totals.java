@@ -1,0 +1,137 @@
+package dev.drydock.billing;
+
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.unit.Money;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The sums of a bill whose lines are not kept. */
+public final class Totals {
+    private final Accounts accounts;
+    private final List<Commitment> commitments;
+    private final Slicing slicing;
+    private final ExactSum cost = new ExactSum();
+    private final ExactSum cash = new ExactSum();
+    private final ExactSum list = new ExactSum();
+    private final ExactSum[] kinds = sums(CostKind.values().length);
+    private final Map<Owner, ExactSum> owners = new TreeMap<>();
+    /* By commitment and line kind; the last is what was covered at list prices. */
+    private final List<ExactSum[]> uses = new ArrayList<>();
+
+    /** A sum of picodollars that never overflows. */
+    private static final class ExactSum {
+        private static final long HALF = Long.MAX_VALUE / 2;
+        private BigInteger far = BigInteger.ZERO;
+        private long near;
+
+        void add(long amount) {
+            if (near > HALF || near < -HALF || amount > HALF || amount < -HALF) {
+                far = far.add(BigInteger.valueOf(near)).add(BigInteger.valueOf(amount));
+                near = 0;
+            } else {
+                near += amount;
+            }
+        }
+
+        Money money() {
+            return Bill.money(far.add(BigInteger.valueOf(near)));
+        }
+    }
+
+    private static ExactSum[] sums(int count) {
+        ExactSum[] sums = new ExactSum[count];
+        Arrays.setAll(sums, i -> new ExactSum());
+        return sums;
+    }
+
+    Totals(Accounts accounts, List<Commitment> commitments, Slicing slicing) {
+        this.accounts = accounts;
+        this.commitments = commitments;
+        this.slicing = slicing;
+        commitments.forEach(of -> uses.add(sums(LineKind.values().length + 1)));
+    }
+
+    void add(Sheet lines) {
+        for (int line = 0; line < lines.size(); line++) {
+            LineKind kind = lines.kind(line);
+            int account = lines.account(line);
+            long amount = lines.cost(line);
+            int number = lines.commitment(line);
+            cost.add(amount);
+            cash.add(lines.cash(line));
+            if (kind == LineKind.USAGE || kind == LineKind.COVERED) {
+                list.add(lines.list(line));
+            }
+            if (amount != 0) {
+                Optional<Commitment> by = number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
+                kinds[CostKind.of(accounts.key(account), kind, by).ordinal()].add(amount);
+                owners.computeIfAbsent(accounts.owner(account), owner -> new ExactSum()).add(amount);
+            }
+            if (number != Sheet.NONE) {
+                ExactSum[] use = uses.get(number);
+                use[kind.ordinal()].add(kind.isFee() ? lines.cash(line) : amount);
+                if (kind == LineKind.COVERED) {
+                    use[use.length - 1].add(lines.list(line));
+                }
+            }
+        }
+    }
+
+    /** The billed window and its slices. */
+    public Slicing slicing() {
+        return slicing;
+    }
+
+    /** As {@link Bill#total()}. */
+    public Money total() {
+        return cost.money();
+    }
+
+    /** As {@link Bill#cash()}. */
+    public Money cash() {
+        return cash.money();
+    }
+
+    /** As {@link Bill#list()}. */
+    public Money list() {
+        return list.money();
+    }
+
+    /** The sum of one kind. */
+    public Money of(CostKind kind) {
+        return kinds[kind.ordinal()].money();
+    }
+
+    /** All for whom something was held that costs, in order; nodes stand for those who sat on them. */
+    public List<Owner> owners() {
+        return List.copyOf(owners.keySet());
+    }
+
+    /** What is held for an owner. */
+    public Money of(Owner owner) {
+        ExactSum sum = owners.get(owner);
+        return sum == null ? Money.ZERO : sum.money();
+    }
+
+    /** What each commitment did, in the order of declaration. */
+    public List<CommitmentUse> uses() {
+        List<CommitmentUse> all = new ArrayList<>();
+        for (int i = 0; i < commitments.size(); i++) {
+            ExactSum[] use = uses.get(i);
+            all.add(new CommitmentUse(
+                    commitments.get(i),
+                    use[LineKind.COVERED.ordinal()].money(),
+                    use[LineKind.UNUSED.ordinal()].money().plus(use[LineKind.USAGE.ordinal()].money()),
+                    use[use.length - 1].money(),
+                    use[LineKind.RECURRING_FEE.ordinal()].money().plus(use[LineKind.UPFRONT_FEE.ordinal()].money())));
+        }
+        return all;
+    }
+}

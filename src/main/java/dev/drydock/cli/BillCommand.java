@@ -1,0 +1,168 @@
+package dev.drydock.cli;
+
+import dev.drydock.billing.StreamRating;
+import dev.drydock.billing.Totals;
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.Commitments;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.intake.RateFiles;
+import dev.drydock.intake.problem.ProblemPrinter;
+import dev.drydock.intake.problem.Problems;
+import dev.drydock.intake.usage.UsageReader;
+import dev.drydock.intake.usage.UsageRefusal;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.report.terminal.Format;
+import dev.drydock.report.terminal.Summary;
+import dev.drydock.scenario.PriceRow;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScenarioPrices;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Rates a usage file again, with other prices and commitments, without simulating again. */
+@Command(
+        name = "bill",
+        description = "Rate a usage file again, with other prices or commitments; nothing is simulated.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  drydock run scenarios/web-shop --usage",
+            "  drydock bill reports/web-shop/usage.csv --scenario scenarios/web-shop",
+            "  drydock bill reports/web-shop/usage.csv --commitments plans.yaml --prices mine.csv"
+        })
+final class BillCommand implements Callable<Integer> {
+    private final CommandLineRun.Streams streams;
+
+    @Parameters(paramLabel = "USAGE", description = "A usage.csv that run --usage wrote, or one of that form.")
+    @SuppressWarnings("NullAway.Init")
+    private Path usage;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "Take prices and commitments of this scenario; without it the built-in prices.")
+    private @Nullable Path scenario;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Set a value of the scenario. May be given again.")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = "A price file: columns item, rate, date, source. May be given again; the last holds.")
+    private List<Path> prices = new ArrayList<>();
+
+    @Option(
+            names = "--commitments",
+            paramLabel = "FILE",
+            description = "A YAML file with a section commitments, as in a scenario; in place of the scenario's.")
+    private @Nullable Path commitments;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description =
+                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TABLE;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Nothing on standard error but errors.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    BillCommand(CommandLineRun.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = new Console(streams.out(), streams.err(), quiet, ColorChoice.AUTO);
+        if (scenario == null && !sets.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "--set needs --scenario");
+        }
+        Optional<Scenario> from = Optional.ofNullable(scenario)
+                .map(path -> ScenarioInput.base(ScenarioInput.read(path, sets, console)).scenario());
+        Problems problems = new Problems();
+        PriceBook book = from.map(ScenarioPrices::book).orElseGet(PriceBook::builtIn);
+        for (Path file : prices) {
+            List<PriceRow> rows = RateFiles.prices(file, problems).orElse(List.of());
+            String region = from.map(Scenario::region).orElse(PriceBook.BUILT_IN_REGION);
+            book = priced(book, rows, region, file);
+        }
+        Optional<Map<String, dev.drydock.scenario.Commitment>> purchases =
+                Optional.ofNullable(commitments).flatMap(file -> RateFiles.commitments(file, problems));
+        if (problems.failed()) {
+            console.complain(ProblemPrinter.print(problems));
+            throw new ScenarioInput.Refused();
+        }
+        try (InputStream in = Files.newInputStream(usage)) {
+            UsageReader reader = new UsageReader(in);
+            if (!reader.checked()) {
+                console.note(usage + " has no column check: changed or missing lines are not noticed");
+            }
+            List<Commitment> bought = purchases
+                    .map(given -> Commitments.of(frame(reader, from), given))
+                    .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
+            StreamRating rating = new StreamRating(book, bought, reader.slicing());
+            reader.read(new Records(rating));
+            Totals totals = rating.finish();
+            streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));
+            return ExitCode.GOOD.number();
+        } catch (UsageRefusal refused) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, usage + ":" + refused.line() + ": " + refused.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static PriceBook priced(PriceBook book, List<PriceRow> rows, String region, Path file) {
+        try {
+            return ScenarioPrices.with(book, rows, region);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, file + ": " + e.getMessage());
+        }
+    }
+
+    private static Commitments.Frame frame(UsageReader reader, Optional<Scenario> from) {
+        Slicing slicing = reader.slicing();
+        return new Commitments.Frame(
+                from.map(Scenario::region).orElse(PriceBook.BUILT_IN_REGION),
+                from.map(Scenario::account).orElse("000000000000"),
+                reader.start(),
+                slicing.to());
+    }
+
+    /** Hands records on to the rating. */
+    private record Records(StreamRating rating) implements UsageReader.Records {
+        @Override
+        public int account(PriceKey key, Owner owner, int host) {
+            return rating.account(key, owner, host);
+        }
+
+        @Override
+        public void add(int account, long from, long to, long quantity) {
+            rating.add(account, from, to, quantity);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.bind.Binder;
+import dev.drydock.intake.bind.FileContent;
+import dev.drydock.intake.files.InputFile;
+import dev.drydock.intake.files.InputFolder;
+import dev.drydock.intake.problem.Place;
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.intake.problem.Problems;
+import dev.drydock.intake.problem.Source;
+import dev.drydock.intake.series.PriceFileReader;
+import dev.drydock.intake.tree.Limits;
+import dev.drydock.intake.tree.MapNode;
+import dev.drydock.intake.tree.YamlReader;
+import dev.drydock.scenario.Commitment;
+import dev.drydock.scenario.PriceRow;
+import dev.drydock.unit.Doc;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Files that a bill is rated with when there is no scenario: prices, and commitments in the form of a scenario's section. */
+public final class RateFiles {
+    private RateFiles() {}
+
+    /** A file with one section, {@code commitments}. */
+    @Doc("Commitments by name.")
+    record CommitmentFile(@Doc("Commitments by name.") Map<String, Commitment> commitments) {}
+
+    /** Commitments name no files. */
+    private static final class NoFiles implements FileContent {
+        @Override
+        public @Nullable Object content(Class<?> owner, Map<String, Object> siblings, MapNode node, String path) {
+            return null;
+        }
+
+        @Override
+        public boolean vendor(Class<?> type) {
+            return false;
+        }
+
+        @Override
+        public @Nullable Object vendorRecord(Class<?> type, MapNode node, String path) {
+            return null;
+        }
+
+        @Override
+        public @Nullable MapNode vendorTree(Class<?> type, MapNode node, String path) {
+            return null;
+        }
+
+        @Override
+        public List<String> vendorKeys(Class<?> type) {
+            return List.of();
+        }
+    }
+
+    /** The rows of a price file, or nothing after reporting why not. */
+    public static Optional<List<PriceRow>> prices(Path file, Problems problems) {
+        return find(file, problems).flatMap(found -> PriceFileReader.read(found, "", problems));
+    }
+
+    /** The commitments of a file, or nothing after reporting why not. */
+    public static Optional<Map<String, Commitment>> commitments(Path file, Problems problems) {
+        Place given = new Source("--commitments", file.toString()).at(0, 1);
+        try {
+            InputFolder folder = folder(file);
+            return folder.text(String.valueOf(file.getFileName()), Limits.DEFAULT, given, "", problems)
+                    .flatMap(source -> YamlReader.read(source, Limits.DEFAULT, problems))
+                    .flatMap(root -> root instanceof MapNode map ? Optional.of(map) : Optional.empty())
+                    .flatMap(map -> Optional.ofNullable(
+                            new Binder(problems, new NoFiles()).record(CommitmentFile.class, map, "")))
+                    .map(CommitmentFile::commitments);
+        } catch (IOException e) {
+            problems.error(ProblemCode.FILE_UNREADABLE, given, "", "the file cannot be read: " + file);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<InputFile> find(Path file, Problems problems) {
+        Place given = new Source("--prices", file.toString()).at(0, 1);
+        try {
+            return folder(file).find(String.valueOf(file.getFileName()), given, "", problems);
+        } catch (IOException e) {
+            problems.error(ProblemCode.FILE_UNREADABLE, given, "", "the file cannot be read: " + file);
+            return Optional.empty();
+        }
+    }
+
+    private static InputFolder folder(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        return InputFolder.open(parent == null ? Path.of("/") : parent, file.getParent() == null ? "" : file.getParent().toString());
+    }
+}

@@ -1,0 +1,333 @@
+package dev.drydock.intake.usage;
+
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.billing.usage.UsageColumns;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceItem;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.unit.Numbers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads {@code usage.csv} as {@link UsageColumns} describes it: each record once, in the order of the file.
+ *
+ * <p>A line that was changed, moved or lost is refused where the file's own checks first disagree; a file without the column {@code check} is held only to its form and its
+ * number of records.
+ */
+public final class UsageReader {
+    private static final int CELLS = UsageColumns.ALL.size();
+    private static final int HEX = 16;
+    private static final int TEN = 10;
+
+    private final LineInput lines;
+    private final int[] cell = new int[CELLS + 1];
+    private final boolean checked;
+    private final Slicing slicing;
+    private final Instant start;
+    /* The things seen, by the bytes that name them; the next one is most likely the one after the last. */
+    private final List<byte[]> names = new ArrayList<>();
+    private int[] table = filled(256);
+    private int last = -1;
+    private byte[] times = {};
+    private long from;
+    private long to;
+
+    /** Takes the records of a file. */
+    public interface Records {
+        /** A thing that is held for somebody; returns the number under which its records come. */
+        int account(PriceKey key, Owner owner, int host);
+
+        /** A record of one of them, in microseconds since the scenario's start. */
+        void add(int account, long from, long to, long quantity);
+    }
+
+    /**
+     * Reads the head of a file.
+     *
+     * @throws UsageRefusal when it is no usage file
+     */
+    public UsageReader(InputStream in) throws IOException {
+        lines = new LineInput(in);
+        checked = header();
+        need(UsageColumns.WINDOW);
+        Instant windowFrom = instant(1);
+        Instant windowTo = instant(2);
+        Granularity granularity = granularity(text(8));
+        long offset = number(TEN, UsageColumns.ALL.size() - 2);
+        start = windowFrom.minus(offset, ChronoUnit.MICROS);
+        try {
+            slicing = new Slicing(
+                    start.getEpochSecond(), offset, ChronoUnit.MICROS.between(start, windowTo), granularity);
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The metered window. */
+    public Slicing slicing() {
+        return slicing;
+    }
+
+    /** The scenario's start. */
+    public Instant start() {
+        return start;
+    }
+
+    /** Whether each line carries a check. */
+    public boolean checked() {
+        return checked;
+    }
+
+    /**
+     * Reads all records.
+     *
+     * @throws UsageRefusal at the first line that is wrong
+     */
+    public void read(Records records) throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        long count = 0;
+        while (lines.next()) {
+            split();
+            if (is(0, UsageColumns.USAGE)) {
+                period();
+                int thing = thing();
+                try {
+                    if (thing == numbers.size()) {
+                        numbers.add(account(records));
+                    }
+                    records.add(numbers.get(thing), from, to, number(TEN, CELLS - 2));
+                } catch (IllegalArgumentException e) {
+                    throw refuse(String.valueOf(e.getMessage()));
+                }
+                count++;
+            } else {
+                end(count);
+                return;
+            }
+        }
+        throw new UsageRefusal(lines.number() + 1, "the file ends without its last line, \"end\"; was it cut off?");
+    }
+
+    private void end(long count) throws IOException {
+        if (!is(0, UsageColumns.END)) {
+            throw refuse("expected a line that begins with usage or end, was " + Numbers.cut(text(0)));
+        }
+        if (number(TEN, CELLS - 2) != count) {
+            throw refuse("the file has " + count + " records, not " + text(CELLS - 2) + " as it says; lines are missing");
+        }
+        if (lines.next()) {
+            throw refuse("there is more after the last line, \"end\"");
+        }
+    }
+
+    private boolean header() throws IOException {
+        if (!lines.next()) {
+            throw new UsageRefusal(1, "the file is empty");
+        }
+        String header =
+                new String(lines.buffer(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
+        String full = String.join(",", UsageColumns.ALL);
+        lines.check(lines.end());
+        if (header.equals(full)) {
+            lineEnd();
+            return true;
+        }
+        if (header.equals(full.substring(0, full.lastIndexOf(',')))) {
+            return false;
+        }
+        throw refuse("expected the header " + full);
+    }
+
+    /* The check counts the header's line end; those of the other lines come after their checks. */
+    private void lineEnd() {
+        lines.include((byte) '\n');
+    }
+
+    private void need(String first) throws IOException {
+        if (!lines.next()) {
+            throw new UsageRefusal(2, "expected a line that begins with " + first + "; was the file cut off?");
+        }
+        split();
+        if (!is(0, first)) {
+            throw refuse("expected a line that begins with " + first + ", was " + Numbers.cut(text(0)));
+        }
+    }
+
+    private void split() {
+        byte[] buffer = lines.buffer();
+        int end = lines.end();
+        int count = 1;
+        cell[0] = lines.start();
+        for (int i = lines.start(); i < end; i++) {
+            if (buffer[i] == ',') {
+                if (count == CELLS) {
+                    throw refuse("the line has more than " + CELLS + " cells");
+                }
+                cell[count++] = i + 1;
+            }
+        }
+        int expected = checked ? CELLS : CELLS - 1;
+        if (count != expected) {
+            throw refuse("the line has " + count + " cells, not " + expected + "; was the file cut off?");
+        }
+        cell[count] = end + 1;
+        if (checked) {
+            long check = lines.check(cell[CELLS - 1]);
+            if (end - cell[CELLS - 1] != 8 || number(HEX, CELLS - 1) != check) {
+                throw refuse("the line's check does not fit: this line or one before it was changed, moved or lost");
+            }
+        }
+    }
+
+    private boolean is(int number, String text) {
+        int length = cell[number + 1] - 1 - cell[number];
+        if (length != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lines.buffer()[cell[number] + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int number) {
+        return new String(
+                lines.buffer(), cell[number], cell[number + 1] - 1 - cell[number], StandardCharsets.UTF_8);
+    }
+
+    private long number(int radix, int place) {
+        int at = cell[place];
+        int end = cell[place + 1] - 1;
+        boolean negative = at < end && lines.buffer()[at] == '-';
+        at += negative ? 1 : 0;
+        long value = 0;
+        if (at == end || end - at > 18) {
+            throw refuse("expected a whole number, was " + Numbers.cut(text(place)));
+        }
+        for (; at < end; at++) {
+            int digit = Character.digit((char) lines.buffer()[at], radix);
+            if (digit < 0) {
+                throw refuse("expected a whole number, was " + Numbers.cut(text(place)));
+            }
+            value = value * radix + digit;
+        }
+        return negative ? -value : value;
+    }
+
+    private Instant instant(int place) {
+        try {
+            return Instant.parse(text(place));
+        } catch (DateTimeException e) {
+            throw refuse("expected an instant like 2026-03-02T00:00:00Z, was " + Numbers.cut(text(place)));
+        }
+    }
+
+    private Granularity granularity(String text) {
+        for (Granularity granularity : Granularity.values()) {
+            if (granularity.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return granularity;
+            }
+        }
+        throw refuse("expected hourly or daily as the window's name, was " + Numbers.cut(text));
+    }
+
+    /* Most lines have the times of the line before. */
+    private void period() {
+        int at = cell[1];
+        int length = cell[3] - at;
+        if (!Arrays.equals(lines.buffer(), at, at + length, times, 0, times.length)) {
+            from = ChronoUnit.MICROS.between(start, instant(1));
+            to = ChronoUnit.MICROS.between(start, instant(2));
+            times = Arrays.copyOfRange(lines.buffer(), at, at + length);
+        }
+    }
+
+    /** The number of what the line is of: as many as there are when it is seen for the first time. */
+    private int thing() {
+        int at = cell[3];
+        int end = cell[CELLS - 2];
+        byte[] buffer = lines.buffer();
+        int next = last + 1;
+        if (next < names.size() && same(names.get(next), buffer, at, end)) {
+            last = next;
+            return next;
+        }
+        int hash = 1;
+        for (int i = at; i < end; i++) {
+            hash = 31 * hash + buffer[i];
+        }
+        int slot = (hash ^ hash >>> 15) & (table.length - 1);
+        while (table[slot] >= 0) {
+            if (same(names.get(table[slot]), buffer, at, end)) {
+                last = table[slot];
+                return last;
+            }
+            slot = (slot + 1) & (table.length - 1);
+        }
+        last = names.size();
+        names.add(Arrays.copyOfRange(buffer, at, end));
+        table[slot] = last;
+        if (2 * names.size() > table.length) {
+            grow();
+        }
+        return last;
+    }
+
+    private static boolean same(byte[] name, byte[] buffer, int at, int end) {
+        return Arrays.equals(name, 0, name.length, buffer, at, end);
+    }
+
+    private static int[] filled(int length) {
+        int[] slots = new int[length];
+        Arrays.fill(slots, -1);
+        return slots;
+    }
+
+    private void grow() {
+        table = filled(2 * table.length);
+        for (int i = 0; i < names.size(); i++) {
+            int hash = Arrays.hashCode(names.get(i));
+            int slot = (hash ^ hash >>> 15) & (table.length - 1);
+            while (table[slot] >= 0) {
+                slot = (slot + 1) & (table.length - 1);
+            }
+            table[slot] = i;
+        }
+    }
+
+    private int account(Records records) {
+        PriceKey parsed = PriceItem.parse(text(3), text(4));
+        Place place = new Place(text(5), text(4), parsed.place().zone());
+        long host = number(TEN, 9);
+        if (host < -1 || host > Integer.MAX_VALUE) {
+            throw refuse("host must be -1 or a number of a node group, was " + host);
+        }
+        return records.account(parsed.in(place), new Owner(kind(text(6)), text(7), text(8)), (int) host);
+    }
+
+    private Owner.Kind kind(String word) {
+        for (Owner.Kind kind : Owner.Kind.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw refuse("expected an owner like service or nodes, was " + Numbers.cut(word));
+    }
+
+    private UsageRefusal refuse(String message) {
+        return new UsageRefusal(lines.number(), message);
+    }
+}
