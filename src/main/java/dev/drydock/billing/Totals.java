@@ -70,9 +70,11 @@ public final class Totals {
                 list.add(lines.list(line));
             }
             if (amount != 0) {
-                Optional<Commitment> by = number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
+                Optional<Commitment> by =
+                        number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
                 kinds[CostKind.of(accounts.key(account), kind, by).ordinal()].add(amount);
-                owners.computeIfAbsent(accounts.owner(account), owner -> new ExactSum()).add(amount);
+                owners.computeIfAbsent(accounts.owner(account), owner -> new ExactSum())
+                        .add(amount);
             }
             if (number != Sheet.NONE) {
                 ExactSum[] use = uses.get(number);

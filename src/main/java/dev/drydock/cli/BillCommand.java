@@ -57,7 +57,10 @@ final class BillCommand implements Callable<Integer> {
             description = "Take prices and commitments of this scenario; without it the built-in prices.")
     private @Nullable Path scenario;
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Set a value of the scenario. May be given again.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Set a value of the scenario. May be given again.")
     private List<String> sets = new ArrayList<>();
 
     @Option(
@@ -101,7 +104,8 @@ final class BillCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--set needs --scenario");
         }
         Optional<Scenario> from = Optional.ofNullable(scenario)
-                .map(path -> ScenarioInput.base(ScenarioInput.read(path, sets, console)).scenario());
+                .map(path -> ScenarioInput.base(ScenarioInput.read(path, sets, console))
+                        .scenario());
         Problems problems = new Problems();
         PriceBook book = from.map(ScenarioPrices::book).orElseGet(PriceBook::builtIn);
         for (Path file : prices) {
@@ -129,8 +133,7 @@ final class BillCommand implements Callable<Integer> {
             streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));
             return ExitCode.GOOD.number();
         } catch (UsageRefusal refused) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, usage + ":" + refused.line() + ": " + refused.getMessage());
+            throw new CommandFailure(ExitCode.BAD_INPUT, usage + ":" + refused.line() + ": " + refused.getMessage());
         } catch (IllegalArgumentException impossible) {
             throw new CommandFailure(ExitCode.BAD_INPUT, String.valueOf(impossible.getMessage()));
         }

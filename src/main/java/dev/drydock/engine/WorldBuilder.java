@@ -75,10 +75,7 @@ final class WorldBuilder {
         scenario.clusters().forEach((name, cluster) -> cluster.tasks().forEach((of, j) -> add(name, of, j)));
         long horizon = scenario.horizonMicros();
         Slicing slicing = new Slicing(
-                scenario.start().getEpochSecond(),
-                scenario.measureFrom().micros(),
-                horizon,
-                Granularity.of(scenario));
+                scenario.start().getEpochSecond(), scenario.measureFrom().micros(), horizon, Granularity.of(scenario));
         EventQueue queue =
                 new EventQueue(EventKind.phases(), kind -> EventKind.of(kind).name());
         Tasks tasks = new Tasks();

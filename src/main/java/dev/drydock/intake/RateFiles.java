@@ -92,6 +92,8 @@ public final class RateFiles {
 
     private static InputFolder folder(Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
-        return InputFolder.open(parent == null ? Path.of("/") : parent, file.getParent() == null ? "" : file.getParent().toString());
+        return InputFolder.open(
+                parent == null ? Path.of("/") : parent,
+                file.getParent() == null ? "" : file.getParent().toString());
     }
 }

@@ -67,7 +67,8 @@ class CommitmentPropertyTest {
             BigDecimal listed = charge.pricingQuantity().multiply(charge.price().rate());
             BigDecimal off = listed.subtract(charge.list().amount()).abs();
             assertTrue(
-                    off.compareTo(new BigDecimal("1e-8")) <= 0, () -> which + ": quantity x price is no list cost " + charge);
+                    off.compareTo(new BigDecimal("1e-8")) <= 0,
+                    () -> which + ": quantity x price is no list cost " + charge);
             cost = cost.plus(charge.amount());
             cash = cash.plus(charge.cash());
         }
@@ -90,10 +91,14 @@ class CommitmentPropertyTest {
     private static void commitmentsAreSpentWhole(Bill bill, String which) {
         for (int i = 0; i < bill.commitments().size(); i++) {
             if (bill.commitments().get(i) instanceof SavingsPlan plan) {
-                long overlap = plan.overlap(bill.slicing().from(), bill.slicing().to());
+                long overlap =
+                        plan.overlap(bill.slicing().from(), bill.slicing().to());
                 BigDecimal whole = BigDecimal.valueOf(plan.hourlyPico())
                         .multiply(BigDecimal.valueOf(overlap))
-                        .divide(BigDecimal.valueOf(3_600L).multiply(BigDecimal.valueOf(1_000_000L)), 0, java.math.RoundingMode.HALF_UP)
+                        .divide(
+                                BigDecimal.valueOf(3_600L).multiply(BigDecimal.valueOf(1_000_000L)),
+                                0,
+                                java.math.RoundingMode.HALF_UP)
                         .movePointLeft(12);
                 BigDecimal spent = bill.use(i).used().plus(bill.use(i).unused()).amount();
                 assertTrue(
@@ -113,8 +118,8 @@ class CommitmentPropertyTest {
                 billed.merge(charge.usage().key(), charge.meteredQuantity(), BigDecimal::add);
             }
         }
-        used.forEach((key, quantity) -> assertEquals(
-                0, quantity.compareTo(billed.getOrDefault(key, BigDecimal.ZERO)), which + ": " + key));
+        used.forEach((key, quantity) ->
+                assertEquals(0, quantity.compareTo(billed.getOrDefault(key, BigDecimal.ZERO)), which + ": " + key));
     }
 
     /* R16, in one account (of several the buyer's own comes first, which saves less): three equally spaced commitments; the middle one costs at most the mean of the others, but for roundings. */
@@ -123,11 +128,22 @@ class CommitmentPropertyTest {
         List<BigDecimal> costs = new ArrayList<>();
         for (int i = 1; i <= 9; i++) {
             SavingsPlan plan = new SavingsPlan(
-                    "p", "a", "", "us-east-1", i * PICO / 20, offer, 0, offer.term().hours() * 3_600_000_000L);
-            costs.add(new Rater(PriceBook.builtIn(), List.of(plan)).rate(usage).total().amount());
+                    "p",
+                    "a",
+                    "",
+                    "us-east-1",
+                    i * PICO / 20,
+                    offer,
+                    0,
+                    offer.term().hours() * 3_600_000_000L);
+            costs.add(new Rater(PriceBook.builtIn(), List.of(plan))
+                    .rate(usage)
+                    .total()
+                    .amount());
         }
         for (int i = 1; i + 1 < costs.size(); i++) {
-            BigDecimal bend = costs.get(i - 1).add(costs.get(i + 1)).subtract(costs.get(i).multiply(BigDecimal.valueOf(2)));
+            BigDecimal bend =
+                    costs.get(i - 1).add(costs.get(i + 1)).subtract(costs.get(i).multiply(BigDecimal.valueOf(2)));
             assertTrue(bend.compareTo(new BigDecimal("-1e-6")) >= 0, which + ": not convex at " + i + ": " + bend);
         }
     }

@@ -27,7 +27,8 @@ import java.util.Random;
 /** Usage and commitments made from a seed: instances of a few types, zones and accounts, Fargate tasks, and plans, reservations and capacity that fit them more or less. */
 public final class RandomFleet {
     private static final long PICO = 1_000_000_000_000L;
-    private static final List<String> TYPES = List.of("m6i.large", "m6i.2xlarge", "m5.xlarge", "c7g.medium", "g5.xlarge");
+    private static final List<String> TYPES =
+            List.of("m6i.large", "m6i.2xlarge", "m5.xlarge", "c7g.medium", "g5.xlarge");
     private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b");
 
     private final long seed;
@@ -75,14 +76,37 @@ public final class RandomFleet {
         long hourly = (long) (random.nextDouble() * 2 * PICO) + 1;
         String account = one(random, accounts);
         return switch (random.nextInt(5)) {
-            case 0 -> new ReservedInstances(
-                    name, instance(random, ""), count, new Offer(Offer.Kind.STANDARD, term, payment), from, to);
-            case 1 -> new ReservedInstances(
-                    name, instance(random, one(random, ZONES)), count, new Offer(Offer.Kind.CONVERTIBLE, term, payment), from, to);
-            case 2 -> new SavingsPlan(
-                    name, account, "m6i", "us-east-1", hourly, new Offer(Offer.Kind.EC2_INSTANCE_PLAN, term, payment), from, to);
-            case 3 -> new SavingsPlan(
-                    name, account, "", "us-east-1", hourly, new Offer(Offer.Kind.COMPUTE_PLAN, term, payment), from, to);
+            case 0 ->
+                new ReservedInstances(
+                        name, instance(random, ""), count, new Offer(Offer.Kind.STANDARD, term, payment), from, to);
+            case 1 ->
+                new ReservedInstances(
+                        name,
+                        instance(random, one(random, ZONES)),
+                        count,
+                        new Offer(Offer.Kind.CONVERTIBLE, term, payment),
+                        from,
+                        to);
+            case 2 ->
+                new SavingsPlan(
+                        name,
+                        account,
+                        "m6i",
+                        "us-east-1",
+                        hourly,
+                        new Offer(Offer.Kind.EC2_INSTANCE_PLAN, term, payment),
+                        from,
+                        to);
+            case 3 ->
+                new SavingsPlan(
+                        name,
+                        account,
+                        "",
+                        "us-east-1",
+                        hourly,
+                        new Offer(Offer.Kind.COMPUTE_PLAN, term, payment),
+                        from,
+                        to);
             default -> new CapacityReservation(name, instance(random, one(random, ZONES)), count, from, to);
         };
     }

@@ -29,7 +29,6 @@ public enum Granularity {
     public static Granularity of(Scenario scenario) {
         return scenario.metering()
                 .map(metering -> metering == Metering.HOURLY ? HOURLY : DAILY)
-                .orElse(
-                        scenario.commitments().isEmpty() && scenario.horizonMicros() > LONGEST_HOURLY ? DAILY : HOURLY);
+                .orElse(scenario.commitments().isEmpty() && scenario.horizonMicros() > LONGEST_HOURLY ? DAILY : HOURLY);
     }
 }

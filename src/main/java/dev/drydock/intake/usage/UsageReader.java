@@ -124,7 +124,8 @@ public final class UsageReader {
             throw refuse("expected a line that begins with usage or end, was " + Numbers.cut(text(0)));
         }
         if (number(TEN, CELLS - 2) != count) {
-            throw refuse("the file has " + count + " records, not " + text(CELLS - 2) + " as it says; lines are missing");
+            throw refuse(
+                    "the file has " + count + " records, not " + text(CELLS - 2) + " as it says; lines are missing");
         }
         if (lines.next()) {
             throw refuse("there is more after the last line, \"end\"");
@@ -135,8 +136,7 @@ public final class UsageReader {
         if (!lines.next()) {
             throw new UsageRefusal(1, "the file is empty");
         }
-        String header =
-                new String(lines.buffer(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
+        String header = new String(lines.buffer(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
         String full = String.join(",", UsageColumns.ALL);
         lines.check(lines.end());
         if (header.equals(full)) {
@@ -204,8 +204,7 @@ public final class UsageReader {
     }
 
     private String text(int number) {
-        return new String(
-                lines.buffer(), cell[number], cell[number + 1] - 1 - cell[number], StandardCharsets.UTF_8);
+        return new String(lines.buffer(), cell[number], cell[number + 1] - 1 - cell[number], StandardCharsets.UTF_8);
     }
 
     private long number(int radix, int place) {

@@ -34,8 +34,8 @@ public final class UsageCsv {
         out.write(header);
         Slicing slicing = usage.slicing();
         String granularity = slicing.granularity().name().toLowerCase(Locale.ROOT);
-        csv.line(UsageColumns.WINDOW + "," + at(start, slicing.from()) + "," + at(start, slicing.to())
-                + ",,,,,," + granularity + ",," + slicing.from());
+        csv.line(UsageColumns.WINDOW + "," + at(start, slicing.from()) + "," + at(start, slicing.to()) + ",,,,,,"
+                + granularity + ",," + slicing.from());
         csv.line(UsageColumns.END + ",,,,,,,,,," + csv.records(start, usage));
     }
 
@@ -71,9 +71,11 @@ public final class UsageCsv {
     }
 
     private static String whose(PriceKey key, Owner owner, int host) {
-        String text = "," + PriceItem.of(key) + "," + key.place().region() + "," + key.place().account() + ","
-                + owner.kind().word() + "," + owner.cluster() + "," + owner.name() + ",";
-        if (text.indexOf('"') >= 0 || text.indexOf('\n') >= 0 || text.chars().filter(c -> c == ',').count() != 7) {
+        String text = "," + PriceItem.of(key) + "," + key.place().region() + ","
+                + key.place().account() + "," + owner.kind().word() + "," + owner.cluster() + "," + owner.name() + ",";
+        if (text.indexOf('"') >= 0
+                || text.indexOf('\n') >= 0
+                || text.chars().filter(c -> c == ',').count() != 7) {
             throw new IllegalStateException("a name that a table cannot hold: " + text);
         }
         return text + host + ",";

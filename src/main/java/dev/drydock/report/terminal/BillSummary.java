@@ -53,8 +53,8 @@ final class BillSummary {
 
     private void row(TextTable table, String name, Money amount) {
         if (amount.amount().signum() != 0) {
-            table.row(List.of(
-                    name, Shown.cents(amount.amount()), Shown.percent(Sentences.share(amount, bill.total()))));
+            table.row(
+                    List.of(name, Shown.cents(amount.amount()), Shown.percent(Sentences.share(amount, bill.total()))));
         }
     }
 

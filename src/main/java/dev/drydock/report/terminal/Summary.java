@@ -1,10 +1,10 @@
 package dev.drydock.report.terminal;
 
+import dev.drydock.billing.Totals;
 import dev.drydock.experiment.Comparison;
 import dev.drydock.experiment.SweepResult;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.Background;
-import dev.drydock.billing.Totals;
 import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
 import dev.drydock.report.data.RunDocument;

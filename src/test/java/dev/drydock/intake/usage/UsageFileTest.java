@@ -76,8 +76,10 @@ class UsageFileTest {
             char changed = (char) ('0' + random.nextInt(75));
             if (changed != good.charAt(at) && good.charAt(at) != '\n') {
                 String bad = good.substring(0, at) + changed + good.substring(at + 1);
-                UsageRefusal refusal = assertThrows(UsageRefusal.class, () -> rate(bad, List.of()), bad.substring(0, 40));
-                long line = 1 + good.substring(0, at).chars().filter(c -> c == '\n').count();
+                UsageRefusal refusal =
+                        assertThrows(UsageRefusal.class, () -> rate(bad, List.of()), bad.substring(0, 40));
+                long line =
+                        1 + good.substring(0, at).chars().filter(c -> c == '\n').count();
                 assertEquals(line, refusal.line(), refusal.getMessage());
             }
         }
@@ -96,13 +98,20 @@ class UsageFileTest {
 
     @Test
     void movedAndLostLines_areRefusedAtTheFirst() throws IOException {
-        List<String> lines = new ArrayList<>(Arrays.asList(file(new RandomFleet(3).usage(false)).split("\n", -1)));
+        List<String> lines = new ArrayList<>(
+                Arrays.asList(file(new RandomFleet(3).usage(false)).split("\n", -1)));
         List<String> moved = new ArrayList<>(lines);
         moved.add(5, moved.remove(9));
-        assertEquals(6, assertThrows(UsageRefusal.class, () -> rate(String.join("\n", moved), List.of())).line());
+        assertEquals(
+                6,
+                assertThrows(UsageRefusal.class, () -> rate(String.join("\n", moved), List.of()))
+                        .line());
         List<String> lost = new ArrayList<>(lines);
         lost.remove(7);
-        assertEquals(8, assertThrows(UsageRefusal.class, () -> rate(String.join("\n", lost), List.of())).line());
+        assertEquals(
+                8,
+                assertThrows(UsageRefusal.class, () -> rate(String.join("\n", lost), List.of()))
+                        .line());
     }
 
     @Test
@@ -112,7 +121,12 @@ class UsageFileTest {
         String first = "usage,2026-03-02T00:00:00Z,2026-03-02T01:00:00Z,m6i.large,us-east-1,1,service,c,web,-1,3600\n";
         String second = "usage,2026-03-02T01:00:00Z,2026-03-02T02:00:00Z,m6i.large,us-east-1,1,service,c,web,-1,1800\n";
         // One and a half hours at 0.096.
-        assertEquals("0.144", rate(head + first + second + "end,,,,,,,,,,2\n", List.of()).total().amount().toPlainString());
+        assertEquals(
+                "0.144",
+                rate(head + first + second + "end,,,,,,,,,,2\n", List.of())
+                        .total()
+                        .amount()
+                        .toPlainString());
         assertRefused(4, "order of time", head + second + first + "end,,,,,,,,,,2\n");
         assertRefused(5, "2 records, not 3", head + first + second + "end,,,,,,,,,,3\n");
         assertRefused(3, "within one slice", head + first.replace("T01", "T02") + "end,,,,,,,,,,1\n");
