@@ -92,13 +92,13 @@ class HostileSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "APP.desiredCount=1000000000 | APP.scaling=null                         | 1000000001 tasks",
+                "APP.desiredCount=1000000000 & quotas.tasksPerService=2000000000 | APP.scaling=null | 1000000001 tasks",
                 "GROUP.maxSize=2000000000    | GROUP.minSize=2000000000                 | events",
                 "APP.demand.model=discrete   | APP.demand.requests={rate: 900000000/s}  | events",
                 "replications=100000         | horizon=4y                               | --max-events",
             })
     void endless_isRefused_beforeItStarts(String one, String two, String mention) {
-        refused(ExitCode.EXHAUSTED, mention, run(one, two));
+        refused(ExitCode.EXHAUSTED, mention, run((one + " & " + two).split(" & ", -1)));
     }
 
     @Test

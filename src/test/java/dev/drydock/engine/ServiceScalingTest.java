@@ -17,7 +17,7 @@ class ServiceScalingTest {
                 start: 2026-03-02T00:00:00Z
                 horizon: 2h
                 seed: 1
-                subnets: {a: {zone: us-east-1a}}
+                network: {subnets: {a: {zone: us-east-1a}}}
                 clusters:
                   c:
                     services:

@@ -30,13 +30,13 @@ class ZoneOutageTest {
     void instancesOfTheZone_areLost_andReplacedInTheOther() {
         Fleet fleet = new Fleet();
         fleet.desired = 8;
-        fleet.faults.put("friday", outage("us-east-1a", "10m", "20m", "0%"));
+        fleet.faults.put("friday", outage("us-east-1a", "10m", "50m", "0%"));
         RunResult result = fleet.run();
-        /* Eight tasks of half a vCPU on two instances of two vCPUs, one in each zone. */
+        /* To the end, so that the group does not balance its zones again. Eight tasks of half a vCPU on two instances of two vCPUs, one in each zone. */
         FaultEpisode episode = result.faults().get(0);
         assertEquals(
                 new FaultEpisode(
-                        "friday", "zoneOutage", "us-east-1a", 600 * TimeSpan.SECOND, 1800 * TimeSpan.SECOND, 1, 4),
+                        "friday", "zoneOutage", "us-east-1a", 600 * TimeSpan.SECOND, 3600 * TimeSpan.SECOND, 1, 4),
                 episode);
         assertEquals(4, Fleet.metric(result, "tasks.running.min"));
         assertEquals(8, Fleet.metric(result, "tasks.running.max"));
