@@ -1,14 +1,22 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.container.Containers;
+import dev.drydock.engine.fault.ChecksFail;
+import dev.drydock.engine.fault.ContainersExit;
 import dev.drydock.engine.fault.RegistryLoss;
 import dev.drydock.engine.fault.SlowDependency;
 import dev.drydock.engine.fault.Strike;
+import dev.drydock.engine.fault.TasksHang;
 import dev.drydock.engine.fault.ZoneLoss;
+import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
+import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.RegistryOutage;
+import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** What each sort of fault does, with the rooms that it does it to. */
 final class FaultRooms implements Fault.Cases<Strike> {
@@ -17,13 +25,15 @@ final class FaultRooms implements Fault.Cases<Strike> {
     private final TaskLife taskLife;
     private final List<Group> groups;
     private final List<ServiceClock> services;
+    private final Containers.Ends ends;
 
-    FaultRooms(World world, NodeLife nodeLife, TaskLife taskLife, List<Group> groups, List<ServiceClock> services) {
+    FaultRooms(World world, NodeLife nodeLife, TaskLife taskLife, List<Group> groups, List<ServiceClock> services, Containers.Ends ends) {
         this.world = world;
         this.nodeLife = nodeLife;
         this.taskLife = taskLife;
         this.groups = groups;
         this.services = services;
+        this.ends = ends;
     }
 
     @Override
@@ -47,5 +57,27 @@ final class FaultRooms implements Fault.Cases<Strike> {
                         .flatMap(service -> service.load().stream())
                         .toList(),
                 fault);
+    }
+
+    @Override
+    public Strike containerExit(ContainerExitFault fault) {
+        return new ContainersExit(world, service(fault::names), ends, fault);
+    }
+
+    @Override
+    public Strike taskHang(TaskHang fault) {
+        return new TasksHang(world, taskLife, service(fault::names), fault);
+    }
+
+    @Override
+    public Strike healthCheckFailure(HealthCheckFailure fault) {
+        return new ChecksFail(taskLife, service(fault::names));
+    }
+
+    private Workload service(BiPredicate<String, String> named) {
+        return world.workloads().stream()
+                .filter(workload -> workload.service() && named.test(workload.cluster(), workload.name()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -53,6 +53,7 @@ public final class Simulation {
     private final LoadProfiles loadProfiles = new LoadProfiles();
     private final Occupancy occupancy;
     private final Invariants invariants;
+    private final Ends ends = new Ends();
     private final TaskLife taskLife;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
@@ -125,7 +126,7 @@ public final class Simulation {
         serviceOf = new ServiceClock[owners.length];
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
-        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, new Ends());
+        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, ends);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RecoveryWatch(
@@ -139,7 +140,7 @@ public final class Simulation {
         rooms = new Rooms(world, taskLife, groupOf, ruler);
         world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
-        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services), recoveries);
+        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends), recoveries);
     }
 
     private JobControl addJob(Workload workload, Optional<JobObserver> observer) {

@@ -1,17 +1,22 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
+import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.ImageRepository;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Faults strike what is there, while the run lasts. */
@@ -106,6 +111,43 @@ final class FaultChecks {
             }));
             if (!found[0]) {
                 spots.unknown("service with demand", fault.service(), services, -1, "faults", name, fault.word());
+            }
+            return found[0];
+        }
+
+        @Override
+        public Boolean containerExit(ContainerExitFault fault) {
+            return service(fault, fault::names, definition -> true, "service");
+        }
+
+        @Override
+        public Boolean taskHang(TaskHang fault) {
+            return service(fault, fault::names, definition -> true, "service");
+        }
+
+        @Override
+        public Boolean healthCheckFailure(HealthCheckFailure fault) {
+            return service(
+                    fault,
+                    fault::names,
+                    definition -> definition.taskDefinition().containerDefinitions().stream()
+                            .anyMatch(container -> container.essential()
+                                    && container.healthCheck().isPresent()),
+                    "service with the health check of an essential container");
+        }
+
+        private boolean service(
+                Fault fault, BiPredicate<String, String> named, Predicate<Service> fit, String what) {
+            List<String> services = new ArrayList<>();
+            boolean[] found = new boolean[1];
+            scenario.clusters().forEach((cluster, c) -> c.services().forEach((service, definition) -> {
+                if (fit.test(definition)) {
+                    services.add(service);
+                    found[0] |= named.test(cluster, service);
+                }
+            }));
+            if (!found[0]) {
+                spots.unknown(what, fault.target(), services, -1, "faults", name, fault.word());
             }
             return found[0];
         }

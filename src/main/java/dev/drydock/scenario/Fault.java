@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>A fault is chosen by the key that names what goes wrong, its first, whose value names what it strikes.
  */
 @Doc("Something that goes wrong, at a given time or again and again.")
-public sealed interface Fault permits ZoneOutage, RegistryOutage, DependencySlowdown {
+public sealed interface Fault permits ZoneOutage, RegistryOutage, DependencySlowdown, ContainerExitFault, TaskHang, HealthCheckFailure {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
@@ -40,6 +40,15 @@ public sealed interface Fault permits ZoneOutage, RegistryOutage, DependencySlow
 
         /** The answer for a dependency that answers later. */
         R dependencySlowdown(DependencySlowdown fault);
+
+        /** The answer for containers that exit. */
+        R containerExit(ContainerExitFault fault);
+
+        /** The answer for tasks that hang. */
+        R taskHang(TaskHang fault);
+
+        /** The answer for health checks that fail. */
+        R healthCheckFailure(HealthCheckFailure fault);
     }
 
     /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */

@@ -9,11 +9,16 @@ import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.ContainerDependency;
 import dev.drydock.scenario.ContainerExit;
+import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.DependencyCondition;
+import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheck;
+import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.RestartPolicy;
+import dev.drydock.scenario.TaskHang;
 import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -212,5 +217,64 @@ class ContainersTest {
                 0,
                 Fleet.metric(fleet.run(), "tasks.unhealthy"),
                 "failures at 10 and 20 s do not count: 5th check at 50 s");
+    }
+
+    @Test
+    void faultOfExits_endsTheShareOfTasksThatItStrikes() {
+        Fleet fleet = fleet("10m", main());
+        fleet.initial = InitialState.RUNNING;
+        fleet.desired = 40;
+        fleet.faults = Map.of("exit", exit(100, false));
+        assertEquals(40, Fleet.metric(fleet.run(), "tasks.crashed"));
+        fleet.faults = Map.of("exit", exit(50, true));
+        double killed = Fleet.metric(fleet.run(), "tasks.oomKilled");
+        assertTrue(killed > 8 && killed < 32, "about half of 40: " + killed);
+    }
+
+    private static Fault exit(int percent, boolean outOfMemory) {
+        return new ContainerExitFault(
+                "s",
+                Optional.of(TimeSpan.ofSeconds(100)),
+                Optional.empty(),
+                Share.ofPercent(percent),
+                outOfMemory);
+    }
+
+    @Test
+    void faultOfHangs_isSeenByHealthChecksAlone() {
+        Box main = main();
+        Fleet fleet = fleet("200s", main);
+        fleet.initial = InitialState.RUNNING;
+        fleet.faults = Map.of(
+                "hang",
+                new TaskHang(
+                        "s",
+                        Optional.of(TimeSpan.ofSeconds(95)),
+                        Optional.empty(),
+                        Fleet.seconds(60),
+                        Share.ofPercent(100)));
+        RunResult unseen = fleet.run();
+        assertEquals(1, Fleet.metric(unseen, "tasks.running.mean"));
+        assertEquals(200 - 60, Fleet.metric(unseen, "tasks.serving.mean") * 200, 1e-6, "serves again at 155 s");
+        main.check = Optional.of(EVERY_TEN);
+        fleet.containers = List.of(main.build());
+        RunResult seen = fleet.run();
+        /* As in hungContainer_isReplacedWhenItsChecksTimeOut: unhealthy at 135 s, the next serves at 138 s. */
+        assertEquals(200 - 43, Fleet.metric(seen, "tasks.serving.mean") * 200, 1e-6);
+        assertEquals(1, Fleet.metric(seen, "tasks.unhealthy"));
+    }
+
+    @Test
+    void faultOfHealthChecks_replacesWhatServes_overAndOver() {
+        Box main = main();
+        main.check = Optional.of(EVERY_TEN);
+        Fleet fleet = fleet("200s", main);
+        fleet.initial = InitialState.RUNNING;
+        fleet.faults = Map.of(
+                "sick",
+                new HealthCheckFailure(
+                        "s", Optional.of(TimeSpan.ofSeconds(95)), Optional.empty(), Fleet.seconds(60)));
+        /* Checks at 100, 110 and 120 s fail: replaced; the next starts at 123 s, fails at 133, 143 and 153 s: replaced; the one of 156 s is healthy. */
+        assertEquals(2, Fleet.metric(fleet.run(), "tasks.unhealthy"));
     }
 }

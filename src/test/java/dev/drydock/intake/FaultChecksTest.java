@@ -34,6 +34,14 @@ class FaultChecksTest {
     }
 
     @Test
+    void faultOfContainers_strikesAServiceThatIsThere() {
+        refused("{containerExit: wep, at: 1h}", ".containerExit", "there is no service \"wep\"");
+        refused("{containerExit: web, at: 1h, share: 0%}", ".share", "above 0%");
+        refused("{taskHang: web, at: 1h, duration: 0s}", ".duration", "longer than 0s");
+        refused("{healthCheckFailure: plain, at: 1h, duration: 5m}", ".healthCheckFailure", "health check of an essential");
+    }
+
+    @Test
     void fault_ofEitherTiming_isRead() {
         for (String timing : List.of("at: 1h", "every: {distribution: exponential, mean: 30d}")) {
             Reading reading =

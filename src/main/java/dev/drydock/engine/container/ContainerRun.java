@@ -16,6 +16,8 @@ final class ContainerRun {
     final long[] healthyAt;
     final long[] unhealthyAt;
     final int[] restarts;
+    /* Whether a check has passed since the first start. */
+    final boolean[] well;
     int unhealthy;
     int timer = -1;
 
@@ -29,13 +31,14 @@ final class ContainerRun {
         healthyAt = new long[containers];
         unhealthyAt = new long[containers];
         restarts = new int[containers];
+        well = new boolean[containers];
         for (long[] times : new long[][] {startedAt, endsAt, hangsAt, healthyAt, unhealthyAt}) {
             Arrays.fill(times, Probe.NEVER);
         }
     }
 
     /** A container starts: what will become of it is drawn. */
-    void begin(ContainerLaw law, int container, long at) {
+    void begin(ContainerLaw law, int container, long at, boolean failing) {
         int restart = restarts[container];
         long exits = law.exitAfter(launch, restart);
         long killed = law.outOfMemoryAfter(launch, restart);
@@ -47,11 +50,39 @@ final class ContainerRun {
         endsAt[container] = after(at, ends);
         hangsAt[container] = hangs < ends ? after(at, hangs) : Probe.NEVER;
         if (law.probe.isPresent()) {
-            long ready = law.readyAfter(launch, restart);
+            long ready = failing ? Probe.FAILING : law.readyAfter(launch, restart);
             long healthy = law.probe.get().healthy(ready, hangs);
             long unhealthyAfter = law.probe.get().unhealthy(ready, hangs);
             healthyAt[container] = healthy < ends ? after(at, healthy) : Probe.NEVER;
             unhealthyAt[container] = unhealthyAfter < ends ? after(at, unhealthyAfter) : Probe.NEVER;
+        }
+    }
+
+    /** A container hangs from now on; the end that it would come to by itself stays. */
+    void hang(ContainerLaw law, int container, long now) {
+        hangsAt[container] = Probe.NEVER;
+        if (law.probe.isPresent() && startedAt[container] <= now) {
+            long since = now - startedAt[container];
+            healthyAt[container] = Probe.NEVER;
+            unhealthyAt[container] = after(startedAt[container], law.probe.get().unanswered(since));
+        }
+    }
+
+    /** A container's checks fail from now on. */
+    void fail(ContainerLaw law, int container, long now) {
+        if (law.probe.isPresent() && startedAt[container] != Probe.NEVER) {
+            long since = Math.max(0, now - startedAt[container]);
+            healthyAt[container] = Probe.NEVER;
+            unhealthyAt[container] = after(startedAt[container], law.probe.get().refused(since));
+        }
+    }
+
+    /** A container's next check passes again. */
+    void pass(ContainerLaw law, int container, long now) {
+        if (law.probe.isPresent() && startedAt[container] != Probe.NEVER) {
+            long since = Math.max(0, now - startedAt[container]);
+            healthyAt[container] = after(startedAt[container], law.probe.get().healthy(since, Probe.NEVER));
+            unhealthyAt[container] = Probe.NEVER;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.drydock.engine.container;
 import dev.drydock.engine.EventKind;
 import dev.drydock.engine.StopReason;
 import dev.drydock.engine.TaskOwner;
+import dev.drydock.engine.TaskState;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
@@ -105,9 +106,83 @@ public final class Containers {
         }
     }
 
+    /** A running task hangs from now on. */
+    public void hang(int task) {
+        owners[tasks.workload(task)].taskSilent(task);
+        ContainerRun run = run(task);
+        if (run != null) {
+            TaskPlan plan = plan(task);
+            for (int i = 0; i < plan.laws.length; i++) {
+                run.hang(plan.laws[i], i, world.now());
+            }
+            arm(task, run);
+        }
+    }
+
+    /** A running task that hung goes on; its checks pass again. */
+    public void recover(int task) {
+        owners[tasks.workload(task)].taskAnswers(task, world.now());
+        ContainerRun run = run(task);
+        if (run != null) {
+            TaskPlan plan = plan(task);
+            for (int i = 0; i < plan.laws.length; i++) {
+                run.pass(plan.laws[i], i, world.now());
+            }
+            arm(task, run);
+        }
+    }
+
+    /** The health checks of a workload's tasks fail from now on. @return how many running tasks have one */
+    public int failChecks(int workload) {
+        TaskPlan plan = plans[workload];
+        int checked = 0;
+        if (plan != null) {
+            plan.failing = true;
+            for (int task = 0; task < runs.length; task++) {
+                ContainerRun run = runs[task];
+                if (run != null && tasks.workload(task) == workload) {
+                    for (int i = 0; i < plan.laws.length; i++) {
+                        run.fail(plan.laws[i], i, world.now());
+                    }
+                    checked += rearm(task, run) ? 1 : 0;
+                }
+            }
+        }
+        return checked;
+    }
+
+    /** The health checks of a workload's tasks tell the truth again. */
+    public void passChecks(int workload) {
+        TaskPlan plan = plans[workload];
+        if (plan != null) {
+            plan.failing = false;
+            for (int task = 0; task < runs.length; task++) {
+                ContainerRun run = runs[task];
+                if (run != null && tasks.workload(task) == workload) {
+                    for (int i = 0; i < plan.laws.length; i++) {
+                        run.pass(plan.laws[i], i, world.now());
+                    }
+                    rearm(task, run);
+                }
+            }
+        }
+    }
+
+    /* A task that does not run yet is followed when it does. */
+    private boolean rearm(int task, ContainerRun run) {
+        boolean runs = tasks.state(task) == TaskState.RUNNING;
+        if (runs) {
+            arm(task, run);
+        }
+        return runs;
+    }
+
     private void arm(int task, ContainerRun run) {
         long next = run.next();
         if (next > world.horizonMicros()) {
+            if (run.timer >= 0) {
+                world.queue().disarm(run.timer);
+            }
             return;
         }
         if (run.timer < 0) {
@@ -136,7 +211,9 @@ public final class Containers {
         boolean essential = law.container.essential();
         if (run.healthyAt[container] <= now) {
             run.healthyAt[container] = Probe.NEVER;
-            if (essential && run.restarts[container] == 0 && --run.unhealthy == 0) {
+            boolean first = !run.well[container];
+            run.well[container] = true;
+            if (essential && first && --run.unhealthy == 0) {
                 tasks.healthy(task, true);
                 owners[tasks.workload(task)].taskHealthy(task);
             }
@@ -164,7 +241,11 @@ public final class Containers {
         boolean alone = run.code.length == 1;
         if (law.restarts(now - run.startedAt[container], code)) {
             run.restarts[container]++;
-            run.begin(law, container, now + law.startDelay(run.launch, run.restarts[container]));
+            run.begin(
+                    law,
+                    container,
+                    now + law.startDelay(run.launch, run.restarts[container]),
+                    plan(task).failing);
             if (law.container.essential()) {
                 TaskOwner owner = owners[tasks.workload(task)];
                 owner.taskSilent(task);

@@ -12,6 +12,8 @@ import dev.drydock.unit.TimeSpan;
  */
 final class Probe {
     static final long NEVER = Long.MAX_VALUE;
+    /** A container whose checks fail is ready later than any run is long. */
+    static final long FAILING = Long.MAX_VALUE / 4;
 
     private final long interval;
     private final long timeout;
@@ -29,7 +31,7 @@ final class Probe {
     long healthy(long readyAt, long hangsAt) {
         long checks = Math.max(1, (readyAt + interval - 1) / interval);
         long at = checks * interval;
-        return at < hangsAt ? at : NEVER;
+        return at < hangsAt && readyAt < FAILING ? at : NEVER;
     }
 
     /** When so many checks in a row have failed that the container is unhealthy, or NEVER; it is told once. */
@@ -42,10 +44,21 @@ final class Probe {
         if (hangsAt == NEVER) {
             return NEVER;
         }
-        long unanswered = (hangsAt / interval + 1) * interval;
-        if (passes == NEVER) {
-            unanswered = Math.max(unanswered, (startPeriod / interval + 1) * interval);
-        }
-        return unanswered + retries * timeout + (retries - 1) * interval;
+        return Math.max(
+                unanswered(hangsAt), passes == NEVER ? (startPeriod / interval + 1) * interval + patience() : 0);
+    }
+
+    /** When a container that hangs from a time on is unhealthy: so many checks have no answer. */
+    long unanswered(long hangsAt) {
+        return (hangsAt / interval + 1) * interval + patience();
+    }
+
+    /** When a container whose checks are refused from a time on is unhealthy. */
+    long refused(long from) {
+        return (from / interval + retries) * interval;
+    }
+
+    private long patience() {
+        return retries * timeout + (retries - 1) * interval;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class TaskPlan {
     final ContainerLaw[] laws;
+    boolean failing;
     private final boolean service;
     private final boolean together;
 
@@ -91,11 +92,12 @@ final class TaskPlan {
     ContainerRun settled(long launch) {
         ContainerRun run = new ContainerRun(laws.length, launch);
         for (int i = 0; i < laws.length; i++) {
-            run.begin(laws[i], i, 0);
+            run.begin(laws[i], i, 0, false);
             if (laws[i].prepares) {
                 run.finish(i);
             }
             run.healthyAt[i] = Probe.NEVER;
+            run.well[i] = true;
         }
         return run;
     }
@@ -127,7 +129,7 @@ final class TaskPlan {
             if (ready != Probe.NEVER) {
                 ContainerLaw law = laws[container];
                 long delay = law.start.isPresent() ? law.startDelay(run.launch, 0) : usualDelay;
-                run.begin(law, container, ready + delay);
+                run.begin(law, container, ready + delay, failing);
             }
         }
 

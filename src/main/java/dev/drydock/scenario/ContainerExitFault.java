@@ -1,0 +1,59 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Constant;
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
+import dev.drydock.unit.Measures;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/** Essential containers of a service exit at once, or are killed for the memory that they use: their tasks end with them. */
+@Doc("Essential containers of a service exit: their tasks end with them.")
+public record ContainerExitFault(
+        @Doc("The service, as cluster/service or by its name alone.") @Key("containerExit") String service,
+        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
+        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> every,
+        @Doc("Share of the running tasks that it strikes, each by its own lot.")
+                @Default(value = "100%", source = "assumption: it strikes all of them")
+                Share share,
+        @Doc("Whether they are killed for the memory that they use.")
+                @Default(value = "false", source = "assumption: they exit with code 1")
+                boolean outOfMemory)
+        implements Fault {
+    public ContainerExitFault {
+        Fault.requireOneTiming(at, every);
+        if (share.fraction() <= 0 || share.fraction() > 1) {
+            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
+        }
+    }
+
+    /** Whether it is a cluster's service that it names. */
+    public boolean names(String cluster, String name) {
+        return service.equals(name) || service.equals(cluster + "/" + name);
+    }
+
+    @Override
+    public Distribution duration() {
+        return new Constant(0);
+    }
+
+    @Override
+    public String word() {
+        return "containerExit";
+    }
+
+    @Override
+    public String target() {
+        return service;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+        return cases.containerExit(this);
+    }
+}
