@@ -27,7 +27,13 @@ final class FaultRooms implements Fault.Cases<Strike> {
     private final List<ServiceClock> services;
     private final Containers.Ends ends;
 
-    FaultRooms(World world, NodeLife nodeLife, TaskLife taskLife, List<Group> groups, List<ServiceClock> services, Containers.Ends ends) {
+    FaultRooms(
+            World world,
+            NodeLife nodeLife,
+            TaskLife taskLife,
+            List<Group> groups,
+            List<ServiceClock> services,
+            Containers.Ends ends) {
         this.world = world;
         this.nodeLife = nodeLife;
         this.taskLife = taskLife;

@@ -136,8 +136,7 @@ final class FaultChecks {
                     "service with the health check of an essential container");
         }
 
-        private boolean service(
-                Fault fault, BiPredicate<String, String> named, Predicate<Service> fit, String what) {
+        private boolean service(Fault fault, BiPredicate<String, String> named, Predicate<Service> fit, String what) {
             List<String> services = new ArrayList<>();
             boolean[] found = new boolean[1];
             scenario.clusters().forEach((cluster, c) -> c.services().forEach((service, definition) -> {

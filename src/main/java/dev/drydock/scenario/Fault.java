@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>A fault is chosen by the key that names what goes wrong, its first, whose value names what it strikes.
  */
 @Doc("Something that goes wrong, at a given time or again and again.")
-public sealed interface Fault permits ZoneOutage, RegistryOutage, DependencySlowdown, ContainerExitFault, TaskHang, HealthCheckFailure {
+public sealed interface Fault
+        permits ZoneOutage, RegistryOutage, DependencySlowdown, ContainerExitFault, TaskHang, HealthCheckFailure {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 

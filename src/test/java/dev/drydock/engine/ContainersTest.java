@@ -233,11 +233,7 @@ class ContainersTest {
 
     private static Fault exit(int percent, boolean outOfMemory) {
         return new ContainerExitFault(
-                "s",
-                Optional.of(TimeSpan.ofSeconds(100)),
-                Optional.empty(),
-                Share.ofPercent(percent),
-                outOfMemory);
+                "s", Optional.of(TimeSpan.ofSeconds(100)), Optional.empty(), Share.ofPercent(percent), outOfMemory);
     }
 
     @Test
@@ -272,8 +268,7 @@ class ContainersTest {
         fleet.initial = InitialState.RUNNING;
         fleet.faults = Map.of(
                 "sick",
-                new HealthCheckFailure(
-                        "s", Optional.of(TimeSpan.ofSeconds(95)), Optional.empty(), Fleet.seconds(60)));
+                new HealthCheckFailure("s", Optional.of(TimeSpan.ofSeconds(95)), Optional.empty(), Fleet.seconds(60)));
         /* Checks at 100, 110 and 120 s fail: replaced; the next starts at 123 s, fails at 133, 143 and 153 s: replaced; the one of 156 s is healthy. */
         assertEquals(2, Fleet.metric(fleet.run(), "tasks.unhealthy"));
     }

@@ -38,7 +38,10 @@ class FaultChecksTest {
         refused("{containerExit: wep, at: 1h}", ".containerExit", "there is no service \"wep\"");
         refused("{containerExit: web, at: 1h, share: 0%}", ".share", "above 0%");
         refused("{taskHang: web, at: 1h, duration: 0s}", ".duration", "longer than 0s");
-        refused("{healthCheckFailure: plain, at: 1h, duration: 5m}", ".healthCheckFailure", "health check of an essential");
+        refused(
+                "{healthCheckFailure: plain, at: 1h, duration: 5m}",
+                ".healthCheckFailure",
+                "health check of an essential");
     }
 
     @Test

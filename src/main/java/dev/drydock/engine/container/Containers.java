@@ -241,11 +241,7 @@ public final class Containers {
         boolean alone = run.code.length == 1;
         if (law.restarts(now - run.startedAt[container], code)) {
             run.restarts[container]++;
-            run.begin(
-                    law,
-                    container,
-                    now + law.startDelay(run.launch, run.restarts[container]),
-                    plan(task).failing);
+            run.begin(law, container, now + law.startDelay(run.launch, run.restarts[container]), plan(task).failing);
             if (law.container.essential()) {
                 TaskOwner owner = owners[tasks.workload(task)];
                 owner.taskSilent(task);
