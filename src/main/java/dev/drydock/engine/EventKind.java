@@ -47,7 +47,9 @@ public enum EventKind {
     /** Tasks that wait for room on a provider are tried again; subject: the provider. */
     PLACE_WAITING(Phase.LAUNCH),
     /** A scheduled action changes the bounds of a service's scaling; subject: the service. */
-    SCALING_SCHEDULE(Phase.DECISION);
+    SCALING_SCHEDULE(Phase.DECISION),
+    /** A service's next deployment begins; subject: the service. */
+    DEPLOYMENT(Phase.DECISION);
 
     private static final EventKind[] ALL = values();
 

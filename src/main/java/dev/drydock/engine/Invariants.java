@@ -200,7 +200,8 @@ final class Invariants {
         for (int task = 0; task < tasks.bound(); task++) {
             TaskState state = tasks.state(task);
             if (state != TaskState.NONE
-                    && tasks.workload(task) == service.workload().id()) {
+                    && world.workloads().get(tasks.workload(task)).base()
+                            == service.workload().id()) {
                 live += state.compareTo(TaskState.RUNNING) <= 0 ? 1 : 0;
                 running += state == TaskState.RUNNING ? 1 : 0;
                 serving += tasks.serving(task) ? 1 : 0;

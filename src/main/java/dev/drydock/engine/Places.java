@@ -121,7 +121,7 @@ public final class Places {
                 return false;
             }
             tasks.place(task, Tasks.NONE, best, world.now());
-            occupancy.fargateTask(workload, best, 1);
+            occupancy.fargateTask(shape.workload.base(), best, 1);
             reserve(provider, tasks.size(task), 1);
             return true;
         }
@@ -136,11 +136,12 @@ public final class Places {
 
     /* The zone with the fewest tasks of the workload that has capacity for another; NONE when none has. */
     private int fargateZone(int workload, int provider) {
+        int service = shapes[workload].workload.base();
         boolean spot = world.providers().get(provider).kind() == Provider.Kind.FARGATE_SPOT;
         int[] zones = addressed(shapes[workload].workload);
         int best = zones[0];
         for (int zone : zones) {
-            best = occupancy.fargateTasks(workload, zone) < occupancy.fargateTasks(workload, best) ? zone : best;
+            best = occupancy.fargateTasks(service, zone) < occupancy.fargateTasks(service, best) ? zone : best;
         }
         if (world.capacity().grantsFargate(best, spot)) {
             return best;
@@ -149,7 +150,7 @@ public final class Places {
         return Arrays.stream(zones)
                 .filter(zone -> zone != refused)
                 .boxed()
-                .sorted(Comparator.comparingInt(zone -> occupancy.fargateTasks(workload, zone)))
+                .sorted(Comparator.comparingInt(zone -> occupancy.fargateTasks(service, zone)))
                 .filter(zone -> world.capacity().grantsFargate(zone, spot))
                 .findFirst()
                 .orElse(Tasks.NONE);
@@ -207,7 +208,7 @@ public final class Places {
             indexes[provider].give(node, tasks.size(task));
             changed(node);
         } else if (tasks.zone(task) != Tasks.NONE) {
-            occupancy.fargateTask(tasks.workload(task), tasks.zone(task), -1);
+            occupancy.fargateTask(shapes[tasks.workload(task)].workload.base(), tasks.zone(task), -1);
             reserve(provider, tasks.size(task), -1);
         }
     }

@@ -164,12 +164,11 @@ final class ServiceClock {
         }
         MinuteSample sample = load.get().closeMinute(now);
         int running = service.running();
-        double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / (running * vcpus);
-        double memory = running == 0
-                ? Double.NaN
-                : sample.memoryUsedBytes()
-                        / ((double) running * service.workload().size().memoryMib() * Bytes.MIB);
+        double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / service.reservedVcpu();
+        double memory =
+                running == 0 ? Double.NaN : sample.memoryUsedBytes() / service.reservedBytes();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;
+        service.deployments().minute(sample.from(), sample.unserved());
         service.record().minute(sample, cpu, memory);
         limits(now, sample, running);
         for (int i = 0; i < watches.size(); i++) {

@@ -35,6 +35,7 @@ import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -138,7 +139,10 @@ public final class Simulation {
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
         rooms = new Rooms(world, taskLife, groupOf, ruler);
-        world.workloads().stream().filter(Workload::service).forEach(w -> owners[w.id()] = addService(w, ruler));
+        world.workloads().stream().filter(w -> w.service() && !w.revision()).forEach(w -> {
+            TaskOwner service = addService(w, ruler);
+            revisions(w).forEach(revision -> owners[revision.id()] = service);
+        });
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
         faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends), recoveries);
     }
@@ -171,15 +175,24 @@ public final class Simulation {
         Optional<ServiceLoad> load = demand.map(d -> load(workload, d));
         ServiceRecord record = new ServiceRecord(
                 workload.path(), ruler, demand.map(d -> perTask(workload, d)).orElse(0.0));
-        EcsService service = new EcsService(world, taskLife, workload, load, record);
+        EcsService service = new EcsService(world, taskLife, revisions(workload), load, record, marks);
         Optional<ServiceScaler> scaler =
                 service.definition().scaling().map(bounds -> new ServiceScaler(world, service, bounds, limits));
         ServiceClock clock = new ServiceClock(world, service, scaler, limits, objectives);
         services.add(clock);
-        serviceOf[workload.id()] = clock;
+        revisions(workload).forEach(revision -> serviceOf[revision.id()] = clock);
         return recoveries
                 .<TaskOwner>map(watch -> watch.watch(service, objectives))
                 .orElse(service);
+    }
+
+    /* A service's own shape first, then those of its deployments in order of time. */
+    private List<Workload> revisions(Workload service) {
+        return world.workloads().stream()
+                .filter(w -> w.base() == service.id())
+                .sorted(Comparator.comparingLong(
+                        w -> w.deployment().map(d -> d.at().micros()).orElse(-1L)))
+                .toList();
     }
 
     /* Requests a second that a task takes when all its places are taken and none waits for CPU, or all its CPU is. */
@@ -310,6 +323,7 @@ public final class Simulation {
             case GROUP_DECISION -> groupOf[subject].decide();
             case SCALING_SCHEDULE -> serviceOf[subject].scaler().orElseThrow().scheduled(queue.now());
             case GROUP_RETRY -> groupOf[subject].retry();
+            case DEPLOYMENT -> serviceOf[subject].service().deployments().begin();
             case PLACE_WAITING -> taskLife.placeWaiting(subject);
         }
     }
@@ -458,6 +472,9 @@ public final class Simulation {
                 series,
                 limits.close(end),
                 judged,
+                services.stream()
+                        .flatMap(clock -> clock.service().deployments().results().stream())
+                        .toList(),
                 marks.all(),
                 faults.close(),
                 recoveries.map(watch -> watch.finish(end)).orElse(List.of()),

@@ -18,12 +18,14 @@ public enum StopReason {
     NODE_LOST,
     /** A registry did not serve one of its images. */
     CANNOT_PULL,
-    /** The health check of an essential container failed too often. */
+    /** The health check of an essential container, or of its load balancer, failed too often. */
     UNHEALTHY,
     /** A container did not come to what another one waited for. */
     DEPENDENCY_FAILED,
     /** There is no way from its subnet to the registry of one of its images. */
     NO_WAY_TO_REGISTRY,
     /** It found no room, and does not wait for any. */
-    REFUSED
+    REFUSED,
+    /** Its service has a newer revision. */
+    REPLACED
 }

@@ -112,7 +112,8 @@ public final class TaskLife {
      */
     public int launch(int workload, int item, TaskSize size) {
         TaskShape shape = shapes[workload];
-        int task = tasks.add(workload, shape.workload.providers()[item], item, shape.launches++, size, world.now());
+        long launch = shapes[shape.workload.base()].launches++;
+        int task = tasks.add(workload, shape.workload.providers()[item], item, launch, size, world.now());
         tasks.stepTimer(task, world.newTimer(EventKind.TASK_STEP, task));
         invariants.launched(task);
         return task;
@@ -142,8 +143,12 @@ public final class TaskLife {
 
     private void ran(int task) {
         if (world.workloads().get(tasks.workload(task)).service()) {
-            tasks.serving(task, true, world.now());
-            owner(task).taskServing(task);
+            if (owner(task).taskIsHealthy(task)) {
+                tasks.serving(task, true, world.now());
+                owner(task).taskServing(task);
+            } else {
+                stop(task, StopReason.UNHEALTHY);
+            }
         } else {
             owner(task).taskDone(task);
             kill(task, StopReason.DONE);

@@ -5,6 +5,9 @@ public interface TaskOwner {
     /** The task's containers run from now on. */
     void taskRunning(int task);
 
+    /** Whether the task, whose stage set for it is over, has passed its health checks; one that has not is stopped. */
+    boolean taskIsHealthy(int task);
+
     /** The task takes requests from now on. */
     void taskServing(int task);
 

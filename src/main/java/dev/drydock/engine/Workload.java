@@ -4,9 +4,11 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.ContainerBehaviour;
+import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.TaskDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The shape of a service's or a job's tasks, with names replaced by numbers.
@@ -23,6 +25,8 @@ import java.util.Map;
  * @param providers the providers of the strategy's items, in the same order
  * @param rule its placement strategy
  * @param zones zones that its tasks may use on Fargate
+ * @param base the number of the service whose later revision it is; its own for all else
+ * @param deployment the deployment that brings it; empty for what a service starts with and for jobs
  * @param publicAddresses public IPv4 addresses of a task on Fargate
  */
 public record Workload(
@@ -38,7 +42,14 @@ public record Workload(
         int[] providers,
         PlacementRule rule,
         int[] zones,
-        int publicAddresses) {
+        int publicAddresses,
+        int base,
+        Optional<Deployment> deployment) {
+
+    /** Whether it is a later revision of a service. */
+    public boolean revision() {
+        return base != id;
+    }
 
     /**
      * The group that its tasks belong to, which constraints and spreads count by: {@code service:NAME}, or of tasks outside services

@@ -104,13 +104,13 @@ public record World(
         return workload.service() ? service(workload).subnets() : job(workload).subnets();
     }
 
-    /** The service of a workload that is one. */
+    /** The service of a workload that is one, as its revision has it. */
     public Service service(Workload workload) {
         Service service = cluster(workload).services().get(workload.name());
         if (service == null) {
             throw new IllegalStateException(workload.path() + " is no service");
         }
-        return service;
+        return workload.deployment().map(service::revised).orElse(service);
     }
 
     /** The job of a workload that is one. */

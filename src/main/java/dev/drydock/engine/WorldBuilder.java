@@ -24,6 +24,7 @@ import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerBehaviour;
+import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
@@ -37,6 +38,7 @@ import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Turns a scenario into the world of one run: names become numbers, in the order in which the scenario has them. */
@@ -73,6 +75,7 @@ final class WorldBuilder {
         scenario.clusters().forEach(this::addProviders);
         scenario.clusters().forEach((name, cluster) -> cluster.services().forEach((of, s) -> add(name, of, s)));
         scenario.clusters().forEach((name, cluster) -> cluster.tasks().forEach((of, j) -> add(name, of, j)));
+        addRevisions();
         long horizon = scenario.horizonMicros();
         Slicing slicing = new Slicing(
                 scenario.start().getEpochSecond(), scenario.measureFrom().micros(), horizon, Granularity.of(scenario));
@@ -188,7 +191,29 @@ final class WorldBuilder {
         return -StrictMath.log1p(-monthlyShare) / HOURS_PER_MONTH;
     }
 
+    /* Revisions come after all services and jobs, so that a deployment changes the number of no other. */
+    private void addRevisions() {
+        for (Workload base : List.copyOf(workloads)) {
+            Cluster cluster = Objects.requireNonNull(scenario.clusters().get(base.cluster()));
+            Service service = base.service() ? cluster.services().get(base.name()) : null;
+            if (service != null) {
+                for (Deployment deployment : service.deployments().values()) {
+                    add(
+                            base.cluster(),
+                            base.name(),
+                            service.revised(deployment),
+                            base.id(),
+                            Optional.of(deployment));
+                }
+            }
+        }
+    }
+
     private void add(String cluster, String name, Service service) {
+        add(cluster, name, service, workloads.size(), Optional.empty());
+    }
+
+    private void add(String cluster, String name, Service service, int base, Optional<Deployment> deployment) {
         add(
                 cluster,
                 name,
@@ -198,7 +223,9 @@ final class WorldBuilder {
                 service.capacityProviderStrategy(),
                 PlacementRule.forService(service.placementStrategy(), service.placementConstraints()),
                 service.subnets(),
-                service.assignPublicIp());
+                service.assignPublicIp(),
+                base,
+                deployment);
     }
 
     private void add(String cluster, String name, Job job) {
@@ -212,7 +239,9 @@ final class WorldBuilder {
                 job.capacityProviderStrategy(),
                 PlacementRule.forTask(strategy, job.placementConstraints()),
                 job.subnets(),
-                job.assignPublicIp());
+                job.assignPublicIp(),
+                workloads.size(),
+                Optional.empty());
     }
 
     private void add(
@@ -224,7 +253,9 @@ final class WorldBuilder {
             List<StrategyItem> strategy,
             PlacementRule rule,
             List<String> subnets,
-            Switch publicIp) {
+            Switch publicIp,
+            int base,
+            Optional<Deployment> deployment) {
         List<Integer> ports = new ArrayList<>();
         List<Integer> needed = new ArrayList<>();
         for (Container container : definition.containerDefinitions()) {
@@ -260,7 +291,9 @@ final class WorldBuilder {
                                 .mapToInt(subnet -> zones.indexOf(zone(subnet)))
                                 .distinct()
                                 .toArray(),
-                publicIp == Switch.ENABLED ? 1 : 0));
+                publicIp == Switch.ENABLED ? 1 : 0,
+                base,
+                deployment));
     }
 
     private int provider(String cluster, String name) {

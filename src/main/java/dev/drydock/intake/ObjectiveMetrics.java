@@ -64,6 +64,9 @@ final class ObjectiveMetrics {
     /** Those of a service. */
     static final List<Entry> SERVICE = service();
 
+    /** Those that a service has besides when its tasks may fail to start or to become healthy. */
+    static final List<Entry> FAILING_SERVICE = failing();
+
     /** Those of a job. */
     static final List<Entry> JOB = job();
 
@@ -111,6 +114,12 @@ final class ObjectiveMetrics {
         }
         entries.add(new Entry("utilization.cpu", Bound.SHARE, true, true));
         entries.add(new Entry("utilization.memory", Bound.SHARE, true, true));
+        return List.copyOf(entries);
+    }
+
+    private static List<Entry> failing() {
+        List<Entry> entries = new ArrayList<>(SERVICE);
+        entries.addAll(plain("tasks.failedToStart", "tasks.unhealthy"));
         return List.copyOf(entries);
     }
 

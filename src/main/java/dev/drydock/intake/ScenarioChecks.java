@@ -78,6 +78,9 @@ final class ScenarioChecks {
             cluster.services().forEach((service, definition) -> {
                 service(scenario, cluster, definition, "clusters", name, "services", service);
                 addImages(definition.taskDefinition(), images);
+                definition.deployments().values().forEach(deployment -> deployment
+                        .taskDefinition()
+                        .ifPresent(task -> addImages(task, images)));
             });
             cluster.tasks().forEach((job, definition) -> {
                 job(scenario, cluster, definition, "clusters", name, "tasks", job);
@@ -196,7 +199,17 @@ final class ScenarioChecks {
                 service.assignPublicIp(),
                 path);
         new ContainerChecks(spots).check(service.taskDefinition(), service.containers(), path);
-        new ServiceChecks(spots).check(service, path);
+        new ServiceChecks(spots).check(scenario, service, path);
+        service.deployments().forEach((name, deployment) -> deployment
+                .taskDefinition()
+                .ifPresent(task -> launch(
+                        scenario,
+                        cluster,
+                        task,
+                        service.capacityProviderStrategy(),
+                        service.subnets(),
+                        service.assignPublicIp(),
+                        Spots.below(Spots.below(path, "deployments"), name))));
         new PlacementChecks(spots, scenario)
                 .check(
                         cluster,

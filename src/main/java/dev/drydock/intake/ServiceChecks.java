@@ -5,6 +5,7 @@ import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.scenario.CustomizedMetric;
 import dev.drydock.scenario.MetricExpression;
+import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.StepPolicy;
@@ -20,7 +21,8 @@ final class ServiceChecks {
     }
 
     /** Checks a service. @param path its keys */
-    void check(Service service, String... path) {
+    void check(Scenario scenario, Service service, String... path) {
+        new DeploymentChecks(spots).check(scenario, service, path);
         service.scaling().ifPresent(scaling -> scaling(service, scaling, path));
     }
 

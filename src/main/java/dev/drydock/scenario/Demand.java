@@ -48,4 +48,10 @@ public record Demand(
             throw new IllegalArgumentException("timeout must be positive");
         }
     }
+
+    /** The same demand of requests that take something else. */
+    Demand with(Request other) {
+        return new Demand(
+                requests, Optional.of(other), serviceTime, concurrency, queue, timeout, baseMemory, model, uncertainty);
+    }
 }

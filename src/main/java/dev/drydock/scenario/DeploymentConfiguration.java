@@ -3,15 +3,17 @@ package dev.drydock.scenario;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 
-/** Bounds on a service's running tasks while tasks are replaced. Source: Amazon ECS developer guide, "Rolling update". */
-@Doc("Bounds on the running tasks while tasks are replaced.")
+/** How a service goes from one revision to the next, and the bounds on its tasks while tasks are replaced. Source: Amazon ECS developer guide, "Rolling update". */
+@Doc("How tasks are replaced: bounds on the running tasks, and what ends a bad deployment.")
 public record DeploymentConfiguration(
         @Doc("Percent of the desired count that must stay healthy, rounded up.")
                 @Default(value = "100", source = "ECS API reference, DeploymentConfiguration")
                 int minimumHealthyPercent,
         @Doc("Percent of the desired count that may exist, rounded down.")
                 @Default(value = "200", source = "ECS API reference, DeploymentConfiguration")
-                int maximumPercent) {
+                int maximumPercent,
+        @Doc("What ends a rolling deployment whose tasks keep failing.")
+                DeploymentCircuitBreaker deploymentCircuitBreaker) {
     public DeploymentConfiguration {
         if (minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
             throw new IllegalArgumentException(

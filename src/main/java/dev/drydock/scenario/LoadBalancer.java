@@ -18,6 +18,12 @@ public record LoadBalancer(
         @Doc("Interval between health checks of a task; a new one serves after its first good check.")
                 @Default(value = "30s", source = "Elastic Load Balancing user guide, health checks")
                 TimeSpan healthCheckInterval,
+        @Doc("Time after which a health check without an answer has failed.")
+                @Default(value = "5s", source = "Elastic Load Balancing user guide, health checks")
+                TimeSpan healthCheckTimeout,
+        @Doc("Failed health checks in a row that make a target unhealthy.")
+                @Default(value = "2", source = "Elastic Load Balancing user guide, health checks")
+                int unhealthyThresholdCount,
         @Doc("Requests on one client connection, for LCU.")
                 @Default(value = "10", source = "assumption: keep-alive connections")
                 BigDecimal requestsPerConnection,
@@ -44,5 +50,29 @@ public record LoadBalancer(
             throw new IllegalArgumentException(
                     "healthCheckInterval must be between 5s and 300s, was " + healthCheckInterval);
         }
+        if (healthCheckTimeout.micros() < 2 * TimeSpan.SECOND
+                || healthCheckTimeout.micros() > 120 * TimeSpan.SECOND
+                || healthCheckTimeout.compareTo(healthCheckInterval) > 0) {
+            throw new IllegalArgumentException(
+                    "healthCheckTimeout must be between 2s and 120s and at most healthCheckInterval, was "
+                            + healthCheckTimeout);
+        }
+        if (unhealthyThresholdCount < 2 || unhealthyThresholdCount > 10) {
+            throw new IllegalArgumentException(
+                    "unhealthyThresholdCount must be between 2 and 10, was " + unhealthyThresholdCount);
+        }
+    }
+
+    /**
+     * Time from a target's failure until its load balancer calls it unhealthy, in microseconds: the first check that fails, then as many more as the threshold says,
+     * each an interval later.
+     *
+     * @param untilNextCheck from the failure to the next check, at most an interval
+     * @param answers whether failed checks are answered, or run into their timeout
+     */
+    public long unhealthyAfter(long untilNextCheck, boolean answers) {
+        return untilNextCheck
+                + (unhealthyThresholdCount - 1) * healthCheckInterval.micros()
+                + (answers ? 0 : healthCheckTimeout.micros());
     }
 }

@@ -7,6 +7,7 @@ import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.TimeSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public record Service(
                 @Default(value = "0s", source = "assumption: the application is ready when its containers run")
                 @Measures(Measures.Quantity.TIME)
                 Distribution warmUp,
+        @Doc("From the start of a task's containers until they answer, health checks too.")
+                @Default(value = "0s", source = "assumption: the application answers when its containers run")
+                @Measures(Measures.Quantity.TIME)
+                Distribution readyAfter,
+        @Doc("Time from a task's run in which failed health checks of its load balancer do not stop it.")
+                @Default(value = "0s", source = "ECS API reference, CreateService healthCheckGracePeriodSeconds")
+                TimeSpan healthCheckGracePeriod,
+        @Doc("New revisions, by name, deployed at given times.") Map<String, Deployment> deployments,
         @Doc("Time from a task's start until it crashes; without it tasks do not crash.")
                 @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> timeToCrash) {
@@ -46,5 +55,32 @@ public record Service(
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
+    }
+
+    /** Whether tasks may fail to start or to pass their health checks. */
+    public boolean tasksMayFail() {
+        return !deployments.isEmpty() || (loadBalancer.isPresent() && readyAfter.mean() > 0);
+    }
+
+    /** The service as a deployment leaves it: what the deployment says, and the rest as before. */
+    public Service revised(Deployment deployment) {
+        return new Service(
+                deployment.taskDefinition().orElse(taskDefinition),
+                desiredCount,
+                deployment.containers().isEmpty() ? containers : deployment.containers(),
+                capacityProviderStrategy,
+                placementStrategy,
+                placementConstraints,
+                subnets,
+                assignPublicIp,
+                deploymentConfiguration,
+                loadBalancer,
+                demand.map(asked -> deployment.request().map(asked::with).orElse(asked)),
+                scaling,
+                deployment.warmUp().orElse(warmUp),
+                deployment.readyAfter().orElse(readyAfter),
+                healthCheckGracePeriod,
+                deployments,
+                deployment.timeToCrash().or(() -> timeToCrash));
     }
 }

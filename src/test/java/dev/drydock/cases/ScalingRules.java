@@ -3,6 +3,8 @@ package dev.drydock.cases;
 import dev.drydock.policy.allocation.InstancesDistribution;
 import dev.drydock.policy.allocation.OnDemandAllocation;
 import dev.drydock.policy.allocation.SpotAllocation;
+import dev.drydock.policy.deployment.BreakerThreshold;
+import dev.drydock.policy.deployment.ThresholdType;
 import dev.drydock.policy.provisioning.CapacityReservation;
 import dev.drydock.policy.provisioning.CapacityReservation.Action;
 import dev.drydock.policy.provisioning.CapacityReservation.Offer;
@@ -14,6 +16,7 @@ import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.policy.scaling.ScalingWish;
 import dev.drydock.policy.scaling.TargetTracking;
 import dev.drydock.policy.scaling.TrackingState;
+import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
@@ -177,7 +180,9 @@ final class ScalingRules implements AwsArea {
     private static Map<String, Object> deployment(JsonNode inputs) {
         DeploymentConfiguration bounds = new DeploymentConfiguration(
                 inputs.get("minimumHealthyPercent").asInt(),
-                inputs.get("maximumPercent").asInt());
+                inputs.get("maximumPercent").asInt(),
+                new DeploymentCircuitBreaker(
+                        false, false, true, new BreakerThreshold(ThresholdType.BOUNDED_PERCENT, 50, 3, 200)));
         int desired = inputs.get("desired").asInt();
         int running = inputs.get("running").asInt();
         return Map.of(

@@ -7,6 +7,8 @@ import dev.drydock.policy.allocation.OnDemandAllocation;
 import dev.drydock.policy.allocation.SpotAllocation;
 import dev.drydock.policy.allocation.TerminationPolicy;
 import dev.drydock.policy.placement.Constraint;
+import dev.drydock.policy.deployment.BreakerThreshold;
+import dev.drydock.policy.deployment.ThresholdType;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.provisioning.ManagedScaling;
@@ -24,6 +26,7 @@ import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
+import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.GroupAction;
@@ -287,11 +290,13 @@ final class Fleet {
                 constraints,
                 subnets,
                 Switch.DISABLED,
-                new DeploymentConfiguration(minHealthy, maxPercent),
+                deployment(),
                 deregistration.map(delay -> new LoadBalancer(
                         LoadBalancerType.APPLICATION,
                         TimeSpan.parse(delay),
                         TimeSpan.ofSeconds(30),
+                        TimeSpan.ofSeconds(5),
+                        2,
                         BigDecimal.TEN,
                         TimeSpan.ofSeconds(60),
                         new Bytes(10 * Bytes.KIB),
@@ -299,7 +304,18 @@ final class Fleet {
                 demand(),
                 scaling,
                 new Constant(0),
+                new Constant(0),
+                TimeSpan.ZERO,
+                Map.of(),
                 timeToCrash);
+    }
+
+    private DeploymentConfiguration deployment() {
+        return new DeploymentConfiguration(
+                minHealthy,
+                maxPercent,
+                new DeploymentCircuitBreaker(
+                        false, false, true, new BreakerThreshold(ThresholdType.BOUNDED_PERCENT, 50, 3, 200)));
     }
 
     private Optional<Demand> demand() {

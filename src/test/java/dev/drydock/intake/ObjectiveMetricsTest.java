@@ -42,6 +42,7 @@ class ObjectiveMetricsTest {
                     desiredCount: 2
                     capacityProviderStrategy: [{capacityProvider: metal, weight: 1}]
                     demand: {requests: 20/s, request: {cpu: 2ms, wait: 5ms}, concurrency: 8}
+                    deployments: {v2: {at: 30m}}
                 tasks:
                   batch:
                     taskDefinition: {family: web, cpu: "256", memory: "512", containerDefinitions: [{name: web, image: nginx}]}
@@ -84,7 +85,7 @@ class ObjectiveMetricsTest {
             }
         }
         Map<String, Bound> known = new TreeMap<>();
-        put(known, "clusters.main.services.web.", ObjectiveMetrics.SERVICE);
+        put(known, "clusters.main.services.web.", ObjectiveMetrics.FAILING_SERVICE);
         put(known, "clusters.main.tasks.batch.", ObjectiveMetrics.JOB);
         put(known, "clusters.main.capacityProviders.metal.", ObjectiveMetrics.PROVIDER);
         put(known, "", ObjectiveMetrics.RUN);

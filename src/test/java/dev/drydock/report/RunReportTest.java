@@ -165,6 +165,7 @@ final class RunReportTest {
                 series,
                 run.limits(),
                 run.objectives(),
+                run.deployments(),
                 run.marks(),
                 run.faults(),
                 run.recoveries(),

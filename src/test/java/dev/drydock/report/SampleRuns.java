@@ -216,6 +216,7 @@ final class SampleRuns {
                 series,
                 limits,
                 objectives,
+                List.of(),
                 marks,
                 List.of(),
                 List.of(),

@@ -49,11 +49,13 @@ public final class DiscreteLoad implements ServiceLoad {
     /* One task with its timer and the time that it is armed for. */
     private static final class Server {
         final TaskQueue queue;
+        final RequestLaw law;
         final int timer;
         long armedFor = TaskQueue.NEVER;
 
-        Server(TaskQueue queue, int timer) {
+        Server(TaskQueue queue, RequestLaw law, int timer) {
             this.queue = queue;
+            this.law = law;
             this.timer = timer;
         }
     }
@@ -101,13 +103,14 @@ public final class DiscreteLoad implements ServiceLoad {
         ledger.arrive();
         sinceMicros = now;
         sinceFraction = nextFraction;
-        double cpu = Math.max(0, law.cpu().sample(cpus));
-        long wait = law.waiting().sampleMicros(waits) + longer;
-        long memory = Math.round(Math.max(0, law.memory().sample(memories)));
+        turn = turn >= serving.size() ? 0 : turn;
+        RequestLaw met = serving.isEmpty() ? law : serving.get(turn).law;
+        double cpu = Math.max(0, met.cpu().sample(cpus));
+        long wait = met.waiting().sampleMicros(waits) + longer;
+        long memory = Math.round(Math.max(0, met.memory().sample(memories)));
         if (serving.isEmpty()) {
             ledger.refuse();
         } else {
-            turn = turn >= serving.size() ? 0 : turn;
             Server server = serving.get(turn++);
             settle(now, server, server.queue.arrive(now, cpu, wait, memory));
         }
@@ -131,8 +134,14 @@ public final class DiscreteLoad implements ServiceLoad {
 
     @Override
     public void taskServing(long now, int task, TaskSize size) {
+        taskServing(now, task, size, law);
+    }
+
+    @Override
+    public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask) {
         countTasks(now);
-        Server server = new Server(new TaskQueue(task, size, law, ledger, now), events.newTimer(taskKind, task));
+        Server server = new Server(
+                new TaskQueue(task, size, ofTask, ledger, now), ofTask, events.newTimer(taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }

@@ -23,6 +23,8 @@ final class FluidGroup {
     final TaskSize size;
     final LoadProfile profile;
     final SteadyState state;
+    /* What its tasks answer by when nothing is slower than usual. */
+    final RequestLaw usual;
     private final RequestLaw law;
     int tasks;
     private double number;
@@ -42,11 +44,22 @@ final class FluidGroup {
     double overMemory;
     boolean beyondRange;
 
-    FluidGroup(TaskSize size, LoadProfile profile, RequestLaw law) {
+    FluidGroup(TaskSize size, LoadProfile profile, RequestLaw usual, RequestLaw law) {
+        this.usual = usual;
         this.size = size;
         this.profile = profile;
         this.state = new SteadyState(profile);
         this.law = law;
+    }
+
+    /** Whether it stands for tasks of that size that usually answer by that law. */
+    boolean of(TaskSize otherSize, RequestLaw otherLaw) {
+        return size.equals(otherSize) && usual == otherLaw;
+    }
+
+    /** Whether another group's tasks are of the same size and answer by the same law. */
+    boolean alike(FluidGroup other) {
+        return other.of(size, usual);
     }
 
     /** Requests in a task. */

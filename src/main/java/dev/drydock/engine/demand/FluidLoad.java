@@ -86,7 +86,7 @@ public final class FluidLoad implements ServiceLoad {
         law = usual.waitingLonger(longer);
         for (int i = 0; i < groups.size(); i++) {
             FluidGroup old = groups.get(i);
-            FluidGroup changed = newGroup(old.size);
+            FluidGroup changed = newGroup(old.size, old.usual);
             changed.tasks = old.tasks;
             changed.number(old.number());
             groups.set(i, changed);
@@ -99,8 +99,13 @@ public final class FluidLoad implements ServiceLoad {
 
     @Override
     public void taskServing(long now, int task, TaskSize size) {
+        taskServing(now, task, size, usual);
+    }
+
+    @Override
+    public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask) {
         advance(now);
-        FluidGroup group = groupFor(size);
+        FluidGroup group = groupFor(size, ofTask);
         group.number(group.number() * group.tasks / (group.tasks + 1));
         group.tasks++;
         Member member = new Member(task, group);
@@ -222,23 +227,24 @@ public final class FluidLoad implements ServiceLoad {
         return warnings;
     }
 
-    private FluidGroup groupFor(TaskSize size) {
+    private FluidGroup groupFor(TaskSize size, RequestLaw ofTask) {
         for (FluidGroup group : groups) {
-            if (group.size.equals(size) && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
+            if (group.of(size, ofTask) && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
                 return group;
             }
         }
-        FluidGroup made = newGroup(size);
+        FluidGroup made = newGroup(size, ofTask);
         made.share(Math.max(1, serving.size() + 1));
         groups.add(made);
         return made;
     }
 
-    private FluidGroup newGroup(TaskSize size) {
-        LoadProfile profile = profiles.of(law, size);
+    private FluidGroup newGroup(TaskSize size, RequestLaw ofTask) {
+        RequestLaw slower = ofTask.waitingLonger(longer);
+        LoadProfile profile = profiles.of(slower, size);
         goesInStep |= profile.inStep();
         latency.admit(profile);
-        return new FluidGroup(size, profile, law);
+        return new FluidGroup(size, profile, ofTask, slower);
     }
 
     private void takeFromTurn(Member member) {
@@ -262,7 +268,7 @@ public final class FluidLoad implements ServiceLoad {
             FluidGroup late = groups.get(i);
             for (int j = 0; j < i && groups.get(i) == late; j++) {
                 FluidGroup early = groups.get(j);
-                if (early.size.equals(late.size) && !early.backlogged() && !late.backlogged()) {
+                if (early.alike(late) && !early.backlogged() && !late.backlogged()) {
                     double all = early.number() * early.tasks + late.number() * late.tasks;
                     early.tasks += late.tasks;
                     early.number(all / early.tasks);

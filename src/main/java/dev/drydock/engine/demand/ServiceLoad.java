@@ -21,6 +21,9 @@ public sealed interface ServiceLoad permits FluidLoad, DiscreteLoad {
     /** A task begins to receive requests. */
     void taskServing(long now, int task, TaskSize size);
 
+    /** A task of another revision begins to receive requests. @param law what they take in it, with places, queue and timeout as all tasks have them */
+    void taskServing(long now, int task, TaskSize size, RequestLaw law);
+
     /** A task no longer receives requests, and goes on with those that it has. */
     void taskLeaving(long now, int task);
 

@@ -215,6 +215,11 @@ public final class JobControl implements TaskOwner {
     }
 
     @Override
+    public boolean taskIsHealthy(int task) {
+        return true;
+    }
+
+    @Override
     public void taskServing(int task) {
         throw new IllegalStateException("task " + task + " of a job serves no requests");
     }

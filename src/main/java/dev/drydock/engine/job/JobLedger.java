@@ -92,6 +92,7 @@ final class JobLedger {
                     INTERRUPTED,
                     NODE_LOST,
                     UNHEALTHY,
+                    REPLACED,
                     DEPENDENCY_FAILED,
                     CANNOT_PULL -> lost++;
         }

@@ -112,6 +112,11 @@ public final class RecoveryWatch implements Faults.Watcher {
         }
 
         @Override
+        public boolean taskIsHealthy(int task) {
+            return watched.service().taskIsHealthy(task);
+        }
+
+        @Override
         public void taskServing(int task) {
             watched.service().taskServing(task);
             counted(watched, tasks.servingAt(task));

@@ -19,7 +19,8 @@ import java.util.Optional;
  * What is written down of one service: series for charts, and the figures of the measured time.
  *
  * <p>Paths, after the service's own ({@code clusters.<cluster>.services.<name>}):
- * {@code tasks.desired|running|pending|serving.mean|min|max}, {@code tasks.started|stopped|crashed|interrupted|lost|oomKilled},
+ * {@code tasks.desired|running|pending|serving.mean|min|max}, {@code tasks.started|stopped|crashed|interrupted|lost|oomKilled}, where tasks may fail
+ * so {@code tasks.failedToStart|unhealthy},
  * {@code waits.mean|p99} (wish for a task until it serves), and with demand {@code requests.total|served|unserved|unservedShare},
  * {@code latency.mean|p50|p90|p95|p99}, {@code utilization.cpu|memory} (shares of what running tasks reserve). Series have the same paths without the last part for
  * tasks, and {@code requests.rate}, {@code requests.capacity} (what the serving tasks can take), {@code requests.unserved}, {@code latency.mean|p50|p95|p99}, {@code utilization.cpu|memory}.
@@ -45,7 +46,7 @@ public final class ServiceRecord {
     private final Level pending;
     private final Level serving;
     private final Samples samples;
-    private boolean containers;
+    private boolean failures;
     private final long[] stopped = new long[StopReason.values().length];
     private Histogram waits = new Histogram();
     private long started;
@@ -108,9 +109,9 @@ public final class ServiceRecord {
         }
     }
 
-    /** The containers of the service's tasks are followed one by one: their health and the order of their start are told too. */
-    public void followContainers() {
-        containers = true;
+    /** The service's tasks may fail to start or to become healthy, and how many do is told too. */
+    public void tellFailures() {
+        failures = true;
     }
 
     /** A task ended. */
@@ -177,14 +178,14 @@ public final class ServiceRecord {
         level(now, "tasks.pending", pending, into);
         level(now, "tasks.serving", serving, into);
         count("tasks.started", started, into);
-        count("tasks.stopped", endedFor(StopReason.SCALED_IN, StopReason.DRAINED), into);
+        count("tasks.stopped", endedFor(StopReason.SCALED_IN, StopReason.DRAINED, StopReason.REPLACED), into);
         count("tasks.crashed", endedFor(StopReason.CRASHED), into);
         count("tasks.interrupted", endedFor(StopReason.INTERRUPTED), into);
         count("tasks.lost", endedFor(StopReason.NODE_LOST), into);
         count("tasks.oomKilled", endedFor(StopReason.OUT_OF_MEMORY), into);
-        if (containers) {
+        if (failures) {
             count("tasks.unhealthy", endedFor(StopReason.UNHEALTHY), into);
-            count("tasks.failedToStart", endedFor(StopReason.DEPENDENCY_FAILED), into);
+            count("tasks.failedToStart", endedFor(StopReason.DEPENDENCY_FAILED, StopReason.CANNOT_PULL, StopReason.NO_WAY_TO_REGISTRY), into);
         }
         if (!waits.isEmpty()) {
             seconds("waits.mean", waits.mean(), into);

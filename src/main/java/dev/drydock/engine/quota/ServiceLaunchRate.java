@@ -15,6 +15,7 @@ import java.util.Arrays;
  * <p>Source: Amazon ECS developer guide, "Amazon ECS service quotas", the rate of tasks launched by a service on Fargate and on EC2.
  */
 public final class ServiceLaunchRate implements StartStage {
+    private final World world;
     private final Tasks tasks;
     private final Limits limits;
     private final int most;
@@ -24,6 +25,7 @@ public final class ServiceLaunchRate implements StartStage {
 
     /** Services that started nothing yet. */
     public ServiceLaunchRate(World world) {
+        this.world = world;
         this.tasks = world.tasks();
         this.limits = world.limits();
         most = world.scenario().quotas().serviceLaunchesPerMinute();
@@ -42,7 +44,7 @@ public final class ServiceLaunchRate implements StartStage {
     /* The last starts of a service in a ring: the task that is so many behind another starts a minute after it at the earliest. */
     @Override
     public long enter(int task, long atMicros) {
-        int service = tasks.workload(task);
+        int service = world.workloads().get(tasks.workload(task)).base();
         if (starts[service].length == 0) {
             starts[service] = new long[most];
             Arrays.fill(starts[service], Long.MIN_VALUE / 2);

@@ -14,6 +14,7 @@ import java.util.List;
  * @param series values over time in a fixed order
  * @param limits limits that bound, in order of time
  * @param objectives in the scenario's order, without those on cost (which are judged after rating)
+ * @param deployments new revisions of services, by service and then in order of time
  * @param marks happenings that charts point at, in order of time, at most a few thousand
  * @param faults strikes of the scenario's faults, in order of time
  * @param recoveries how services came through them, in order of time
@@ -29,6 +30,7 @@ public record RunResult(
         List<TimeSeries> series,
         List<LimitEpisode> limits,
         List<ObjectiveResult> objectives,
+        List<DeploymentResult> deployments,
         List<Mark> marks,
         List<FaultEpisode> faults,
         List<Recovery> recoveries,
@@ -39,6 +41,7 @@ public record RunResult(
         series = List.copyOf(series);
         limits = List.copyOf(limits);
         objectives = List.copyOf(objectives);
+        deployments = List.copyOf(deployments);
         marks = List.copyOf(marks);
         faults = List.copyOf(faults);
         recoveries = List.copyOf(recoveries);

@@ -5,6 +5,7 @@ import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.result.DeploymentResult;
 import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
@@ -260,7 +261,9 @@ public final class RunDocument {
                     .field("allowed", limit.allowed())
                     .endObject();
         }
-        out.endArray().name("marks").array();
+        out.endArray();
+        deployments(run.deployments());
+        out.name("marks").array();
         for (Mark mark : run.marks()) {
             out.onOneLine('{')
                     .field("kind", mark.kind())
@@ -332,8 +335,37 @@ public final class RunDocument {
         out.endArray();
     }
 
+    /* A run without deployments has no such key. */
+    private void deployments(List<DeploymentResult> deployments) throws IOException {
+        if (deployments.isEmpty()) {
+            return;
+        }
+        out.name("deployments").array();
+        for (DeploymentResult one : deployments) {
+            out.onOneLine('{')
+                    .field("service", one.service())
+                    .field("name", one.name())
+                    .field("outcome", one.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            at("startedSeconds", one.startedMicros());
+            at("detectedSeconds", one.detectedMicros());
+            at("finishedSeconds", one.finishedMicros());
+            at("stuckSeconds", one.stuckMicros());
+            out.field("failures", one.failures())
+                    .field("threshold", one.threshold())
+                    .field("unserved", one.unserved())
+                    .endObject();
+        }
+        out.endArray();
+    }
+
     private void seconds(String name, long micros) throws IOException {
         out.name(name).number(micros == Recovery.NEVER ? "" : Figures.metric(micros / 1e6));
+    }
+
+    private void at(String name, long micros) throws IOException {
+        if (micros >= 0) {
+            out.name(name).number(Figures.metric(micros / 1e6));
+        }
     }
 
     private void texts(String name, List<String> texts) throws IOException {

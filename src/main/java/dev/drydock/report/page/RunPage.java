@@ -7,12 +7,14 @@ import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.ObjectiveResult;
+import dev.drydock.engine.result.RunResult;
 import dev.drydock.experiment.Estimate;
 import dev.drydock.experiment.ObjectiveVerdict;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.pricing.Price;
 import dev.drydock.report.Background;
+import dev.drydock.report.story.DeploymentRows;
 import dev.drydock.report.story.Paths;
 import dev.drydock.report.story.RunStory;
 import dev.drydock.report.story.Sentences;
@@ -98,6 +100,7 @@ public final class RunPage {
             if (chart.id().equals("breakdown")) {
                 detail.ifPresent(kept ->
                         LimitLanes.write(html, result.scenario(), kept.run().limits()));
+                detail.ifPresent(kept -> deployments(kept.run()));
             }
             ChartHtml.write(html, chart);
         }
@@ -106,6 +109,21 @@ public final class RunPage {
         rests(detail);
         html.raw("</main>\n");
         foot();
+    }
+
+    private void deployments(RunResult run) {
+        if (run.deployments().isEmpty()) {
+            return;
+        }
+        html.raw("<section class=\"card\" id=\"deployments\">\n").element("h2", "Deployments");
+        html.table(
+                DeploymentRows.HEADINGS,
+                run.deployments().stream()
+                        .map(one -> DeploymentRows.row(result.scenario(), one).stream()
+                                .map(PlainText::html)
+                                .toList())
+                        .toList());
+        html.raw("</section>\n");
     }
 
     private void warnings() {

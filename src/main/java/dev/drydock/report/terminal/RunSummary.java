@@ -17,6 +17,7 @@ import dev.drydock.experiment.ObjectiveVerdict;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.Background;
+import dev.drydock.report.story.DeploymentRows;
 import dev.drydock.report.story.Paths;
 import dev.drydock.report.story.RecoveryStory;
 import dev.drydock.report.story.RunStory;
@@ -35,6 +36,7 @@ import java.util.Optional;
 /** A run at a glance: objectives, cost, use, waits, the load as a line, what bound and what broke, and where to read on. */
 final class RunSummary {
     private static final int MOST_SERVICES = 5;
+    private static final int MOST_DEPLOYMENTS = 8;
     private static final int MOST_LIMITS = 4;
     private static final int MOST_FAULTS = 8;
     private static final int NAME = 12;
@@ -343,6 +345,7 @@ final class RunSummary {
             page.heading("  EVENTS");
             page.paragraph(String.join(" · ", parts), "  ");
         }
+        deployments(run);
         if (run.limits().isEmpty()) {
             return;
         }
@@ -367,6 +370,24 @@ final class RunSummary {
         page.table(table, "  ");
         if (bySubject.size() > MOST_LIMITS) {
             page.line("  and " + (bySubject.size() - MOST_LIMITS) + " more");
+        }
+    }
+
+    private void deployments(RunResult run) {
+        if (run.deployments().isEmpty()) {
+            return;
+        }
+        page.heading("  DEPLOYMENTS");
+        run.deployments().stream().limit(MOST_DEPLOYMENTS).forEach(one -> {
+            page.paragraph(
+                    Paths.last(one.service()) + " " + one.name() + ", "
+                            + Shown.moment(scenario.start(), one.startedMicros()) + ": "
+                            + DeploymentRows.outcome(one) + "; " + Sentences.counted(one.failures(), "failed task")
+                            + ", " + Sentences.counted(one.unserved(), "unanswered request"),
+                    "  ");
+        });
+        if (run.deployments().size() > MOST_DEPLOYMENTS) {
+            page.line("  and " + (run.deployments().size() - MOST_DEPLOYMENTS) + " more");
         }
     }
 

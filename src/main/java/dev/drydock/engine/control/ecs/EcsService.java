@@ -1,6 +1,7 @@
 package dev.drydock.engine.control.ecs;
 
 import dev.drydock.engine.EventKind;
+import dev.drydock.engine.Marks;
 import dev.drydock.engine.NodeState;
 import dev.drydock.engine.Nodes;
 import dev.drydock.engine.StopReason;
@@ -10,24 +11,22 @@ import dev.drydock.engine.TaskState;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.demand.TaskSize;
 import dev.drydock.engine.observe.ServiceRecord;
 import dev.drydock.policy.placement.StrategyShare;
-import dev.drydock.random.Constant;
-import dev.drydock.random.Distribution;
-import dev.drydock.random.RandomStream;
-import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.Service;
 import dev.drydock.unit.Bytes;
-import java.util.Arrays;
+import dev.drydock.unit.Cpu;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * An ECS service at work: it keeps its desired count of tasks, replaces those that end or whose node drains, and stops those that are too many.
+ * An ECS service at work: its tasks by revision, and who is told of what becomes of them.
  *
- * <p>Source: Amazon ECS developer guide, "Amazon ECS services" and "Container instance draining". While tasks are replaced at least
- * ceil(desired × minimumHealthyPercent) stay healthy and at most floor(desired × maximumPercent) exist.
+ * <p>What is launched and stopped is decided by a {@link ReplicaScheduler}, how a new revision comes in by {@link Deployments}. Source: Amazon ECS developer guide,
+ * "Amazon ECS services".
  */
 public final class EcsService implements TaskOwner {
     private final World world;
@@ -38,13 +37,10 @@ public final class EcsService implements TaskOwner {
     private final Service definition;
     private final Optional<ServiceLoad> load;
     private final ServiceRecord record;
-    private final Distribution warmUp;
-    private final RandomStream warmUps;
-    private final RandomStream healthChecks;
-    private final ScaleIn scaleIn;
-    private final long healthCheckInterval;
-    private final int[] ofItem;
-    private int[] members = new int[16];
+    private final List<Revision> revisions;
+    private final Deployments deployments;
+    private final ReplicaScheduler scheduler;
+    private final boolean healthChecked;
     private int live;
     private int onDraining;
     private int running;
@@ -53,42 +49,50 @@ public final class EcsService implements TaskOwner {
     private boolean deciding;
     private boolean initial = true;
 
-    /** A service without tasks. @param load its requests, if it has any */
-    public EcsService(World world, TaskLife life, Workload workload, Optional<ServiceLoad> load, ServiceRecord record) {
+    /**
+     * A service without tasks.
+     *
+     * @param revisions the shapes of its tasks: what it starts with, then those of its deployments in order of time
+     * @param load its requests, if it has any
+     */
+    public EcsService(
+            World world,
+            TaskLife life,
+            List<Workload> revisions,
+            Optional<ServiceLoad> load,
+            ServiceRecord record,
+            Marks marks) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
         this.life = life;
-        this.workload = workload;
+        this.workload = revisions.get(0);
         this.definition = world.service(workload);
         this.load = load;
         this.record = record;
-        this.warmUp = definition.warmUp();
-        this.warmUps = world.streams().stream(workload.path(), "warm-up");
-        this.healthChecks = world.streams().stream(workload.path(), "health check");
-        this.scaleIn = new ScaleIn(world, workload, life.places().kinds());
-        this.healthCheckInterval = definition
-                .loadBalancer()
-                .map(balancer -> balancer.healthCheckInterval().micros())
-                .orElse(0L);
-        this.ofItem = new int[workload.strategy().size()];
+        this.revisions =
+                revisions.stream().map(shape -> new Revision(world, shape)).toList();
+        this.healthChecked = definition.loadBalancer().isPresent();
+        RestartThrottle throttle = new RestartThrottle();
+        this.deployments = new Deployments(world, this, this.revisions, throttle, marks);
+        this.scheduler = new ReplicaScheduler(world, life, this, this.revisions, deployments, throttle);
         this.desired = definition
                 .scaling()
                 .map(bounds ->
                         Math.max(bounds.minCapacity(), Math.min(bounds.maxCapacity(), definition.desiredCount())))
                 .orElse(definition.desiredCount());
         record.desired(0, desired);
-        if (life.containers().follows(workload.id())) {
-            record.followContainers();
+        if (definition.tasksMayFail() || life.containers().follows(workload.id())) {
+            record.tellFailures();
         }
     }
 
-    /** The shape of its tasks. */
+    /** The shape of the tasks that it starts with. */
     public Workload workload() {
         return workload;
     }
 
-    /** Its setting. */
+    /** Its setting, as it starts. */
     public Service definition() {
         return definition;
     }
@@ -101,6 +105,11 @@ public final class EcsService implements TaskOwner {
     /** What is written down of it. */
     public ServiceRecord record() {
         return record;
+    }
+
+    /** How its new revisions come in. */
+    public Deployments deployments() {
+        return deployments;
     }
 
     /** Tasks wanted. */
@@ -123,9 +132,41 @@ public final class EcsService implements TaskOwner {
         return live;
     }
 
+    /** Running tasks on nodes that drain. */
+    int onDraining() {
+        return onDraining;
+    }
+
+    /** Whether a task counts as healthy: it runs, its container health checks passed and, behind a load balancer, its target is healthy. */
+    boolean healthy(int task) {
+        return tasks.state(task) == TaskState.RUNNING && tasks.healthy(task) && (!healthChecked || tasks.serving(task));
+    }
+
+    /** CPU that the running tasks reserve, in vCPU. */
+    public double reservedVcpu() {
+        double one = (double) workload.size().cpuParts() / Cpu.VCPU;
+        if (revisions.size() == 1) {
+            return running * one;
+        }
+        double sum = 0;
+        for (Revision revision : revisions) {
+            sum += revision.running * ((double) revision.workload().size().cpuParts() / Cpu.VCPU);
+        }
+        return sum;
+    }
+
+    /** Memory that the running tasks reserve, in bytes. */
+    public double reservedBytes() {
+        double sum = 0;
+        for (Revision revision : revisions) {
+            sum += (double) revision.running * revision.workload().size().memoryMib() * Bytes.MIB;
+        }
+        return sum;
+    }
+
     /** Whether a deployment is in progress. */
     public boolean deploying() {
-        return false;
+        return deployments.inProgress();
     }
 
     /** Sets the desired count. */
@@ -141,9 +182,11 @@ public final class EcsService implements TaskOwner {
     public void begin() {
         initial = false;
         decideSoon();
+        deployments.await();
     }
 
-    private void decideSoon() {
+    /** Decides in this instant. */
+    void decideSoon() {
         if (!deciding && !initial) {
             deciding = true;
             world.schedule(world.now(), EventKind.SERVICE_DECISION, workload.id());
@@ -153,59 +196,37 @@ public final class EcsService implements TaskOwner {
     /** The {@code SERVICE_DECISION} event: compares the tasks with the desired count. */
     public void decide() {
         deciding = false;
-        DeploymentConfiguration bounds = definition.deploymentConfiguration();
-        int most = bounds.mostTasks(desired);
-        while (live - onDraining < desired && live < most) {
-            life.schedule(launch());
-        }
-        if (onDraining > 0) {
-            replaceDraining(bounds.leastHealthy(desired));
-        }
-        while (live - onDraining > desired) {
-            life.stop(scaleIn.choose(members, live, ofItem), StopReason.SCALED_IN);
-        }
+        scheduler.decide();
     }
 
-    /** Launches one task, on the provider whose turn it is. @return its number */
+    /** Launches one task of the newest revision, on the provider whose turn it is. @return its number */
     public int launch() {
-        int item = StrategyShare.next(workload.strategy(), ofItem);
+        return launch(deployments.primary());
+    }
+
+    int launch(Revision revision) {
+        int item = StrategyShare.next(revision.workload().strategy(), revision.ofItem());
         if (item == StrategyShare.NO_ITEM) {
             throw new IllegalStateException(workload.path() + " has no provider for another task");
         }
-        int task = life.launch(workload.id(), item, workload.size());
-        if (live == members.length) {
-            members = Arrays.copyOf(members, 2 * live);
-        }
-        tasks.position(task, live);
-        members[live++] = task;
-        ofItem[item]++;
+        int task = life.launch(
+                revision.workload().id(), item, revision.workload().size());
+        revision.add(task, item);
+        live++;
         record.launched(world.now(), live - running);
         return task;
     }
 
-    /* Stops tasks on draining nodes as far as enough healthy ones stay. */
-    private void replaceDraining(int leastHealthy) {
-        int healthy = 0;
-        for (int i = 0; i < live; i++) {
-            healthy += healthy(members[i]) ? 1 : 0;
-        }
-        for (int i = live - 1; i >= 0; i--) {
-            int task = members[i];
-            if (onDraining(task)) {
-                boolean counts = healthy(task);
-                if (!counts || healthy - 1 >= leastHealthy) {
-                    healthy -= counts ? 1 : 0;
-                    life.stop(task, StopReason.DRAINED);
+    private Revision revision(int task) {
+        if (revisions.size() > 1) {
+            int shape = tasks.workload(task);
+            for (Revision revision : revisions) {
+                if (revision.workload().id() == shape) {
+                    return revision;
                 }
             }
         }
-    }
-
-    /* RUNNING, its container health checks passed and, behind a load balancer, its target healthy. */
-    private boolean healthy(int task) {
-        return tasks.state(task) == TaskState.RUNNING
-                && tasks.healthy(task)
-                && (healthCheckInterval == 0 || tasks.serving(task));
+        return revisions.get(0);
     }
 
     /** A task's node began to drain: a pending task is stopped, a running one is to be replaced. */
@@ -214,42 +235,42 @@ public final class EcsService implements TaskOwner {
             case PROVISIONING, PENDING -> life.stop(task, StopReason.DRAINED);
             case RUNNING -> {
                 onDraining++;
+                revision(task).onDraining++;
                 decideSoon();
             }
             case DEACTIVATING, STOPPING, NONE -> {}
         }
     }
 
-    private boolean onDraining(int task) {
+    boolean onDraining(int task) {
         int node = tasks.node(task);
         return node != Tasks.NONE && nodes.state(node) == NodeState.DRAINING && tasks.state(task) == TaskState.RUNNING;
     }
 
     @Override
     public void taskRunning(int task) {
+        Revision revision = revision(task);
         running++;
+        revision.running++;
         long now = world.now();
         record.running(now, running, live - running);
-        long launch = tasks.launch(task);
-        long delay = initial ? 0 : warmUp(launch) + healthCheck(launch);
+        long delay = initial ? 0 : revision.readiness().decidedAfter(tasks.launch(task));
+        deployments.ran(revision);
         life.finishAt(task, now + delay);
-        if (delay > 0 && onDraining > 0) {
+        if (delay > 0 && (onDraining > 0 || deploying())) {
             decideSoon();
         }
     }
 
-    private long warmUp(long launch) {
-        return warmUp instanceof Constant ? warmUp.sampleMicros(warmUps) : warmUp.sampleMicros(warmUps.at(launch));
-    }
-
-    /* A target serves after its first good check; where in the interval it is registered is even. */
-    private long healthCheck(long launch) {
-        return healthCheckInterval == 0 ? 0 : (long) (healthChecks.uniform(launch) * healthCheckInterval);
+    @Override
+    public boolean taskIsHealthy(int task) {
+        return initial || revision(task).readiness().passes(tasks.launch(task));
     }
 
     @Override
     public void taskHealthy(int task) {
-        if (onDraining > 0) {
+        deployments.healthy(revision(task));
+        if (onDraining > 0 || deploying()) {
             decideSoon();
         }
     }
@@ -264,6 +285,7 @@ public final class EcsService implements TaskOwner {
         long now = world.now();
         if (life.silence(task)) {
             serving--;
+            revision(task).serving--;
             record.serving(now, serving, -1);
             load.ifPresent(l -> {
                 l.taskLeaving(now, task);
@@ -274,29 +296,37 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskAnswers(int task, long atMicros) {
-        long launch = tasks.launch(task);
-        life.finishAt(task, atMicros + warmUp(launch) + healthCheck(launch));
+        life.finishAt(task, atMicros + revision(task).readiness().decidedAfter(tasks.launch(task)));
     }
 
     @Override
     public void taskServing(int task) {
+        Revision revision = revision(task);
         serving++;
+        revision.serving++;
         long now = world.now();
         record.serving(now, serving, initial || tasks.servingAt(task) < now ? -1 : now - tasks.createdAt(task));
         if (load.isPresent()) {
-            load.get().taskServing(now, task, size(task));
+            Optional<RequestLaw> law = revision.law();
+            if (revision == revisions.get(0) || law.isEmpty()) {
+                load.get().taskServing(now, task, size(revision, task));
+            } else {
+                load.get().taskServing(now, task, size(revision, task), law.get());
+            }
         }
-        if (onDraining > 0) {
+        deployments.healthy(revision);
+        if (onDraining > 0 || deploying()) {
             decideSoon();
         }
     }
 
     /* A task's own CPU is a hard limit; containers' shares alone leave it what the node gives them when all its tasks are busy. */
-    private TaskSize size(int task) {
-        long reserved = workload.size().cpuParts();
+    private TaskSize size(Revision revision, int task) {
+        Workload shape = revision.workload();
+        long reserved = shape.size().cpuParts();
         long limit = reserved;
         int node = tasks.node(task);
-        if (workload.definition().cpu().isEmpty() && node != Tasks.NONE) {
+        if (shape.definition().cpu().isEmpty() && node != Tasks.NONE) {
             long taken = (long) nodes.cpuOffered(node) - nodes.cpuFree(node);
             limit = reserved == 0
                     ? nodes.cpuOffered(node) / nodes.taskCount(node)
@@ -305,32 +335,38 @@ public final class EcsService implements TaskOwner {
         return new TaskSize(
                 limit,
                 reserved,
-                workload.definition().memoryLimitMib() * Bytes.MIB,
-                workload.size().memoryMib() * Bytes.MIB);
+                shape.definition().memoryLimitMib() * Bytes.MIB,
+                shape.size().memoryMib() * Bytes.MIB);
     }
 
     @Override
     public void taskLeaving(int task) {
+        Revision revision = revision(task);
         long now = world.now();
-        forget(task);
+        forget(revision, task);
         running--;
+        revision.running--;
+        revision.stopping++;
         record.running(now, running, live - running);
         if (tasks.serving(task)) {
             serving--;
+            revision.serving--;
             record.serving(now, serving, -1);
             load.ifPresent(l -> l.taskLeaving(now, task));
+        }
+        if (tasks.reason(task) == StopReason.UNHEALTHY) {
+            deployments.failed(revision);
         }
         decideSoon();
     }
 
-    private void forget(int task) {
-        onDraining -= onDraining(task) ? 1 : 0;
-        int at = tasks.position(task);
-        int last = members[--live];
-        members[at] = last;
-        tasks.position(last, at);
-        tasks.position(task, Tasks.NONE);
-        ofItem[tasks.item(task)]--;
+    private void forget(Revision revision, int task) {
+        if (onDraining(task)) {
+            onDraining--;
+            revision.onDraining--;
+        }
+        revision.forget(task);
+        live--;
     }
 
     @Override
@@ -340,15 +376,33 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskStopped(int task) {
+        Revision revision = revision(task);
         long now = world.now();
         if (tasks.position(task) != Tasks.NONE) {
-            forget(task);
+            forget(revision, task);
             record.running(now, running, live - running);
+            if (failedToStart(tasks.reason(task))) {
+                scheduler.failedToStart(now, tasks.createdAt(task));
+                deployments.failed(revision);
+            }
             decideSoon();
+        } else {
+            revision.stopping--;
+            if (deploying()) {
+                decideSoon();
+            }
         }
         if (tasks.servingAt(task) != Long.MAX_VALUE) {
             load.ifPresent(l -> l.taskGone(now, task));
         }
         record.stopped(tasks.reason(task));
+    }
+
+    /* Of a task that never ran: whether that was its own fault, not the scheduler's or the capacity's. */
+    private static boolean failedToStart(StopReason reason) {
+        return switch (reason) {
+            case CANNOT_PULL, NO_WAY_TO_REGISTRY, DEPENDENCY_FAILED, CRASHED, OUT_OF_MEMORY, UNHEALTHY -> true;
+            case DONE, SCALED_IN, DRAINED, INTERRUPTED, NODE_LOST, REFUSED, REPLACED -> false;
+        };
     }
 }

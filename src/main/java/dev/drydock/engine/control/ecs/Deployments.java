@@ -1,0 +1,263 @@
+package dev.drydock.engine.control.ecs;
+
+import dev.drydock.engine.EventKind;
+import dev.drydock.engine.Marks;
+import dev.drydock.engine.World;
+import dev.drydock.engine.result.DeploymentResult;
+import dev.drydock.engine.result.DeploymentResult.Outcome;
+import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.DeploymentCircuitBreaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the new revisions of one service come in: when a deployment begins, whether it completes, gets stuck or fails, and what a failure leads to.
+ *
+ * <p>Source: Amazon ECS developer guide, "How the Amazon ECS deployment circuit breaker detects failures" and "Service throttle logic".
+ */
+public final class Deployments {
+    private final World world;
+    private final EcsService service;
+    private final List<Revision> revisions;
+    private final RestartThrottle throttle;
+    private final Marks marks;
+    private final DeploymentCircuitBreaker breaker;
+    private final List<Course> courses = new ArrayList<>();
+    private Optional<Course> current = Optional.empty();
+    private Revision primary;
+    private Revision completed;
+    private boolean halted;
+    private int failures;
+    private int due = 1;
+
+    /* The course of one deployment. */
+    private static final class Course {
+        final String name;
+        final long started;
+        final int threshold;
+        Outcome outcome = Outcome.IN_PROGRESS;
+        long detected = -1;
+        long finished = -1;
+        long stuck = -1;
+        int failures;
+        long unserved;
+
+        Course(String name, long started, int threshold) {
+            this.name = name;
+            this.started = started;
+            this.threshold = threshold;
+        }
+
+        boolean open() {
+            return outcome == Outcome.IN_PROGRESS || outcome == Outcome.ROLLING_BACK;
+        }
+
+        /* The minute in which it ended counts in full. */
+        boolean during(long from) {
+            return open() || from < (finished >= 0 ? finished : detected);
+        }
+    }
+
+    Deployments(World world, EcsService service, List<Revision> revisions, RestartThrottle throttle, Marks marks) {
+        this.world = world;
+        this.service = service;
+        this.revisions = revisions;
+        this.throttle = throttle;
+        this.marks = marks;
+        this.primary = revisions.get(0);
+        this.completed = primary;
+        this.breaker = primary.settings().deploymentConfiguration().deploymentCircuitBreaker();
+    }
+
+    /** The revision that is deployed. */
+    Revision primary() {
+        return primary;
+    }
+
+    /** Whether a deployment or a rollback is in progress. */
+    public boolean inProgress() {
+        return current.isPresent();
+    }
+
+    /** Whether a deployment failed and nothing is launched until the next one. */
+    boolean halted() {
+        return halted;
+    }
+
+    /** The next deployment, if there is one, begins in time. */
+    void await() {
+        if (due < revisions.size()) {
+            long at = deployment(due).at().micros();
+            if (at <= world.horizonMicros()) {
+                world.schedule(at, EventKind.DEPLOYMENT, service.workload().id());
+            }
+        }
+    }
+
+    private Deployment deployment(int revision) {
+        return revisions.get(revision).workload().deployment().orElseThrow();
+    }
+
+    /** The {@code DEPLOYMENT} event: the next deployment begins. */
+    public void begin() {
+        long now = world.now();
+        if (current.isPresent()) {
+            end(current.get(), Outcome.SUPERSEDED, now);
+        }
+        Revision next = revisions.get(due++);
+        String name = name(next);
+        int threshold = breaker.enable() ? breaker.thresholdConfiguration().of(service.desired()) : 0;
+        Course course = new Course(name, now, threshold);
+        courses.add(course);
+        current = Optional.of(course);
+        tell(course, "INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS", "ECS deployment " + name + " in progress.");
+        marks.add(now, "deployment", service.workload().path(), 1);
+        deploy(next);
+        await();
+    }
+
+    private String name(Revision revision) {
+        for (Map.Entry<String, Deployment> entry : settings().entrySet()) {
+            if (entry.getValue() == revision.workload().deployment().orElseThrow()) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalStateException("no deployment of " + service.workload().path() + " brings the revision");
+    }
+
+    private Map<String, Deployment> settings() {
+        return service.definition().deployments();
+    }
+
+    private void deploy(Revision next) {
+        primary = next;
+        failures = 0;
+        halted = false;
+        throttle.renew();
+        service.decideSoon();
+    }
+
+    private void tell(Course course, String type, String name, String reason) {
+        world.journal().deployment(service.workload().id(), courses.indexOf(course), type, name, reason);
+    }
+
+    private void end(Course course, Outcome outcome, long now) {
+        course.outcome = outcome;
+        course.finished = now;
+        current = Optional.empty();
+    }
+
+    /** A task of a revision runs. */
+    void ran(Revision revision) {
+        if (revision == primary) {
+            throttle.renew();
+            if (!service.definition().loadBalancer().isPresent()) {
+                healthy(revision);
+            }
+        }
+    }
+
+    /** A task of a revision became healthy. */
+    void healthy(Revision revision) {
+        if (revision == primary && breaker.resetOnHealthyTask()) {
+            failures = 0;
+        }
+    }
+
+    /** A task of a revision failed to start or to pass its health checks. */
+    void failed(Revision revision) {
+        if (revision != primary || current.isEmpty()) {
+            return;
+        }
+        Course course = current.get();
+        failures++;
+        course.failures += course.outcome == Outcome.IN_PROGRESS ? 1 : 0;
+        if (breaker.enable()
+                && failures >= breaker.thresholdConfiguration().of(service.desired())) {
+            fail(course);
+        }
+    }
+
+    private void fail(Course course) {
+        long now = world.now();
+        boolean back = breaker.rollback() && course.outcome == Outcome.IN_PROGRESS && completed != primary;
+        if (course.detected < 0) {
+            course.detected = now;
+            marks.add(now, "deployment-failed", service.workload().path(), course.failures);
+            tell(course, "ERROR", "SERVICE_DEPLOYMENT_FAILED", "ECS deployment circuit breaker: tasks failed to start.");
+        }
+        if (back) {
+            course.outcome = Outcome.ROLLING_BACK;
+            deploy(completed);
+        } else {
+            course.outcome = Outcome.FAILED;
+            current = Optional.empty();
+            halted = true;
+        }
+    }
+
+    /**
+     * Looks whether the deployment is over, or can go no further.
+     *
+     * @param healthyNewest tasks of the newest revision that are healthy
+     * @param healthy tasks that are
+     * @param most tasks that may be pending or running
+     * @param least tasks that must stay healthy
+     */
+    void judge(Revision newest, int healthyNewest, int healthy, int most, int least) {
+        Course course = current.orElseThrow();
+        long now = world.now();
+        boolean old = false;
+        boolean pending = newest.live() > healthyNewest;
+        for (Revision revision : revisions) {
+            old |= revision != newest && revision.live() + revision.stopping > 0;
+        }
+        int desired = service.desired();
+        if (!old && healthyNewest >= desired) {
+            boolean back = course.outcome == Outcome.ROLLING_BACK;
+            end(course, back ? Outcome.ROLLED_BACK : Outcome.COMPLETED, now);
+            completed = newest;
+            marks.add(now, back ? "rollback" : "deployment-completed", service.workload().path(), 1);
+            tell(course, "INFO", "SERVICE_DEPLOYMENT_COMPLETED", "ECS deployment " + course.name + " completed.");
+        } else if (newest.live() < desired
+                && service.live() >= most
+                && !pending
+                && healthy - 1 < least
+                && course.stuck < 0) {
+            course.stuck = now;
+            marks.add(now, "deployment-stuck", service.workload().path(), 1);
+            world.journal()
+                    .service(
+                            service.workload().id(),
+                            "WARN",
+                            "SERVICE_TASK_CONFIGURATION_FAILURE",
+                            "minimumHealthyPercent and maximumPercent leave no task to stop or start");
+        }
+    }
+
+    /** A minute ended. @param unserved requests without an answer in it */
+    public void minute(long from, long unserved) {
+        for (int i = courses.size() - 1; i >= 0 && courses.get(i).during(from); i--) {
+            courses.get(i).unserved += unserved;
+        }
+    }
+
+    /** What became of the deployments, in order of time. */
+    public List<DeploymentResult> results() {
+        return courses.stream()
+                .map(course -> new DeploymentResult(
+                        service.workload().path(),
+                        course.name,
+                        course.started,
+                        course.outcome,
+                        course.detected,
+                        course.finished,
+                        course.stuck,
+                        course.failures,
+                        course.threshold,
+                        course.unserved))
+                .toList();
+    }
+}

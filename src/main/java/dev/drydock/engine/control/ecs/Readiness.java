@@ -1,0 +1,86 @@
+package dev.drydock.engine.control.ecs;
+
+import dev.drydock.engine.Workload;
+import dev.drydock.engine.World;
+import dev.drydock.random.Constant;
+import dev.drydock.random.Distribution;
+import dev.drydock.random.RandomStream;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.scenario.Service;
+import java.util.Optional;
+
+/**
+ * When a running task of one revision begins to serve, or is given up by its load balancer.
+ *
+ * <p>A target serves after its first good check, and where in the interval the first one falls is even. It is given up at as many failed checks in a row as the
+ * threshold says, but not before the grace period ends. Source: Elastic Load Balancing user guide, "Health checks for your target groups"; ECS API reference,
+ * healthCheckGracePeriodSeconds.
+ */
+final class Readiness {
+    private final Law warmUp;
+    private final Law readyAfter;
+    private final Optional<LoadBalancer> balancer;
+    private final long interval;
+    private final long grace;
+    private final double failing;
+    private final RandomStream checks;
+    private final RandomStream failures;
+
+    /* A time of each launch. */
+    private record Law(Distribution distribution, RandomStream stream) {
+        long of(long launch) {
+            return distribution instanceof Constant
+                    ? distribution.sampleMicros(stream)
+                    : distribution.sampleMicros(stream.at(launch));
+        }
+    }
+
+    Readiness(World world, Workload workload, Service service) {
+        String path = workload.path();
+        warmUp = new Law(service.warmUp(), world.streams().stream(path, "warm-up"));
+        readyAfter = new Law(service.readyAfter(), world.streams().stream(path, "ready after"));
+        balancer = service.loadBalancer();
+        interval = balancer.map(b -> b.healthCheckInterval().micros()).orElse(0L);
+        grace = service.healthCheckGracePeriod().micros();
+        failing = workload.deployment()
+                .map(deployment -> deployment.failsHealthChecks().fraction())
+                .orElse(0.0);
+        checks = world.streams().stream(path, "health check");
+        failures = world.streams().stream(path, "fails health checks");
+    }
+
+    private boolean neverAnswers(long launch) {
+        return failing > 0 && failures.uniform(launch) < failing;
+    }
+
+    private long firstCheck(long launch) {
+        return interval == 0 ? 0 : (long) (checks.uniform(launch) * interval);
+    }
+
+    /* From its run until its first good check. */
+    private long healthyAfter(long launch) {
+        long ready = readyAfter.of(launch);
+        if (interval == 0) {
+            return ready;
+        }
+        long first = firstCheck(launch);
+        return ready <= first ? first : first + (ready - first + interval - 1) / interval * interval;
+    }
+
+    /* From its run until its load balancer gives it up, if it does not become healthy before. */
+    private long unhealthyAfter(long launch) {
+        long detected =
+                balancer.map(b -> b.unhealthyAfter(firstCheck(launch), false)).orElse(Long.MAX_VALUE);
+        return Math.max(grace, detected);
+    }
+
+    /** Whether a task passes its health checks in time. */
+    boolean passes(long launch) {
+        return !neverAnswers(launch) && healthyAfter(launch) <= unhealthyAfter(launch);
+    }
+
+    /** Time from a task's run until it serves, or is given up. */
+    long decidedAfter(long launch) {
+        return passes(launch) ? healthyAfter(launch) + warmUp.of(launch) : unhealthyAfter(launch);
+    }
+}
