@@ -54,6 +54,7 @@ class RecoveryReportTest {
                                 LimitEpisode.Kind.GROUP_MAX_SIZE, "a.b.c.od", 110 * MINUTE, 120 * MINUTE, 9, 8),
                         new LimitEpisode(LimitEpisode.Kind.TASK_CPU, WEB + ".x", 300 * MINUTE, 310 * MINUTE, 9, 8)),
                 run.objectives(),
+                run.deployments(),
                 run.marks(),
                 List.of(new FaultEpisode("lost", "zoneOutage", "us-east-1a", 100 * MINUTE, 160 * MINUTE, 2, 4)),
                 List.of(web),
