@@ -165,8 +165,7 @@ final class ServiceClock {
         MinuteSample sample = load.get().closeMinute(now);
         int running = service.running();
         double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / service.reservedVcpu();
-        double memory =
-                running == 0 ? Double.NaN : sample.memoryUsedBytes() / service.reservedBytes();
+        double memory = running == 0 ? Double.NaN : sample.memoryUsedBytes() / service.reservedBytes();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;
         service.deployments().minute(sample.from(), sample.unserved());
         service.record().minute(sample, cpu, memory);

@@ -198,12 +198,7 @@ final class WorldBuilder {
             Service service = base.service() ? cluster.services().get(base.name()) : null;
             if (service != null) {
                 for (Deployment deployment : service.deployments().values()) {
-                    add(
-                            base.cluster(),
-                            base.name(),
-                            service.revised(deployment),
-                            base.id(),
-                            Optional.of(deployment));
+                    add(base.cluster(), base.name(), service.revised(deployment), base.id(), Optional.of(deployment));
                 }
             }
         }

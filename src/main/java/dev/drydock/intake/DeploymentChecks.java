@@ -32,9 +32,7 @@ final class DeploymentChecks {
             String other = times.putIfAbsent(deployment.at(), name);
             if (other != null) {
                 spots.error(
-                        ProblemCode.INVALID,
-                        name + " and " + other + " begin at the same time",
-                        Spots.below(at, "at"));
+                        ProblemCode.INVALID, name + " and " + other + " begin at the same time", Spots.below(at, "at"));
             }
             if (deployment.at().micros() >= scenario.horizonMicros()) {
                 spots.error(

@@ -74,7 +74,10 @@ class DeploymentTest {
     void rollingWithoutRoomAbove_stopsTheOldFirst() {
         /* Two of four may go, two come; then the next two. */
         RunResult result = YamlRun.of(
-                scenario(4, "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 100}", "v2: {at: 10m}"),
+                scenario(
+                        4,
+                        "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 100}",
+                        "v2: {at: 10m}"),
                 Map.of());
         DeploymentResult deployment = only(result);
         assertEquals(2, metric(result, "tasks.running.min"));
@@ -85,7 +88,10 @@ class DeploymentTest {
     @Test
     void boundsOfOneTask_leaveNothingToDo_andThatIsTold() {
         RunResult result = YamlRun.of(
-                scenario(1, "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 150}", "v2: {at: 10m}"),
+                scenario(
+                        1,
+                        "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 150}",
+                        "v2: {at: 10m}"),
                 Map.of());
         DeploymentResult deployment = only(result);
         assertEquals(Outcome.IN_PROGRESS, deployment.outcome());
@@ -115,8 +121,7 @@ class DeploymentTest {
 
     @Test
     void withoutBreaker_restartsAreSpacedOut_upToFifteenMinutes() {
-        RunResult result =
-                YamlRun.of(scenario(1, "", "v2: {at: 10m, failsToStart: 100%}"), Map.of());
+        RunResult result = YamlRun.of(scenario(1, "", "v2: {at: 10m, failsToStart: 100%}"), Map.of());
         DeploymentResult deployment = only(result);
         assertEquals(Outcome.IN_PROGRESS, deployment.outcome());
         /* Rounds of 26 s and waits of 10, 20, 40, 80, 160, 320, 640, 900, 900 … s: in 6,600 s the launches at 0, 36, 82, 148, 254, 440, 786, 1452, 2378, 3304, 4230, 5156, 6082. */
@@ -147,11 +152,11 @@ class DeploymentTest {
         String service =
                 "deploymentConfiguration: {deploymentCircuitBreaker: {enable: true, rollback: true}}\nloadBalancer: {deregistrationDelay: 0s}\n";
         String bad = "v2: {at: 10m, failsHealthChecks: 100%}";
-        double detected = seconds(only(YamlRun.of(scenario(3, service, bad), Map.of())).detectedMicros());
+        double detected =
+                seconds(only(YamlRun.of(scenario(3, service, bad), Map.of())).detectedMicros());
         /* The first check comes within 30 s of the run, the second 30 s later fails after 5 s. */
         assertTrue(detected >= 600 + TO_RUN + 35 && detected <= 600 + TO_RUN + 65, "was " + detected);
-        double graced = seconds(only(YamlRun.of(
-                        scenario(3, service + "healthCheckGracePeriod: 5m\n", bad), Map.of()))
+        double graced = seconds(only(YamlRun.of(scenario(3, service + "healthCheckGracePeriod: 5m\n", bad), Map.of()))
                 .detectedMicros());
         assertEquals(600 + TO_RUN + 300, graced, 1e-6);
     }

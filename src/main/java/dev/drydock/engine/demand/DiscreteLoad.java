@@ -140,8 +140,8 @@ public final class DiscreteLoad implements ServiceLoad {
     @Override
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask) {
         countTasks(now);
-        Server server = new Server(
-                new TaskQueue(task, size, ofTask, ledger, now), ofTask, events.newTimer(taskKind, task));
+        Server server =
+                new Server(new TaskQueue(task, size, ofTask, ledger, now), ofTask, events.newTimer(taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }

@@ -41,8 +41,7 @@ public record StopCode(String code, String reason, String containerReason, int e
                         "CannotPullContainerError: image manifest has been retried 5 time(s)",
                         "",
                         NONE);
-            case UNHEALTHY ->
-                new StopCode("ServiceSchedulerInitiated", "Task failed health checks", "", told);
+            case UNHEALTHY -> new StopCode("ServiceSchedulerInitiated", "Task failed health checks", "", told);
             case DEPENDENCY_FAILED ->
                 new StopCode(
                         "TaskFailedToStart",
@@ -55,7 +54,8 @@ public record StopCode(String code, String reason, String containerReason, int e
                         "ResourceInitializationError: unable to pull secrets or registry auth: the task cannot reach the registry. Check your task network configuration.",
                         "",
                         NONE);
-            case REPLACED -> new StopCode("ServiceSchedulerInitiated", "Scaling activity initiated by deployment", "", told);
+            case REPLACED ->
+                new StopCode("ServiceSchedulerInitiated", "Scaling activity initiated by deployment", "", told);
             case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
         };
     }

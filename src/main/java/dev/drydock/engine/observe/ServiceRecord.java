@@ -185,7 +185,10 @@ public final class ServiceRecord {
         count("tasks.oomKilled", endedFor(StopReason.OUT_OF_MEMORY), into);
         if (failures) {
             count("tasks.unhealthy", endedFor(StopReason.UNHEALTHY), into);
-            count("tasks.failedToStart", endedFor(StopReason.DEPENDENCY_FAILED, StopReason.CANNOT_PULL, StopReason.NO_WAY_TO_REGISTRY), into);
+            count(
+                    "tasks.failedToStart",
+                    endedFor(StopReason.DEPENDENCY_FAILED, StopReason.CANNOT_PULL, StopReason.NO_WAY_TO_REGISTRY),
+                    into);
         }
         if (!waits.isEmpty()) {
             seconds("waits.mean", waits.mean(), into);

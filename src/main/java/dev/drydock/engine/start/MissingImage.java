@@ -27,7 +27,9 @@ final class MissingImage implements StartStage {
     }
 
     private static double share(Workload workload) {
-        return workload.deployment().map(deployment -> deployment.failsToStart().fraction()).orElse(0.0);
+        return workload.deployment()
+                .map(deployment -> deployment.failsToStart().fraction())
+                .orElse(0.0);
     }
 
     @Override

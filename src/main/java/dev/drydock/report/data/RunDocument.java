@@ -345,7 +345,9 @@ public final class RunDocument {
             out.onOneLine('{')
                     .field("service", one.service())
                     .field("name", one.name())
-                    .field("outcome", one.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    .field(
+                            "outcome",
+                            one.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             at("startedSeconds", one.startedMicros());
             at("detectedSeconds", one.detectedMicros());
             at("finishedSeconds", one.finishedMicros());

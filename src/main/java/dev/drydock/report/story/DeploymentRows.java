@@ -35,8 +35,7 @@ public final class DeploymentRows {
                     case ROLLED_BACK ->
                         "failed after " + since(one, one.detectedMicros()) + ", rolled back after "
                                 + since(one, one.finishedMicros());
-                    case ROLLING_BACK ->
-                        "failed after " + since(one, one.detectedMicros()) + ", rollback not over";
+                    case ROLLING_BACK -> "failed after " + since(one, one.detectedMicros()) + ", rollback not over";
                     case SUPERSEDED -> "superseded after " + since(one, one.finishedMicros());
                     case IN_PROGRESS -> "not over";
                 };

@@ -174,8 +174,7 @@ public final class Deployments {
         Course course = current.get();
         failures++;
         course.failures += course.outcome == Outcome.IN_PROGRESS ? 1 : 0;
-        if (breaker.enable()
-                && failures >= breaker.thresholdConfiguration().of(service.desired())) {
+        if (breaker.enable() && failures >= breaker.thresholdConfiguration().of(service.desired())) {
             fail(course);
         }
     }
@@ -186,7 +185,11 @@ public final class Deployments {
         if (course.detected < 0) {
             course.detected = now;
             marks.add(now, "deployment-failed", service.workload().path(), course.failures);
-            tell(course, "ERROR", "SERVICE_DEPLOYMENT_FAILED", "ECS deployment circuit breaker: tasks failed to start.");
+            tell(
+                    course,
+                    "ERROR",
+                    "SERVICE_DEPLOYMENT_FAILED",
+                    "ECS deployment circuit breaker: tasks failed to start.");
         }
         if (back) {
             course.outcome = Outcome.ROLLING_BACK;
@@ -219,7 +222,11 @@ public final class Deployments {
             boolean back = course.outcome == Outcome.ROLLING_BACK;
             end(course, back ? Outcome.ROLLED_BACK : Outcome.COMPLETED, now);
             completed = newest;
-            marks.add(now, back ? "rollback" : "deployment-completed", service.workload().path(), 1);
+            marks.add(
+                    now,
+                    back ? "rollback" : "deployment-completed",
+                    service.workload().path(),
+                    1);
             tell(course, "INFO", "SERVICE_DEPLOYMENT_COMPLETED", "ECS deployment " + course.name + " completed.");
         } else if (newest.live() < desired
                 && service.live() >= most

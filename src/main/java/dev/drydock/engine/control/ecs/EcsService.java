@@ -209,8 +209,8 @@ public final class EcsService implements TaskOwner {
         if (item == StrategyShare.NO_ITEM) {
             throw new IllegalStateException(workload.path() + " has no provider for another task");
         }
-        int task = life.launch(
-                revision.workload().id(), item, revision.workload().size());
+        int task =
+                life.launch(revision.workload().id(), item, revision.workload().size());
         revision.add(task, item);
         live++;
         record.launched(world.now(), live - running);

@@ -106,16 +106,15 @@ final class ReplicaScheduler {
 
     /* Tasks of older revisions count as long as no deployment replaces them. */
     private int wanted(Revision primary) {
-        return deployments.inProgress()
-                ? primary.live() - primary.onDraining
-                : service.live() - service.onDraining();
+        return deployments.inProgress() ? primary.live() - primary.onDraining : service.live() - service.onDraining();
     }
 
     private void wakeAt(long time) {
         if (wakesAt <= world.now() || time < wakesAt) {
             wakesAt = time;
             if (time <= world.horizonMicros()) {
-                world.schedule(time, EventKind.SERVICE_DECISION, service.workload().id());
+                world.schedule(
+                        time, EventKind.SERVICE_DECISION, service.workload().id());
             }
         }
     }
