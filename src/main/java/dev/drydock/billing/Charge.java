@@ -71,6 +71,8 @@ public record Charge(
             case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE -> "Fargate task " + key.type();
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> "EBS volume " + key.type();
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> "Load balancer " + key.type();
+            case IMAGE_SOFTWARE -> "Machine image of " + key.type();
+            case MANAGED_INSTANCE -> "Managed instance " + key.type();
             case PUBLIC_IPV4 -> "Public IPv4 address";
             case NAT_GATEWAY, NAT_GATEWAY_DATA -> "NAT gateway";
             case VPC_ENDPOINT, VPC_ENDPOINT_DATA -> "VPC endpoint";
@@ -93,6 +95,8 @@ public record Charge(
                     case EBS_THROUGHPUT -> key.type() + " provisioned throughput";
                     case LOAD_BALANCER -> key.type() + " load balancer";
                     case LOAD_BALANCER_LCU -> key.type() + " load balancer capacity units";
+                    case IMAGE_SOFTWARE -> "software of the machine image of " + key.type();
+                    case MANAGED_INSTANCE -> "management of " + key.type() + " instance";
                     case PUBLIC_IPV4 -> "public IPv4 address";
                     case NAT_GATEWAY -> "NAT gateway";
                     case NAT_GATEWAY_DATA -> "NAT gateway data processed";

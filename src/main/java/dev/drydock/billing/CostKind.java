@@ -18,6 +18,8 @@ public enum CostKind {
     FARGATE("Fargate"),
     /** Fargate Spot tasks. */
     FARGATE_SPOT("Fargate Spot"),
+    /** Software of machine images and the management of instances. */
+    EC2_FEES("EC2 fees"),
     /** EBS volumes. */
     EBS("EBS"),
     /** Load balancers: hours and capacity units. */
@@ -66,6 +68,7 @@ public enum CostKind {
             case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE -> spot ? FARGATE_SPOT : FARGATE;
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> EBS;
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> LOAD_BALANCER;
+            case IMAGE_SOFTWARE, MANAGED_INSTANCE -> EC2_FEES;
             case PUBLIC_IPV4 -> PUBLIC_IPV4;
             case NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA -> WAYS_OUT;
             case SAVINGS_PLAN -> UNUSED_COMMITMENT;
@@ -90,7 +93,7 @@ public enum CostKind {
     /** The AWS service that bills it, as FOCUS's ServiceName has it. */
     public String serviceName() {
         return switch (this) {
-            case EC2_ON_DEMAND, EC2_SPOT, EBS, EC2_RESERVED, EC2_SAVINGS_PLAN -> "Amazon Elastic Compute Cloud";
+            case EC2_ON_DEMAND, EC2_SPOT, EC2_FEES, EBS, EC2_RESERVED, EC2_SAVINGS_PLAN -> "Amazon Elastic Compute Cloud";
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
             case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
             case LOAD_BALANCER -> "Elastic Load Balancing";
@@ -101,7 +104,8 @@ public enum CostKind {
     /** FOCUS's ServiceCategory. */
     public String serviceCategory() {
         return switch (this) {
-            case EC2_ON_DEMAND,
+            case EC2_FEES,
+                    EC2_ON_DEMAND,
                     EC2_SPOT,
                     FARGATE,
                     FARGATE_SPOT,

@@ -44,7 +44,9 @@ public final class Group {
     private int active;
     private long offeredParts;
     private long offeredMib;
+    private int askedFor;
     private boolean deciding;
+    private Optional<Runnable> steering = Optional.empty();
     private boolean retrying;
 
     Group(World world, NodeLife life, Provider provider, Limits limits, GroupRecord record) {
@@ -227,20 +229,14 @@ public final class Group {
     /** The {@code GROUP_DECISION} event: launches what is missing as far as there is capacity, terminates what is too much, replaces what is to be replaced. */
     void decide() {
         deciding = false;
+        steer();
         follow();
         refreshes.act();
         int above = Math.max(ZoneBalance.margin(sizes.most()), refreshes.above(sizes.most()));
         int goal = capacity + replacements.extra(above);
         launchMissing(goal, false);
-        boolean refused = pools.kept() < goal;
-        limits.set(capacityLimit, world.now(), refused, goal, pools.kept());
-        if (refused && !retrying) {
-            retrying = true;
-            world.schedule(
-                    world.now() + world.scenario().delays().launchRetry().micros(),
-                    EventKind.GROUP_RETRY,
-                    provider.id());
-        }
+        refused(Math.max(goal, askedFor));
+        askedFor = 0;
         if (pools.kept() > goal) {
             replacements.shrink(goal);
             terminateSurplus(goal);
@@ -278,6 +274,64 @@ public final class Group {
         sizes.nextDue().filter(at -> at <= world.horizonMicros()).ifPresent(this::decideAt);
     }
 
+    /** Gives the choice of instances to somebody who is asked before every decision; the group wants no more than it has. */
+    public void steeredBy(Runnable chooser) {
+        steering = Optional.of(chooser);
+    }
+
+    private void steer() {
+        if (steering.isPresent()) {
+            capacity = pools.kept();
+            steering.get().run();
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (capacity != pools.kept()) {
+            capacity = pools.kept();
+            record.desired(world.now(), capacity);
+        }
+    }
+
+    /** Launches an instance of a pool, if it has one to give. @param ready whether it takes tasks from the first instant */
+    public boolean buy(Pool pool, boolean ready) {
+        if (!ready && !gives(pool) || pools.kept() >= sizes.most()) {
+            return false;
+        }
+        launch(pool, ready);
+        settle();
+        return true;
+    }
+
+    /** Lets a member go, and wants one fewer. */
+    public void release(int node) {
+        letGo(node);
+        settle();
+    }
+
+    /** Instances in a zone that count. */
+    public int keptIn(int zone) {
+        return pools.keptIn(zone);
+    }
+
+    /** Instances that were wanted and not to be had beyond those that stand; they are asked for again later. */
+    public void lacks(int more) {
+        askedFor = pools.kept() + more;
+    }
+
+    private void refused(int wanted) {
+        boolean refused = pools.kept() < wanted;
+        limits.set(capacityLimit, world.now(), refused, wanted, pools.kept());
+        if (refused && !retrying) {
+            retrying = true;
+            world.schedule(
+                    world.now() + world.scenario().delays().launchRetry().micros(),
+                    EventKind.GROUP_RETRY,
+                    provider.id());
+        }
+    }
+
     /** The {@code GROUP_RETRY} event: launches that were refused are tried again. */
     void retry() {
         retrying = false;
@@ -286,7 +340,8 @@ public final class Group {
 
     /** Whether the group, before the run, may grow for the sake of a task of a size: its size is not given, and every type holds the task. */
     boolean growsToHold(TaskSize size) {
-        return definition.desiredCapacity().isEmpty()
+        return steering.isEmpty()
+                && definition.desiredCapacity().isEmpty()
                 && capacity < sizes.most()
                 && provider.offers().stream().allMatch(offer -> offer.holds(size));
     }
@@ -322,14 +377,17 @@ public final class Group {
         if (found.isEmpty()) {
             return false;
         }
-        Pool pool = found.get();
+        launch(found.get(), ready);
+        return true;
+    }
+
+    private void launch(Pool pool, boolean ready) {
         lastLaunchAt = ready ? lastLaunchAt : world.now();
         pools.keep(pool, 1);
         long number = nextLaunch();
         int node = ready ? life.launchReady(this, pool, number) : life.launch(this, pool, number);
         record.launched(world.now(), pool.spot());
         enter(node);
-        return true;
     }
 
     private void enter(int node) {

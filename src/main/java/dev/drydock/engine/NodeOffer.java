@@ -31,4 +31,13 @@ public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
                 && size.interfaces() <= taskEnis
                 && size.gpus() <= gpus;
     }
+
+    /** How many tasks of a size an empty node holds. */
+    public int room(TaskSize size) {
+        long room = Integer.MAX_VALUE;
+        room = size.cpuParts() > 0 ? Math.min(room, cpuParts / size.cpuParts()) : room;
+        room = size.memoryMib() > 0 ? Math.min(room, memoryMib / size.memoryMib()) : room;
+        room = size.interfaces() > 0 ? Math.min(room, taskEnis / size.interfaces()) : room;
+        return holds(size) ? (int) room : 0;
+    }
 }

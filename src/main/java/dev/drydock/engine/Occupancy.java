@@ -10,10 +10,14 @@ import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.MachineImage;
+import dev.drydock.scenario.ScenarioFees;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -120,18 +124,27 @@ final class Occupancy {
             Pool from = world.pools().get(pool);
             AutoScalingGroup group = of.definition().orElseThrow().autoScalingGroup();
             NodeOffer offer = of.offers().get(group.instanceTypes().indexOf(from.typeName()));
+            List<Held> held = new ArrayList<>(Held.node(
+                    place(from.zone()),
+                    from.typeName(),
+                    OperatingSystem.LINUX,
+                    from.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
+                    group.rootVolumeType().word(),
+                    ownVolume(provider) ? 0 : volumeGib(group),
+                    group.associatePublicIpAddress() ? 1 : 0));
+            if (group.ami().flatMap(MachineImage::hourly).isPresent()) {
+                Place region = place(from.zone()).regional();
+                held.add(new Held(
+                        ScenarioFees.imageKey(region.account(), region.region(), of.cluster(), of.name()), 1));
+            }
+            if (of.chosen()) {
+                Place region = place(from.zone()).regional();
+                String name = of.cluster() + "." + of.name();
+                held.add(new Held(
+                        ScenarioFees.managementKey(region.account(), region.region(), name, from.typeName()), 1));
+            }
             nodeHoldings[provider][pool] = meter.nodes(
-                    Owner.nodes(of.cluster(), of.name()),
-                    Held.node(
-                            place(from.zone()),
-                            from.typeName(),
-                            OperatingSystem.LINUX,
-                            from.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
-                            group.rootVolumeType().word(),
-                            ownVolume(provider) ? 0 : volumeGib(group),
-                            group.associatePublicIpAddress() ? 1 : 0),
-                    milliCpu(offer.cpuParts()),
-                    offer.memoryMib());
+                    Owner.nodes(of.cluster(), of.name()), held, milliCpu(offer.cpuParts()), offer.memoryMib());
         }
         return nodeHoldings[provider][pool];
     }

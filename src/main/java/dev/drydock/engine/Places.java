@@ -30,6 +30,7 @@ public final class Places {
     private final NodeKinds kinds;
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
+    private final long[] wantedAt;
     /* The limit of tasks that wait, by cluster; looked up only. */
     private final Map<String, Integer> provisioning = new HashMap<>();
     private final int[] busyNodes;
@@ -47,6 +48,8 @@ public final class Places {
         indexes = new NodeIndex[providers];
         waiting = new Waiting[providers];
         placingSoon = new boolean[providers];
+        wantedAt = new long[providers];
+        Arrays.fill(wantedAt, -1);
         busyNodes = new int[providers];
         reservedParts = new long[providers];
         reservedMib = new long[providers];
@@ -235,6 +238,14 @@ public final class Places {
     private void changed(int node) {
         if (indexes[nodes.provider(node)].update(node)) {
             roomOn(nodes.provider(node));
+        }
+    }
+
+    /** A task waits for a provider: one whose instances ECS chooses is asked for more at once. */
+    void wanted(int provider) {
+        if (wantedAt[provider] != world.now() && world.providers().get(provider).chosen()) {
+            wantedAt[provider] = world.now();
+            world.schedule(world.now(), EventKind.GROUP_DECISION, provider);
         }
     }
 

@@ -37,7 +37,12 @@ public record Provider(
 
     /** Whether tasks that find no room wait for capacity that managed scaling will bring. */
     public boolean managed() {
-        return definition.isPresent() && definition.get().managedScaling().isPresent();
+        return definition.isPresent() && definition.get().managedScaling().isPresent() || chosen();
+    }
+
+    /** Whether ECS chooses and manages its instances by itself. */
+    public boolean chosen() {
+        return definition.isPresent() && definition.get().managedInstancesProvider().isPresent();
     }
 
     /** The path of its setting, like {@code clusters.shop.capacityProviders.spot}. */

@@ -4,6 +4,7 @@ import dev.drydock.billing.usage.Ending;
 import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.GroupScaler;
+import dev.drydock.engine.control.ecs.ManagedFleet;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.control.group.GroupPolicies;
 import dev.drydock.engine.demand.DiscreteLoad;
@@ -31,6 +32,7 @@ import dev.drydock.random.Streams;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.ManagedInstances;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a scenario: the world is built and settled, events are taken in order until the horizon, and what was found is handed out.
@@ -64,6 +67,8 @@ public final class Simulation {
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
     private final List<GroupPolicies> groupPolicies = new ArrayList<>();
+    private final List<ManagedFleet> managedFleets = new ArrayList<>();
+    private final @Nullable ManagedFleet[] fleetOf;
     private final List<ServiceClock> services = new ArrayList<>();
     private final List<ObjectiveWatch> objectives = new ArrayList<>();
     private final Group[] groupOf;
@@ -127,6 +132,7 @@ public final class Simulation {
         serviceOf = new ServiceClock[owners.length];
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
+        fleetOf = new ManagedFleet[groupOf.length];
         taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, ends);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()
@@ -160,6 +166,13 @@ public final class Simulation {
         groupOf[provider.id()] = group;
         if (!group.definition().scalingPolicies().isEmpty()) {
             groupPolicies.add(new GroupPolicies(world, group, taskLife, this::cpuShare));
+        }
+        Optional<ManagedInstances> managed = provider.definition().orElseThrow().managedInstancesProvider();
+        if (managed.isPresent()) {
+            ManagedFleet fleet = new ManagedFleet(world, group, taskLife, managed.get());
+            managedFleets.add(fleet);
+            fleetOf[provider.id()] = fleet;
+            return;
         }
         groupScalers.add(new GroupScaler(
                 world, group, taskLife, provider.definition().orElseThrow().managedScaling(), limits));
@@ -277,7 +290,7 @@ public final class Simulation {
         if (scenario.measureFrom().micros() > 0) {
             world.schedule(scenario.measureFrom().micros(), EventKind.MEASURE_FROM, 0);
         }
-        boolean metrics = !services.isEmpty() || !groupScalers.isEmpty();
+        boolean metrics = !services.isEmpty() || !groups.isEmpty();
         if (metrics && TimeSpan.MINUTE <= world.horizonMicros()) {
             world.schedule(TimeSpan.MINUTE, EventKind.MINUTE, 0);
         }
@@ -288,6 +301,11 @@ public final class Simulation {
         while (service.live() < service.desired()) {
             int task = service.launch();
             boolean placed = taskLife.startRunning(task);
+            ManagedFleet fleet = fleetOf[world.tasks().provider(task)];
+            if (!placed && fleet != null) {
+                fleet.begin(service.workload().size(), service.desired() - service.live() + 1);
+                placed = taskLife.startRunning(task);
+            }
             Group group = groupOf[world.tasks().provider(task)];
             while (!placed
                     && group != null
@@ -339,6 +357,9 @@ public final class Simulation {
         recoveries.ifPresent(watch -> watch.minute(now));
         for (int i = 0; i < groupScalers.size(); i++) {
             groupScalers.get(i).minute(now);
+        }
+        for (int i = 0; i < managedFleets.size(); i++) {
+            managedFleets.get(i).minute(now);
         }
         for (int i = 0; i < groupPolicies.size(); i++) {
             groupPolicies.get(i).minute(now);

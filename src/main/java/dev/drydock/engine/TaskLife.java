@@ -175,6 +175,7 @@ public final class TaskLife {
                     shape.queued || world.providers().get(tasks.provider(task)).managed();
             if (waits && waiting.size(workload) < shape.mostWaiting && (shape.queued || places.mayWait(task))) {
                 waiting.add(workload, task);
+                places.wanted(tasks.provider(task));
             } else {
                 kill(task, StopReason.REFUSED);
             }

@@ -169,7 +169,8 @@ final class ScenarioChecks {
                     "capacityProviders",
                     name);
         }
-        String[] path = {"clusters", cluster, "capacityProviders", name, "autoScalingGroup"};
+        String kind = provider.ownGroup().isPresent() ? "autoScalingGroup" : "managedInstancesProvider";
+        String[] path = {"clusters", cluster, "capacityProviders", name, kind};
         subnets(scenario, group.subnets(), path);
         for (int i = 0; i < group.instanceTypes().size(); i++) {
             String type = group.instanceTypes().get(i);

@@ -30,6 +30,10 @@ public enum Product {
     LOAD_BALANCER_LCU("nano-LCU-hours", "LCU-Hrs", 1_000_000_000L),
     /** A Savings Plan's hourly commitment: seconds for which it holds, priced per hour. */
     SAVINGS_PLAN("seconds", "Hrs", 3_600L),
+    /** Software of a machine image from AWS Marketplace: seconds, each begun hour counted whole, priced per hour. */
+    IMAGE_SOFTWARE("seconds", "Hrs", 3_600L),
+    /** ECS's fee for managing an instance: seconds, priced per hour. */
+    MANAGED_INSTANCE("instance-seconds", "Hrs", 3_600L),
     /** A public IPv4 address, in use or idle: seconds, priced per hour. */
     PUBLIC_IPV4("address-seconds", "Hrs", 3_600L),
     /** A NAT gateway that stands: seconds, each begun hour counted whole, priced per hour. */

@@ -39,7 +39,8 @@ public final class ScenarioPrices {
                 .pools()
                 .forEach((name, pool) -> addPool(spot, spotKey(name, scenario.region()), pool, start));
         List<PriceRow> rows = scenario.prices().map(PriceFile::rows).orElse(List.of());
-        return with(PriceBook.builtIn(), rows, scenario.region()).with(spot);
+        PriceBook book = with(PriceBook.builtIn(), rows, scenario.region()).with(spot);
+        return book.with(ScenarioFees.of(scenario, book, start));
     }
 
     /**

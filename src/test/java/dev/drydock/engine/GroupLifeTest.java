@@ -16,7 +16,9 @@ import dev.drydock.scenario.LifecycleTransition;
 import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.WarmPool;
 import dev.drydock.scenario.WarmPoolState;
+import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,16 @@ class GroupLifeTest {
     void ownImage_bootsAsLongAsItSays() {
         Fleet fleet = fromNothing();
         assertEquals(FIRST_TASK_S, firstTask(fleet), 0.001);
-        fleet.ami = Optional.of(new MachineImage(Optional.of(Fleet.seconds(140))));
+        fleet.ami = Optional.of(new MachineImage(Optional.of(Fleet.seconds(140)), Optional.empty()));
         assertEquals(FIRST_TASK_S + 100, firstTask(fleet), 0.001);
+    }
+
+    @Test
+    void imagesSoftware_isPaidByTheBegunHour() {
+        Fleet fleet = shrinking();
+        fleet.ami = Optional.of(new MachineImage(Optional.empty(), Optional.of(Money.usd(new BigDecimal("0.05")))));
+        /* Two of four instances go at the fifteenth minute, and pay the hour all the same. */
+        assertEquals(4 * 3_600, usage(fleet.run(), "IMAGE_SOFTWARE"));
     }
 
     @Test

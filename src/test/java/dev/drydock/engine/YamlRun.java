@@ -5,6 +5,7 @@ import dev.drydock.intake.Edition;
 import dev.drydock.intake.Reading;
 import dev.drydock.intake.ScenarioReader;
 import dev.drydock.intake.problem.ProblemPrinter;
+import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,14 @@ final class YamlRun {
     /** A run to come of a scenario without further files, for a look inside. */
     static Simulation simulation(String yaml) {
         return simulation(yaml, Map.of());
+    }
+
+    /** A scenario without further files. */
+    static Scenario scenario(String yaml) {
+        Reading reading = read(yaml, Map.of());
+        return reading.base()
+                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())))
+                .scenario();
     }
 
     private static Simulation simulation(String yaml, Map<String, String> files) {

@@ -43,6 +43,6 @@ public final class PlainGroups {
 
     /** A provider that drains but does not protect. */
     public static CapacityProvider provider(AutoScalingGroup group, Optional<ManagedScaling> managed) {
-        return new CapacityProvider(group, managed, Switch.DISABLED, Switch.ENABLED);
+        return new CapacityProvider(Optional.of(group), Optional.empty(), managed, Switch.DISABLED, Switch.ENABLED);
     }
 }
