@@ -93,7 +93,8 @@ public enum CostKind {
     /** The AWS service that bills it, as FOCUS's ServiceName has it. */
     public String serviceName() {
         return switch (this) {
-            case EC2_ON_DEMAND, EC2_SPOT, EC2_FEES, EBS, EC2_RESERVED, EC2_SAVINGS_PLAN -> "Amazon Elastic Compute Cloud";
+            case EC2_ON_DEMAND, EC2_SPOT, EC2_FEES, EBS, EC2_RESERVED, EC2_SAVINGS_PLAN ->
+                "Amazon Elastic Compute Cloud";
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
             case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
             case LOAD_BALANCER -> "Elastic Load Balancing";

@@ -134,8 +134,8 @@ final class Occupancy {
                     group.associatePublicIpAddress() ? 1 : 0));
             if (group.ami().flatMap(MachineImage::hourly).isPresent()) {
                 Place region = place(from.zone()).regional();
-                held.add(new Held(
-                        ScenarioFees.imageKey(region.account(), region.region(), of.cluster(), of.name()), 1));
+                held.add(
+                        new Held(ScenarioFees.imageKey(region.account(), region.region(), of.cluster(), of.name()), 1));
             }
             if (of.chosen()) {
                 Place region = place(from.zone()).regional();

@@ -42,7 +42,8 @@ public record Provider(
 
     /** Whether ECS chooses and manages its instances by itself. */
     public boolean chosen() {
-        return definition.isPresent() && definition.get().managedInstancesProvider().isPresent();
+        return definition.isPresent()
+                && definition.get().managedInstancesProvider().isPresent();
     }
 
     /** The path of its setting, like {@code clusters.shop.capacityProviders.spot}. */

@@ -190,7 +190,9 @@ final class Fleet {
         List<String> names = List.copyOf(subnets.keySet());
         Map<String, CapacityProvider> providers = new LinkedHashMap<>();
         if (!fargate) {
-            providers.put("p", new CapacityProvider(Optional.of(group(names)), Optional.empty(), managed, protection, draining));
+            providers.put(
+                    "p",
+                    new CapacityProvider(Optional.of(group(names)), Optional.empty(), managed, protection, draining));
         }
         Map<String, Service> services = new LinkedHashMap<>();
         services.put("s", service(names));

@@ -41,7 +41,8 @@ class ManagedInstancesTest {
 
     @Test
     void idleInstances_goAfterTheDelay_andEmptyOnesAreFilledFromOthers() {
-        String schedule = "scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 1}}}, ";
+        String schedule =
+                "scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 1}}}, ";
         RunResult result = run("initial: running", 4, schedule);
         assertEquals(2, Fleet.metric(result, "instances.max"));
         assertEquals(1, Fleet.metric(result, "instances.min"));
@@ -51,7 +52,8 @@ class ManagedInstancesTest {
 
     @Test
     void underusedInstances_areConsolidated() {
-        String schedule = "placementStrategy: [{type: spread, field: instanceId}], scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 2}}}, ";
+        String schedule =
+                "placementStrategy: [{type: spread, field: instanceId}], scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 2}}}, ";
         RunResult result = run("initial: running", 4, schedule);
         assertEquals(1, Fleet.metric(result, "instances.min"), "two tasks fit one instance");
         assertEquals(0, Fleet.metric(result, "tasks.lost"), "drained");
@@ -62,8 +64,8 @@ class ManagedInstancesTest {
         String yaml = yaml("initial: running", 4, "");
         var scenario = YamlRun.scenario(yaml);
         PriceBook prices = ScenarioPrices.book(scenario);
-        Bill bill = new Rater(prices)
-                .rate(Simulation.run(scenario, 1, 0, prices).usage());
+        Bill bill =
+                new Rater(prices).rate(Simulation.run(scenario, 1, 0, prices).usage());
         BigDecimal fee = BigDecimal.ZERO;
         BigDecimal instances = BigDecimal.ZERO;
         for (Charge charge : bill.charges()) {
@@ -80,11 +82,14 @@ class ManagedInstancesTest {
     @Test
     void impossibleProviders_areRefused() {
         String yaml = yaml("initial: running", 4, "");
-        assertTrue(YamlRun.problems(yaml.replace("allowedInstanceTypes: [m6i.large, m6i.xlarge]", "allowedInstanceTypes: [z9.huge]"))
+        assertTrue(YamlRun.problems(yaml.replace(
+                        "allowedInstanceTypes: [m6i.large, m6i.xlarge]", "allowedInstanceTypes: [z9.huge]"))
                 .contains("no instance type meets instanceRequirements"));
-        assertTrue(YamlRun.problems(yaml.replace("managedInstancesProvider:", "managedScaling: {}\n        managedInstancesProvider:"))
+        assertTrue(YamlRun.problems(yaml.replace(
+                        "managedInstancesProvider:", "managedScaling: {}\n        managedInstancesProvider:"))
                 .contains("ECS scales managed instances by itself"));
-        assertTrue(YamlRun.problems(yaml.replace("{subnets: [a, b], instance", "{subnets: [a, b], scaleInAfter: 2h, instance"))
+        assertTrue(YamlRun.problems(
+                        yaml.replace("{subnets: [a, b], instance", "{subnets: [a, b], scaleInAfter: 2h, instance"))
                 .contains("scaleInAfter must be at most 3600s"));
     }
 
@@ -122,6 +127,7 @@ class ManagedInstancesTest {
                         managedInstancesProvider: {subnets: [a, b], instanceRequirements: {allowedInstanceTypes: [m6i.large, m6i.xlarge]}}
                     services:
                       s: {%s taskDefinition: {family: s, containerDefinitions: [{name: m, image: i, cpu: 1024, memory: 1024}]}, desiredCount: %d, capacityProviderStrategy: [{capacityProvider: mi, weight: 1}]}
-                """.formatted(head, service, tasks);
+                """
+                .formatted(head, service, tasks);
     }
 }

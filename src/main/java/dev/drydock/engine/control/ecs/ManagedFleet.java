@@ -118,7 +118,9 @@ public final class ManagedFleet {
             String type = group.definition().instanceTypes().get(i);
             NodeOffer offer = group.provider().offers().get(i);
             for (Pool pool : world.pools()) {
-                if (pool.zone() == zone && pool.spot() == spot && pool.typeName().equals(type)) {
+                if (pool.zone() == zone
+                        && pool.spot() == spot
+                        && pool.typeName().equals(type)) {
                     pools.add(pool);
                     offers.add(new FleetChoice.Offer(offer.room(size), priceNanos(pool)));
                 }
