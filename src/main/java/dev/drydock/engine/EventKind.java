@@ -10,8 +10,12 @@ public enum EventKind {
     DEMAND_CHANGE(Phase.ENVIRONMENT),
     /** A fault of the scenario begins or ends; subject: the fault. */
     FAULT(Phase.FAILURE),
-    /** EC2 takes back part of a Spot pool's instances, or Fargate of a zone's Spot tasks; subject: the pool. */
+    /** The stock of an instance type in a zone changes, or On-Demand wants what Spot holds of it; subject: the stock. */
+    STOCK(Phase.FAILURE),
+    /** EC2 takes back part of a Spot pool's instances, or Fargate of a zone's Spot tasks; subject: the source of such events. */
     SPOT_RECLAIM(Phase.FAILURE),
+    /** Spot instances that were recommended to be replaced have notice; subject: the batch of them. */
+    SPOT_NOTICE(Phase.FAILURE),
     /** An instance fails; subject: the node. */
     NODE_FAILURE(Phase.FAILURE),
     /** A task's essential container exits by itself; subject: the task. */

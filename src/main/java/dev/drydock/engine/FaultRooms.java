@@ -5,6 +5,7 @@ import dev.drydock.engine.fault.ChecksFail;
 import dev.drydock.engine.fault.ContainersExit;
 import dev.drydock.engine.fault.RegistryLoss;
 import dev.drydock.engine.fault.SlowDependency;
+import dev.drydock.engine.fault.SpotStorm;
 import dev.drydock.engine.fault.Strike;
 import dev.drydock.engine.fault.TasksHang;
 import dev.drydock.engine.fault.ZoneLoss;
@@ -14,6 +15,7 @@ import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.TaskHang;
+import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -26,6 +28,7 @@ final class FaultRooms implements Fault.Cases<Strike> {
     private final List<Group> groups;
     private final List<ServiceClock> services;
     private final Containers.Ends ends;
+    private final Reclaims reclaims;
 
     FaultRooms(
             World world,
@@ -33,13 +36,15 @@ final class FaultRooms implements Fault.Cases<Strike> {
             TaskLife taskLife,
             List<Group> groups,
             List<ServiceClock> services,
-            Containers.Ends ends) {
+            Containers.Ends ends,
+            Reclaims reclaims) {
         this.world = world;
         this.nodeLife = nodeLife;
         this.taskLife = taskLife;
         this.groups = groups;
         this.services = services;
         this.ends = ends;
+        this.reclaims = reclaims;
     }
 
     @Override
@@ -85,5 +90,10 @@ final class FaultRooms implements Fault.Cases<Strike> {
                 .filter(workload -> workload.service() && named.test(workload.cluster(), workload.name()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Strike spotReclaim(SpotReclaim fault) {
+        return new SpotStorm(world, reclaims, fault);
     }
 }

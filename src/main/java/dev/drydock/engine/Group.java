@@ -358,6 +358,15 @@ public final class Group {
         while (pools.kept() < goal && (wake() || launch(ready))) {
             /* one more */
         }
+        boolean refused = pools.kept() < goal;
+        limits.set(capacityLimit, world.now(), refused, goal, pools.kept());
+        if (refused && !retrying) {
+            retrying = true;
+            world.schedule(
+                    world.now() + world.scenario().delays().launchRetry().micros(),
+                    EventKind.GROUP_RETRY,
+                    provider.id());
+        }
     }
 
     private boolean wake() {
@@ -373,7 +382,7 @@ public final class Group {
     }
 
     private boolean launch(boolean ready) {
-        Optional<Pool> found = pools.next(this::gives);
+        Optional<Pool> found = pools.next(capacity, this::gives);
         if (found.isEmpty()) {
             return false;
         }

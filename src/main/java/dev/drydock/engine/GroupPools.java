@@ -100,12 +100,24 @@ final class GroupPools {
 
     /**
      * The pool that the next instance is bought from: of the zone with the fewest, and of that the strategy's first; where that has none to give, its next
-     * pools and then the other zones.
+     * pools and then the other zones. A purchase option that has nothing to give does not keep the other from its share.
      *
+     * @param wanted the group's desired capacity
      * @param gives whether a pool has an instance to give
      */
-    Optional<Pool> next(Predicate<Pool> gives) {
+    Optional<Pool> next(int wanted, Predicate<Pool> gives) {
         boolean onSpot = keptOnDemand >= distribution.onDemandOf(keptTotal + 1);
+        Optional<Pool> found = next(onSpot, gives);
+        if (found.isPresent()) {
+            return found;
+        }
+        int onDemandWanted = distribution.onDemandOf(wanted);
+        boolean otherWanted =
+                onSpot ? keptOnDemand < onDemandWanted : keptTotal - keptOnDemand < wanted - onDemandWanted;
+        return otherWanted ? next(!onSpot, gives) : found;
+    }
+
+    private Optional<Pool> next(boolean onSpot, Predicate<Pool> gives) {
         int first = 0;
         for (int i = 1; i < zones.length; i++) {
             first = kept[zones[i]] < kept[zones[first]] ? i : first;

@@ -169,11 +169,13 @@ public final class NodeLife {
     private void leave(int node) {
         world.admission().terminated(node, nodes.provider(node), world.pools().get(nodes.pool(node)));
         nodes.remove(node);
+        remove(node);
     }
 
     private int add(Group group, Pool pool, long launch, Stage stage) {
         int node = nodes.add(group.provider().id(), pool, group.offer(pool), launch, world.now());
         world.admission().launched(node, group.provider().id(), pool);
+        world.capacity().taken(pool);
         nodes.stepTimer(node, world.newTimer(EventKind.NODE_STEP, node));
         stages.add(node, stage, group.version());
         return node;
@@ -221,10 +223,17 @@ public final class NodeLife {
         terminate(node, Ending.RELEASED, StopReason.NODE_LOST);
     }
 
+    /** EC2 says that a Spot node is at elevated risk of interruption. Source: EC2 user guide, "EC2 instance rebalance recommendations". */
+    void recommendRebalance(int node) {
+        world.journal().rebalanceRecommendation(node);
+        groups[nodes.provider(node)].noticed(node);
+    }
+
     /** EC2 gives notice that it takes a Spot node back in two minutes. */
     void reclaim(int node, boolean drain) {
         world.journal().spotWarning(node);
         nodes.reclaim(node);
+        world.capacity().noticed(world.pools().get(nodes.pool(node)));
         stages.noticeEnd(node, world.now() + NOTICE);
         if (drain && nodes.state(node) == NodeState.ACTIVE) {
             drain(node);
@@ -306,5 +315,11 @@ public final class NodeLife {
         groups[provider].terminated(
                 node, ending == Ending.RECLAIMED, reason == StopReason.NODE_LOST && !nodes.doomed(node));
         leave(node);
+        remove(node);
+    }
+
+    private void remove(int node) {
+        world.capacity().released(world.pools().get(nodes.pool(node)), nodes.reclaimed(node));
+        nodes.remove(node);
     }
 }

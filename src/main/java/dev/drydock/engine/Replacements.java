@@ -115,7 +115,8 @@ final class Replacements {
             return;
         }
         int emptiest = pools.emptiest();
-        if (pools.next(pool -> pool.zone() == emptiest && group.gives(pool)).isEmpty()) {
+        if (pools.next(group.capacity(), pool -> pool.zone() == emptiest && group.gives(pool))
+                .isEmpty()) {
             return;
         }
         int fullest = pools.fullest();

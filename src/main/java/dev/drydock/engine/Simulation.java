@@ -150,7 +150,7 @@ public final class Simulation {
             revisions(w).forEach(revision -> owners[revision.id()] = service);
         });
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
-        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends), recoveries);
+        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends, reclaims), recoveries);
     }
 
     private JobControl addJob(Workload workload, Optional<JobObserver> observer) {
@@ -287,6 +287,7 @@ public final class Simulation {
         groups.forEach(Group::begun);
         reclaims.start();
         faults.start();
+        world.capacity().start();
         if (scenario.measureFrom().micros() > 0) {
             world.schedule(scenario.measureFrom().micros(), EventKind.MEASURE_FROM, 0);
         }
@@ -324,6 +325,8 @@ public final class Simulation {
             case DEMAND_CHANGE -> serviceOf[subject].changeRate(queue.now());
             case MEASURE_FROM -> measureFrom(queue.now());
             case FAULT -> faults.happen(subject);
+            case STOCK -> reclaims.takeBack(subject);
+            case SPOT_NOTICE -> reclaims.notice(subject);
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
             case TASK_CRASH -> crash(subject);

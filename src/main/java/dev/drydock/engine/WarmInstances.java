@@ -45,7 +45,7 @@ final class WarmInstances {
         int wanted = rule.size(desired, group.maxSize());
         boolean buys = true;
         while (size() < wanted && buys) {
-            Optional<Pool> pool = balance.next(group::gives);
+            Optional<Pool> pool = balance.next(wanted, group::gives);
             buys = pool.isPresent();
             if (buys) {
                 Pool from = pool.orElseThrow();

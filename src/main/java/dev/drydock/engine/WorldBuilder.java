@@ -8,6 +8,7 @@ import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.market.Capacity;
+import dev.drydock.engine.market.Shelf;
 import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.network.WaysOut;
 import dev.drydock.engine.quota.InstanceAdmission;
@@ -40,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a scenario into the world of one run: names become numbers, in the order in which the scenario has them. */
 final class WorldBuilder {
@@ -108,13 +111,33 @@ final class WorldBuilder {
                 List.copyOf(pools),
                 List.copyOf(providers),
                 List.copyOf(workloads),
-                new Capacity(streams, zones),
+                new Capacity(streams, queue, zones, shelves()),
                 meter,
                 journal,
                 limits,
                 addresses,
                 admission,
                 new WaysOut(scenario, images, meter));
+    }
+
+    /** The stocks of the pools, two pools each. */
+    private List<@Nullable Shelf> shelves() {
+        List<@Nullable Shelf> shelves = new ArrayList<>();
+        for (int i = 0; i < pools.size(); i += 2) {
+            Pool pool = pools.get(i);
+            shelves.add(settings(pool.typeName(), pool.zoneName())
+                    .flatMap(setting -> setting.stock().stream())
+                    .findFirst()
+                    .map(stock -> new Shelf(stock.steps()))
+                    .orElse(null));
+        }
+        return shelves;
+    }
+
+    /** What the scenario says of a pool, and then of its type in any zone. */
+    private Stream<SpotPool> settings(String type, String zone) {
+        Map<String, SpotPool> own = scenario.spotMarket().pools();
+        return Stream.of(zone + "/" + type, type).map(own::get).filter(Objects::nonNull);
     }
 
     private static int number(List<String> names, String name) {
@@ -176,11 +199,9 @@ final class WorldBuilder {
 
     /* The scenario's own figure of the pool or else of the type, or else the Spot Instance Advisor's band; times the factor. */
     private double reclaimsPerHour(String type, String zone) {
-        Map<String, SpotPool> own = scenario.spotMarket().pools();
-        Optional<SpotPool> pool = Optional.ofNullable(own.get(zone + "/" + type));
-        Optional<SpotPool> whole = Optional.ofNullable(own.get(type));
-        double hazard = pool.flatMap(SpotPool::interruptedPerMonth)
-                .or(() -> whole.flatMap(SpotPool::interruptedPerMonth))
+        double hazard = settings(type, zone)
+                .flatMap(setting -> setting.interruptedPerMonth().stream())
+                .findFirst()
                 .map(share -> hazard(share.fraction()))
                 .orElseGet(() -> prices.instances().reclaimsPerHour(type).orElse(0));
         return hazard * scenario.spotMarket().interruptionFactor().doubleValue();

@@ -1,6 +1,9 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.CapacityProvider;
+import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
@@ -10,11 +13,13 @@ import dev.drydock.scenario.Job;
 import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
+import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -49,6 +54,29 @@ final class FaultChecks {
         Targets(Scenario scenario, String name) {
             this.scenario = scenario;
             this.name = name;
+        }
+
+        @Override
+        public Boolean spotReclaim(SpotReclaim fault) {
+            List<String> known = new ArrayList<>(List.of(SpotReclaim.ALL));
+            scenario.subnets().values().forEach(subnet -> known.add(subnet.zone()));
+            for (Cluster cluster : scenario.clusters().values()) {
+                for (CapacityProvider provider : cluster.capacityProviders().values()) {
+                    AutoScalingGroup group = provider.autoScalingGroup();
+                    for (String type : group.instanceTypes()) {
+                        known.add(type);
+                        group.subnets().stream()
+                                .map(scenario.subnets()::get)
+                                .filter(Objects::nonNull)
+                                .forEach(subnet -> known.add(subnet.zone() + "/" + type));
+                    }
+                }
+            }
+            if (!known.contains(fault.pools())) {
+                spots.unknown("pool", fault.pools(), known, -1, "faults", name, fault.word());
+                return false;
+            }
+            return true;
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.drydock.intake.problem.Source;
 import dev.drydock.intake.series.PriceFileReader;
 import dev.drydock.intake.series.SeriesReader;
 import dev.drydock.intake.series.SeriesRequest;
+import dev.drydock.intake.series.StockReader;
 import dev.drydock.intake.series.TraceReader;
 import dev.drydock.intake.tree.JsonReader;
 import dev.drydock.intake.tree.Limits;
@@ -27,6 +28,7 @@ import dev.drydock.scenario.MetricSeries;
 import dev.drydock.scenario.PriceFile;
 import dev.drydock.scenario.PriceSeries;
 import dev.drydock.scenario.RateUnit;
+import dev.drydock.scenario.RecordedStock;
 import dev.drydock.scenario.RecordedTraffic;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.scenario.TraceSubmission;
@@ -126,6 +128,14 @@ final class ScenarioFiles implements FileContent {
                 return Optional.empty(); /* the record refuses it */
             }
             return SeriesReader.rates(file, request, problems).map(steps -> steps);
+        } else if (owner == RecordedStock.class) {
+            return StockReader.read(
+                            file,
+                            (String) required(siblings, "time"),
+                            (String) required(siblings, "column"),
+                            path,
+                            problems)
+                    .map(steps -> steps);
         } else if (owner == PriceSeries.class) {
             SeriesRequest request = new SeriesRequest(
                     (String) required(siblings, "column"),

@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 @Doc("Something that goes wrong, at a given time or again and again.")
 public sealed interface Fault
-        permits ZoneOutage, RegistryOutage, DependencySlowdown, ContainerExitFault, TaskHang, HealthCheckFailure {
+        permits ZoneOutage,
+                SpotReclaim, RegistryOutage, DependencySlowdown, ContainerExitFault, TaskHang, HealthCheckFailure {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
@@ -50,6 +51,9 @@ public sealed interface Fault
 
         /** The answer for health checks that fail. */
         R healthCheckFailure(HealthCheckFailure fault);
+
+        /** The answer for a Spot storm. */
+        R spotReclaim(SpotReclaim fault);
     }
 
     /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */

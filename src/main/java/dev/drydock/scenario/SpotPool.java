@@ -5,12 +5,15 @@ import dev.drydock.unit.Money;
 import dev.drydock.unit.Share;
 import java.util.Optional;
 
-/** What is known of a Spot pool beyond the built-in data. */
-@Doc("A Spot pool's price and interruptions.")
+/** What is known of a pool beyond the built-in data: the price and the interruptions of its Spot instances, and its stock. */
+@Doc("A pool's Spot price, interruptions and stock.")
 public record SpotPool(
         @Doc("Price over time from a file of price changes.") Optional<PriceSeries> prices,
         @Doc("One price an hour for the whole run.") Optional<Money> price,
-        @Doc("Share of the pool's instances interrupted in a month.") Optional<Share> interruptedPerMonth) {
+        @Doc("Share of the pool's instances interrupted in a month.") Optional<Share> interruptedPerMonth,
+        @Doc(
+                        "Instances of the type that a zone has for the account, On-Demand and Spot together; without it there are always enough.")
+                Optional<Stock> stock) {
     public SpotPool {
         if (prices.isPresent() && price.isPresent()) {
             throw new IllegalArgumentException("give either price or prices");

@@ -25,6 +25,7 @@ class AwsExamplesTest {
     /** Who answers which topics; a new area is one class and one line here. */
     private static final List<AwsArea> AREAS = List.of(
             new FargateBilling(),
+            new FargateSpotRules(),
             new InstanceBilling(),
             new BalancerBilling(),
             new VolumeBilling(),

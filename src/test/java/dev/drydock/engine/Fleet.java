@@ -53,6 +53,7 @@ import dev.drydock.scenario.SpotMarket;
 import dev.drydock.scenario.SpotPool;
 import dev.drydock.scenario.Step;
 import dev.drydock.scenario.SteppedTraffic;
+import dev.drydock.scenario.Stock;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
@@ -127,7 +128,11 @@ final class Fleet {
     Optional<Distribution> timeToCrash = Optional.empty();
     String interruptedPerMonth = "0%";
     String fargateInterrupted = "0%";
+    Optional<Stock> stock = Optional.empty();
     String reclaimedShare = "50%";
+    String familyCorrelation = "0%";
+    Distribution shortage = new Constant(0);
+    Distribution recommended = new Constant(0);
     boolean drainOnNotice;
     String factor = "1";
     Map<String, Fault> faults = new LinkedHashMap<>();
@@ -202,7 +207,8 @@ final class Fleet {
         for (String type : types) {
             pools.put(
                     type,
-                    new SpotPool(Optional.empty(), Optional.empty(), Optional.of(Share.parse(interruptedPerMonth))));
+                    new SpotPool(
+                            Optional.empty(), Optional.empty(), Optional.of(Share.parse(interruptedPerMonth)), stock));
         }
         return new Scenario(
                 1,
@@ -224,6 +230,9 @@ final class Fleet {
                 delays,
                 new SpotMarket(
                         Share.parse(reclaimedShare),
+                        Share.parse(familyCorrelation),
+                        shortage,
+                        recommended,
                         new BigDecimal(factor),
                         drainOnNotice,
                         Share.parse(fargateInterrupted),

@@ -31,6 +31,7 @@ class ZoneOutageTest {
         Fleet fleet = new Fleet();
         fleet.desired = 8;
         fleet.faults.put("friday", outage("us-east-1a", "10m", "50m", "0%"));
+        fleet.faults.put("friday", outage("us-east-1a", "10m", "2h", "0%"));
         RunResult result = fleet.run();
         /* To the end, so that the group does not balance its zones again. Eight tasks of half a vCPU on two instances of two vCPUs, one in each zone. */
         FaultEpisode episode = result.faults().get(0);

@@ -1,22 +1,33 @@
 package dev.drydock.engine.market;
 
+import dev.drydock.engine.EventKind;
 import dev.drydock.engine.Pool;
+import dev.drydock.kernel.EventQueue;
 import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What EC2 and Fargate have to give: nothing in a zone that is lost, and in a shortage not to every launch.
+ * What EC2 and Fargate have to give: nothing in a zone that is lost, not to every launch in a shortage, no Spot in a pool that was just reclaimed, and no more
+ * than the stock of a type in a zone.
  *
- * <p>Whether a launch is refused is drawn by pool and attempt.
+ * <p>Whether a launch is refused in a shortage is drawn by pool and attempt.
  */
 public final class Capacity {
     private final Streams streams;
+    private final EventQueue queue;
     private final List<String> zones;
+    private final List<@Nullable Shelf> shelves;
     private final int[] outages;
+    /* Until when a pool has no Spot instance, by pool; and Fargate no Spot capacity, by zone. */
+    private final long[] dryUntil;
+    private final long[] fargateDryUntil;
+    /* How many storms keep Spot closed, by pool and then by zone for Fargate. */
+    private final int[] closed;
     private final List<Shortage> shortages = new ArrayList<>();
     /* Looked up only. */
     private final Map<String, Attempts> attempts = new HashMap<>();
@@ -38,11 +49,102 @@ public final class Capacity {
         }
     }
 
-    /** Ample capacity in zones of those names. */
-    public Capacity(Streams streams, List<String> zones) {
+    /**
+     * Capacity in zones of those names.
+     *
+     * @param shelves by type and zone, each for two pools in a row, On-Demand and Spot; null where there is always enough
+     */
+    public Capacity(Streams streams, EventQueue queue, List<String> zones, List<@Nullable Shelf> shelves) {
         this.streams = streams;
+        this.queue = queue;
         this.zones = List.copyOf(zones);
+        this.shelves = shelves;
         this.outages = new int[zones.size()];
+        this.dryUntil = new long[2 * shelves.size()];
+        this.fargateDryUntil = new long[zones.size()];
+        this.closed = new int[2 * shelves.size() + zones.size()];
+    }
+
+    /** Schedules the first change of each stock. */
+    public void start() {
+        for (int i = 0; i < shelves.size(); i++) {
+            Shelf shelf = shelves.get(i);
+            if (shelf != null) {
+                scheduleNext(i, shelf);
+            }
+        }
+    }
+
+    private void scheduleNext(int number, Shelf shelf) {
+        long next = shelf.nextChange();
+        if (next < Long.MAX_VALUE) {
+            queue.schedule(next, EventKind.STOCK.code(), number);
+        }
+    }
+
+    /**
+     * The {@code STOCK} event: a stock changed, or On-Demand wants what Spot holds.
+     *
+     * @return how many Spot instances EC2 takes back of the pool whose number is {@link #spotPool}
+     */
+    public int change(int number) {
+        Shelf shelf = shelves.get(number);
+        if (shelf == null) {
+            throw new IllegalStateException("no stock of the number " + number);
+        }
+        if (shelf.advance(queue.now())) {
+            scheduleNext(number, shelf);
+        }
+        return shelf.toReclaim();
+    }
+
+    /** The number of the Spot pool that draws on a stock. */
+    public int spotPool(int number) {
+        return 2 * number + 1;
+    }
+
+    /** An instance of a pool was launched. */
+    public void taken(Pool pool) {
+        Shelf shelf = shelves.get(pool.id() / 2);
+        if (shelf != null && shelf.take(pool.spot())) {
+            queue.schedule(queue.now(), EventKind.STOCK.code(), pool.id() / 2);
+        }
+    }
+
+    /** A Spot instance of a pool has notice. */
+    public void noticed(Pool pool) {
+        Shelf shelf = shelves.get(pool.id() / 2);
+        if (shelf != null) {
+            shelf.notice();
+        }
+    }
+
+    /** An instance of a pool is gone. @param noticed whether it had notice */
+    public void released(Pool pool, boolean noticed) {
+        Shelf shelf = shelves.get(pool.id() / 2);
+        if (shelf != null) {
+            shelf.release(pool.spot(), noticed);
+        }
+    }
+
+    /** A pool has no Spot instance to give for a time. */
+    public void runsDry(Pool pool, long micros) {
+        dryUntil[pool.id()] = Math.max(dryUntil[pool.id()], queue.now() + micros);
+    }
+
+    /** Fargate has no Spot capacity in a zone for a time. */
+    public void fargateSpotRunsDry(int zone, long micros) {
+        fargateDryUntil[zone] = Math.max(fargateDryUntil[zone], queue.now() + micros);
+    }
+
+    /** A Spot pool, or after all pools Fargate Spot of a zone, has nothing to give from now on. */
+    public void closeSpot(int pool) {
+        closed[pool]++;
+    }
+
+    /** A pool that was closed is open again. */
+    public void openSpot(int pool) {
+        closed[pool]--;
     }
 
     /** Nothing starts in a zone from now on. */
@@ -72,12 +174,28 @@ public final class Capacity {
 
     /** Whether EC2 has an instance of a pool for one more launch; else it answers {@code InsufficientInstanceCapacity}. */
     public boolean grants(Pool pool) {
-        return open(pool.zone()) && (shortages.isEmpty() || isGranted(pool.zone(), pool.path()));
+        return open(pool.zone())
+                && closed[pool.id()] == 0
+                && dryUntil[pool.id()] <= queue.now()
+                && (shortages.isEmpty() || isGranted(pool.zone(), pool.path()))
+                && inStock(pool);
+    }
+
+    private boolean inStock(Pool pool) {
+        Shelf shelf = shelves.get(pool.id() / 2);
+        if (shelf == null || shelf.has(pool.spot(), queue.now())) {
+            return true;
+        }
+        if (!pool.spot() && shelf.askForSpot(queue.now())) {
+            queue.schedule(queue.now(), EventKind.STOCK.code(), pool.id() / 2);
+        }
+        return false;
     }
 
     /** Whether Fargate has room in a zone for one more task; else it answers that capacity is unavailable. */
     public boolean grantsFargate(int zone, boolean spot) {
         return open(zone)
+                && !(spot && (closed[2 * shelves.size() + zone] > 0 || fargateDryUntil[zone] > queue.now()))
                 && (shortages.isEmpty() || isGranted(zone, (spot ? "fargate-spot/" : "fargate/") + zones.get(zone)));
     }
 

@@ -1,0 +1,57 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
+import dev.drydock.unit.Measures;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/** A Spot storm: EC2 takes back Spot instances of the pools named, with two minutes' notice, and has none of them to give until the fault is over. */
+@Doc("A Spot storm: a share of the Spot instances is taken back, and there are none to be had until the fault is over.")
+public record SpotReclaim(
+        @Doc("The pools: a zone (with Fargate Spot in it), a type, both like us-east-1a/m5.large, or all.")
+                @Key("spotReclaim")
+                String pools,
+        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
+        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> every,
+        @Doc("How long there is no Spot capacity in the pools.") @Measures(Measures.Quantity.TIME)
+                Distribution duration,
+        @Doc("Share of the instances that is taken back.")
+                @Default(value = "100%", source = "assumption: a storm spares nothing")
+                Share share)
+        implements Fault {
+    /** The word for all pools. */
+    public static final String ALL = "all";
+
+    public SpotReclaim {
+        Fault.requireOneTiming(at, every);
+        if (share.fraction() <= 0 || share.fraction() > 1) {
+            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
+        }
+    }
+
+    /** Whether a pool is among those named. @param type an instance type; empty for Fargate Spot */
+    public boolean names(String zone, String type) {
+        return pools.equals(ALL) || pools.equals(zone) || pools.equals(type) || pools.equals(zone + "/" + type);
+    }
+
+    @Override
+    public String word() {
+        return "spotReclaim";
+    }
+
+    @Override
+    public String target() {
+        return pools;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+        return cases.spotReclaim(this);
+    }
+}
