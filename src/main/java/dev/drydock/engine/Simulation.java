@@ -150,7 +150,8 @@ public final class Simulation {
             revisions(w).forEach(revision -> owners[revision.id()] = service);
         });
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
-        faults = new Faults(world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends, reclaims), recoveries);
+        faults = new Faults(
+                world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends, reclaims), recoveries);
     }
 
     private JobControl addJob(Workload workload, Optional<JobObserver> observer) {

@@ -13,7 +13,12 @@ import java.util.Optional;
 @Doc("Something that goes wrong, at a given time or again and again.")
 public sealed interface Fault
         permits ZoneOutage,
-                SpotReclaim, RegistryOutage, DependencySlowdown, ContainerExitFault, TaskHang, HealthCheckFailure {
+                SpotReclaim,
+                RegistryOutage,
+                DependencySlowdown,
+                ContainerExitFault,
+                TaskHang,
+                HealthCheckFailure {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
