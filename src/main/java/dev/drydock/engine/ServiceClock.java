@@ -15,6 +15,10 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.pricing.Place;
 import dev.drydock.scenario.Demand;
+import dev.drydock.scenario.ListenerProtocol;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.scenario.LoadBalancerScheme;
+import dev.drydock.scenario.LoadBalancerType;
 import dev.drydock.scenario.RateSteps;
 import dev.drydock.scenario.RateWalk;
 import dev.drydock.unit.Bytes;
@@ -88,7 +92,7 @@ final class ServiceClock {
                 .loadBalancer()
                 .filter(balancer -> load.isPresent())
                 .map(balancer -> new BalancerTraffic(
-                        balancer, world.meter().traffic(owner(), place(), BalancerType.APPLICATION)));
+                        balancer, world.meter().traffic(owner(), place(), metered(balancer))));
         rates = new RateWalk(service.definition()
                 .demand()
                 .map(demand -> demand.requests().steps())
@@ -124,6 +128,27 @@ final class ServiceClock {
     /** The share of its reserved CPU that each task used in the last minute, on the average. */
     double cpuShare() {
         return cpuShare;
+    }
+
+    private static BalancerType metered(LoadBalancer balancer) {
+        return balancer.type() == LoadBalancerType.APPLICATION
+                ? BalancerType.APPLICATION
+                : switch (balancer.protocol().orElse(ListenerProtocol.TCP)) {
+                    case TCP -> BalancerType.NETWORK_TCP;
+                    case UDP -> BalancerType.NETWORK_UDP;
+                    case TLS -> BalancerType.NETWORK_TLS;
+                };
+    }
+
+    /* One in each zone that it stands in; where nothing says in which, in those that its tasks may be in. */
+    private int publicAddresses(LoadBalancer balancer) {
+        if (balancer.scheme() == LoadBalancerScheme.INTERNAL) {
+            return 0;
+        }
+        List<String> subnets = balancer.standsIn(service.definition());
+        return subnets.isEmpty()
+                ? world.zones().size()
+                : (int) subnets.stream().mapToInt(world::zoneOf).distinct().count();
     }
 
     EcsService service() {
@@ -268,7 +293,9 @@ final class ServiceClock {
         }
         flushTraffic(now);
         if (service.definition().loadBalancer().isPresent()) {
-            int holding = world.meter().holding(owner(), Held.balancer(place(), BalancerType.APPLICATION, 0));
+            LoadBalancer balancer = service.definition().loadBalancer().get();
+            int holding = world.meter()
+                    .holding(owner(), Held.balancer(place(), metered(balancer), publicAddresses(balancer)));
             world.meter().held(holding, 0, now, Ending.STILL_HELD);
         }
     }

@@ -7,6 +7,7 @@ import dev.drydock.engine.control.ecs.GroupScaler;
 import dev.drydock.engine.control.ecs.ManagedFleet;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.control.group.GroupPolicies;
+import dev.drydock.engine.demand.Balancing;
 import dev.drydock.engine.demand.DiscreteLoad;
 import dev.drydock.engine.demand.FluidLoad;
 import dev.drydock.engine.demand.LoadProfiles;
@@ -223,17 +224,23 @@ public final class Simulation {
 
     private ServiceLoad load(Workload workload, Demand demand) {
         RequestLaw law = RequestLaw.of(demand);
+        Balancing balancing = world.service(workload)
+                .loadBalancer()
+                .map(balancer -> Balancing.of(balancer, world.tasks()::zone))
+                .orElse(Balancing.IN_TURN);
         return demand.model() == DemandModel.FLUID
-                ? new FluidLoad(law, loadProfiles, this::outOfMemory)
+                ? new FluidLoad(law, balancing, loadProfiles, this::outOfMemory)
                 : new DiscreteLoad(
                         law,
+                        balancing,
                         workload.path(),
                         world.streams(),
                         queue,
                         EventKind.REQUEST_ARRIVAL.code(),
                         workload.id(),
                         EventKind.REQUEST_STEP.code(),
-                        this::outOfMemory);
+                        this::outOfMemory,
+                        taskLife::drained);
     }
 
     /** Checks the invariants after every event, not just at the end. */

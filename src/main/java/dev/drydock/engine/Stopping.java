@@ -38,16 +38,32 @@ final class Stopping {
             case PROVISIONING, PENDING -> kill(task, reason);
             case RUNNING -> {
                 leave(task, reason);
-                long deregistration = shapes[tasks.workload(task)].deregistration;
-                if (deregistration > 0) {
+                long until = deregisteredAt(task);
+                if (until > world.now()) {
                     tasks.state(task, TaskState.DEACTIVATING);
                     places.stateChanged(task);
-                    world.step(task, world.now() + deregistration);
+                    world.step(task, until);
                 } else {
                     terminate(task);
                 }
             }
             case DEACTIVATING, STOPPING, NONE -> {}
+        }
+    }
+
+    /* An Application Load Balancer lets a target go when its requests are done, at the latest after the delay; a Network Load Balancer, whose flows may go on, after the delay. */
+    private long deregisteredAt(int task) {
+        TaskShape shape = shapes[tasks.workload(task)];
+        long latest = world.now() + shape.deregistration;
+        return shape.deregistration > 0 && shape.letsGoEarly
+                ? Math.min(latest, owners[tasks.workload(task)].drainedAt(task))
+                : latest;
+    }
+
+    /** The last request of a task is done: there is nothing to wait for any more. */
+    void drained(int task) {
+        if (tasks.state(task) == TaskState.DEACTIVATING && shapes[tasks.workload(task)].letsGoEarly) {
+            terminate(task);
         }
     }
 

@@ -224,6 +224,11 @@ public final class TaskLife {
         stopping.stop(task, reason);
     }
 
+    /** The last request of a task that takes no new ones is done. */
+    void drained(int task) {
+        stopping.drained(task);
+    }
+
     /** Stops a task whose Fargate Spot capacity is taken back: SIGTERM comes with the notice. */
     public void interrupt(int task) {
         stopping.interrupt(task);

@@ -14,6 +14,9 @@ public interface TaskOwner {
     /** The task, which was running, ends: it takes no new requests. */
     void taskLeaving(int task);
 
+    /** When the last request of a task that {@linkplain #taskLeaving left} just now will be done; {@link Long#MAX_VALUE} when that is told later. */
+    long drainedAt(int task);
+
     /** The stage of a running task set for it is over: it is about to exit by itself. */
     void taskDone(int task);
 

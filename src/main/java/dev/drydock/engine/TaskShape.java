@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.Delays;
+import dev.drydock.scenario.LoadBalancerType;
 import dev.drydock.scenario.QueueKind;
 import dev.drydock.unit.TimeSpan;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class TaskShape {
     final RandomStream placement;
     final Optional<Delaying> crash;
     final long deregistration;
+    final boolean letsGoEarly;
     /* Tasks that may wait for room; of a job without a queue that is as many as wait for managed scaling. */
     final int mostWaiting;
     final boolean queued;
@@ -39,6 +41,11 @@ final class TaskShape {
                         .map(balancer -> balancer.deregistrationDelay().micros())
                         .orElse(0L)
                 : 0;
+        letsGoEarly = workload.service()
+                && world.service(workload)
+                        .loadBalancer()
+                        .filter(balancer -> balancer.type() == LoadBalancerType.APPLICATION)
+                        .isPresent();
         queued = workload.service() || world.job(workload).queue() == QueueKind.FIFO;
         healthCheckMicros = IntStream.of(workload.definition().healthCheckSeconds())
                 .mapToLong(seconds -> seconds * TimeSpan.SECOND)

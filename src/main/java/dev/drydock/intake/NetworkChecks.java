@@ -1,20 +1,17 @@
 package dev.drydock.intake;
 
-import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
-import dev.drydock.policy.network.BalancerNeed;
 import dev.drydock.policy.network.Cidr;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.EndpointType;
+import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Switch;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What EC2 and Elastic Load Balancing would refuse of a network: blocks that overlap or lie outside, subnets too full for what stands in them. */
@@ -95,9 +92,8 @@ final class NetworkChecks {
         });
         scenario.clusters()
                 .forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
-                    if (service.loadBalancer().isPresent()) {
-                        balancer(service, left, "clusters", cluster, "services", name, "loadBalancer");
-                    }
+                    service.loadBalancer().ifPresent(balancer ->
+                    balancer(service, balancer, left, "clusters", cluster, "services", name, "loadBalancer"));
                 }));
     }
 
@@ -113,23 +109,18 @@ final class NetworkChecks {
         }
     }
 
-    private void balancer(Service service, Map<String, Integer> left, String... at) {
-        List<String> full = new ArrayList<>();
-        for (String subnet : service.subnets()) {
+    private void balancer(Service service, LoadBalancer balancer, Map<String, Integer> left, String... at) {
+        for (String subnet : balancer.standsIn(service)) {
             Integer room = left.get(subnet);
-            if (room != null && room < BalancerNeed.ADDRESSES) {
-                full.add(subnet);
+            if (room != null && room < balancer.addresses()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "a load balancer needs " + balancer.addresses() + " free addresses in each of its subnets, "
+                                + subnet + " has " + room + " (InvalidSubnet)",
+                        at);
             } else if (room != null) {
-                left.put(subnet, room - BalancerNeed.ADDRESSES);
+                left.put(subnet, room - balancer.addresses());
             }
-        }
-        for (String subnet : full) {
-            spots.add(Problem.error(
-                    ProblemCode.INVALID,
-                    spots.place(at),
-                    Spots.dotted(at),
-                    "a load balancer needs " + BalancerNeed.ADDRESSES + " free addresses in each of its subnets, "
-                            + subnet + " has " + left.get(subnet) + " (InvalidSubnet)"));
         }
     }
 }

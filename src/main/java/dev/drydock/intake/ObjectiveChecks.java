@@ -8,6 +8,7 @@ import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
+import dev.drydock.scenario.Subnet;
 import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,12 @@ final class ObjectiveChecks {
         } catch (IllegalArgumentException e) {
             spots.error(ProblemCode.BAD_PATH, String.valueOf(e.getMessage()), at);
             return null;
+        }
+        Subnet subnet = name(steps, 0).equals("network") && name(steps, 1).equals("subnets")
+                ? scenario.subnets().get(name(steps, 2))
+                : null;
+        if (subnet != null && subnet.cidr().isPresent()) {
+            return find(path, new TreePath(steps.subList(0, 3)) + ".", ObjectiveMetrics.SUBNET, at);
         }
         if (!name(steps, 0).equals("clusters")) {
             return find(path, "", ObjectiveMetrics.RUN, at);

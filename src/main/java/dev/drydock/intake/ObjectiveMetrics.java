@@ -86,6 +86,9 @@ final class ObjectiveMetrics {
             "memory.offered.mean",
             "memory.reserved.mean");
 
+    /** Those of a subnet with a block of addresses. */
+    static final List<Entry> SUBNET = plain("addresses.used.max", "addresses.room");
+
     /** Those of the run as a whole. */
     static final List<Entry> RUN = run();
 

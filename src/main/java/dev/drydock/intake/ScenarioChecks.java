@@ -104,6 +104,7 @@ final class ScenarioChecks {
         names("commitments", scenario.commitments());
         new CommitmentChecks(spots, types).check(scenario);
         new NetworkChecks(spots).check(scenario);
+        new BalancerChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }

@@ -1,18 +1,33 @@
 package dev.drydock.scenario;
 
+import dev.drydock.policy.network.BalancerNeed;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 
-/** An Application Load Balancer before a service, and what decides its capacity units. Source: Elastic Load Balancing user guide and pricing page. */
-@Doc("An Application Load Balancer.")
+/** A load balancer before a service, and what decides its capacity units. Source: Elastic Load Balancing user guides and pricing page. */
+@Doc("A load balancer.")
 public record LoadBalancer(
         @Doc("The kind of load balancer.")
                 @Default(value = "application", source = "assumption: the kind most ECS services use")
                 LoadBalancerType type,
-        @Doc("Time a stopping task keeps its requests before it is stopped.")
+        @Doc("Whom it is there for.")
+                @Default(value = "internet-facing", source = "Elastic Load Balancing API reference, CreateLoadBalancer")
+                LoadBalancerScheme scheme,
+        @Doc("Subnets that it stands in; without them those of the service.") List<String> subnets,
+        @Doc("What a network load balancer listens to, for NLCU; without it tcp.") Optional<ListenerProtocol> protocol,
+        @Doc("How an application load balancer chooses a target; without it round_robin.")
+                Optional<LoadBalancingAlgorithm> algorithm,
+        @Doc("Time over which an application load balancer raises a new target's share to that of the others; 0s for at once.")
+                @Default(value = "0s", source = "Application Load Balancers user guide, slow start mode")
+                TimeSpan slowStart,
+        @Doc("Whether each zone's requests go to the targets of all zones; without it true for an application load balancer, false for a network one.")
+                Optional<Boolean> crossZone,
+        @Doc("Longest time that a stopping task keeps its requests before it is stopped.")
                 @Default(value = "300s", source = "Elastic Load Balancing user guide, target group attributes")
                 TimeSpan deregistrationDelay,
         @Doc("Interval between health checks of a task; a new one serves after its first good check.")
@@ -36,6 +51,27 @@ public record LoadBalancer(
                 @Default(value = "1", source = "assumption: a default rule alone")
                 int rules) {
     public LoadBalancer {
+        boolean network = type == LoadBalancerType.NETWORK;
+        if (network && algorithm.isPresent()) {
+            throw new IllegalArgumentException("algorithm is for application load balancers; a network one goes by flows");
+        }
+        if (network && slowStart.micros() > 0) {
+            throw new IllegalArgumentException("slowStart is for application load balancers alone");
+        }
+        if (!network && protocol.isPresent()) {
+            throw new IllegalArgumentException("protocol is for network load balancers; an application one has requests");
+        }
+        if (network && rules != 1) {
+            throw new IllegalArgumentException("rules are for application load balancers alone");
+        }
+        if (slowStart.micros() > 0
+                && (slowStart.micros() < 30 * TimeSpan.SECOND || slowStart.micros() > 900 * TimeSpan.SECOND)) {
+            throw new IllegalArgumentException("slowStart must be 0s or between 30s and 900s, was " + slowStart);
+        }
+        if (slowStart.micros() > 0 && algorithm.equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
+            throw new IllegalArgumentException("slowStart is not there with least_outstanding_requests");
+        }
+        subnets = List.copyOf(subnets);
         if (requestsPerConnection.signum() <= 0) {
             throw new IllegalArgumentException("requestsPerConnection must be positive");
         }
@@ -61,6 +97,21 @@ public record LoadBalancer(
             throw new IllegalArgumentException(
                     "unhealthyThresholdCount must be between 2 and 10, was " + unhealthyThresholdCount);
         }
+    }
+
+    /** The subnets that it stands in before the tasks of a service; none when nobody says. */
+    public List<String> standsIn(Service service) {
+        return subnets.isEmpty() ? service.subnets() : subnets;
+    }
+
+    /** Addresses that it needs in each subnet. */
+    public int addresses() {
+        return type == LoadBalancerType.NETWORK ? BalancerNeed.NETWORK : BalancerNeed.APPLICATION;
+    }
+
+    /** Whether each zone's requests go to the targets of all zones. */
+    public boolean acrossZones() {
+        return crossZone.orElse(type == LoadBalancerType.APPLICATION);
     }
 
     /**

@@ -5,8 +5,10 @@ import dev.drydock.unit.Worded;
 
 /** Kinds of load balancer. */
 public enum LoadBalancerType implements Worded {
-    @Doc("Application Load Balancer: HTTP, round robin over its targets.")
-    APPLICATION("application");
+    @Doc("Application Load Balancer: HTTP requests.")
+    APPLICATION("application"),
+    @Doc("Network Load Balancer: flows, each to the target that its hash picks.")
+    NETWORK("network");
 
     private final String word;
 

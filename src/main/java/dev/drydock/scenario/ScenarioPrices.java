@@ -186,6 +186,9 @@ public final class ScenarioPrices {
         balancer.ifPresent(is -> {
             keys.add(PriceKey.plain(Product.LOAD_BALANCER, region, is.type().word()));
             keys.add(PriceKey.plain(Product.LOAD_BALANCER_LCU, region, is.type().word()));
+            if (is.scheme() == LoadBalancerScheme.INTERNET_FACING) {
+                keys.add(PriceKey.plain(Product.PUBLIC_IPV4, region, ""));
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.drydock.cases;
 
+import dev.drydock.engine.demand.Balancing;
 import dev.drydock.engine.demand.DiscreteLoad;
 import dev.drydock.engine.demand.MinuteSample;
 import dev.drydock.engine.demand.RequestLaw;
@@ -58,7 +59,17 @@ final class RequestCases {
             EventQueue events = new EventQueue(new int[] {0, 1});
             RequestLaw law = new RequestLaw(cpu, NOTHING, NOTHING, Integer.MAX_VALUE, 0, EventQueue.MAX_TIME / 4, 0);
             return new Requests(
-                    events, new DiscreteLoad(law, PATH, streams, events, ARRIVAL, 0, STEP, (now, task) -> {}));
+                    events, new DiscreteLoad(
+                            law,
+                            Balancing.IN_TURN,
+                            PATH,
+                            streams,
+                            events,
+                            ARRIVAL,
+                            0,
+                            STEP,
+                            (now, task) -> {},
+                            task -> {}));
         }
     }
 

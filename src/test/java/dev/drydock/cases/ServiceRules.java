@@ -3,10 +3,8 @@ package dev.drydock.cases;
 import dev.drydock.policy.deployment.BreakerThreshold;
 import dev.drydock.policy.deployment.ThresholdType;
 import dev.drydock.scenario.LoadBalancer;
-import dev.drydock.scenario.LoadBalancerType;
-import dev.drydock.unit.Bytes;
+import dev.drydock.scenario.PlainBalancer;
 import dev.drydock.unit.TimeSpan;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -39,16 +37,11 @@ final class ServiceRules implements AwsArea {
     /* The first failing check may come at once and be answered, or come after a whole interval and every one run into its timeout. */
     private static Map<String, Object> detection(JsonNode inputs) {
         long interval = inputs.get("interval_s").asLong();
-        LoadBalancer balancer = new LoadBalancer(
-                LoadBalancerType.APPLICATION,
+        LoadBalancer balancer = PlainBalancer.application(
                 TimeSpan.ofSeconds(300),
                 TimeSpan.ofSeconds(interval),
                 TimeSpan.ofSeconds(inputs.get("timeout_s").asLong()),
-                inputs.get("unhealthy_threshold").asInt(),
-                BigDecimal.TEN,
-                TimeSpan.ofSeconds(60),
-                new Bytes(10 * Bytes.KIB),
-                1);
+                inputs.get("unhealthy_threshold").asInt());
         return Map.of(
                 "min_detect_s",
                 balancer.unhealthyAfter(0, true) / TimeSpan.SECOND,

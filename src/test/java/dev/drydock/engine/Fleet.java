@@ -36,13 +36,12 @@ import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.InstanceRefresh;
 import dev.drydock.scenario.LifecycleHook;
-import dev.drydock.scenario.LoadBalancer;
-import dev.drydock.scenario.LoadBalancerType;
 import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.OperatingSystemFamily;
+import dev.drydock.scenario.PlainBalancer;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Request;
@@ -302,16 +301,7 @@ final class Fleet {
                 subnets,
                 Switch.DISABLED,
                 deployment(),
-                deregistration.map(delay -> new LoadBalancer(
-                        LoadBalancerType.APPLICATION,
-                        TimeSpan.parse(delay),
-                        TimeSpan.ofSeconds(30),
-                        TimeSpan.ofSeconds(5),
-                        2,
-                        BigDecimal.TEN,
-                        TimeSpan.ofSeconds(60),
-                        new Bytes(10 * Bytes.KIB),
-                        1)),
+                deregistration.map(delay -> PlainBalancer.application(TimeSpan.parse(delay))),
                 demand(),
                 scaling,
                 new Constant(0),

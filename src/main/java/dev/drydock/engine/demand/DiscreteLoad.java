@@ -22,6 +22,7 @@ public final class DiscreteLoad implements ServiceLoad {
     private final EventQueue events;
     private final int taskKind;
     private final OutOfMemory outOfMemory;
+    private final Drained drained;
     private final int arrivalTimer;
     private final RandomStream intervals;
     private final RandomStream cpus;
@@ -33,10 +34,8 @@ public final class DiscreteLoad implements ServiceLoad {
     private final MinuteSample sample = new MinuteSample();
     /* Looked up by task, never walked. */
     private final Map<Integer, Server> servers = new HashMap<>();
-    private final List<Server> serving = new ArrayList<>();
+    private final Targets<Server> serving;
     private final List<Server> leaving = new ArrayList<>();
-    private int turn;
-
     private double perMicro;
     private long longer;
     private double restOfInterval;
@@ -52,6 +51,7 @@ public final class DiscreteLoad implements ServiceLoad {
         final RequestLaw law;
         final int timer;
         long armedFor = TaskQueue.NEVER;
+        boolean leaving;
 
         Server(TaskQueue queue, RequestLaw law, int timer) {
             this.queue = queue;
@@ -60,24 +60,37 @@ public final class DiscreteLoad implements ServiceLoad {
         }
     }
 
+    /** Told of a task that left and has done the last of its requests. */
+    @FunctionalInterface
+    public interface Drained {
+        /** The task has no request any more. */
+        void drained(int task);
+    }
+
     /**
      * A service without tasks and requests.
      *
      * @param path the service's path, which names its random streams
      * @param events where arrivals and steps of tasks are scheduled
      * @param arrivalKind the kind whose events {@link #arrivalDue} takes, with {@code arrivalSubject} as subject
+     * @param balancing how requests are spread
      * @param taskKind the kind whose events {@link #taskDue} takes, with the task as subject
+     * @param drained told of tasks whose requests are done after they left
      */
     public DiscreteLoad(
             RequestLaw law,
+            Balancing balancing,
             String path,
             Streams streams,
             EventQueue events,
             int arrivalKind,
             int arrivalSubject,
             int taskKind,
-            OutOfMemory outOfMemory) {
+            OutOfMemory outOfMemory,
+            Drained drained) {
         this.law = law;
+        this.drained = drained;
+        this.serving = new Targets<>(balancing, streams.stream(path, "flow"), server -> server.queue.requests());
         this.events = events;
         this.taskKind = taskKind;
         this.outOfMemory = outOfMemory;
@@ -103,16 +116,16 @@ public final class DiscreteLoad implements ServiceLoad {
         ledger.arrive();
         sinceMicros = now;
         sinceFraction = nextFraction;
-        turn = turn >= serving.size() ? 0 : turn;
-        RequestLaw met = serving.isEmpty() ? law : serving.get(turn).law;
+        Server next = serving.size() == 0 ? null : serving.next(now);
+        RequestLaw met = next == null ? law : next.law;
         double cpu = Math.max(0, met.cpu().sample(cpus));
         long wait = met.waiting().sampleMicros(waits) + longer;
         long memory = Math.round(Math.max(0, met.memory().sample(memories)));
-        if (serving.isEmpty()) {
+        if (next == null) {
             ledger.refuse();
         } else {
-            Server server = serving.get(turn++);
-            settle(now, server, server.queue.arrive(now, cpu, wait, memory));
+            serving.taken();
+            settle(now, next, next.queue.arrive(now, cpu, wait, memory));
         }
         restOfInterval = UNIT.sample(intervals);
         armArrival();
@@ -145,7 +158,7 @@ public final class DiscreteLoad implements ServiceLoad {
         if (servers.putIfAbsent(task, server) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }
-        serving.add(server);
+        serving.add(server, task, now);
     }
 
     @Override
@@ -153,9 +166,16 @@ public final class DiscreteLoad implements ServiceLoad {
         Server server = servers.get(task);
         if (server != null && serving.contains(server)) {
             countTasks(now);
-            takeFromTurn(server);
+            serving.remove(server);
             leaving.add(server);
+            server.leaving = true;
         }
+    }
+
+    @Override
+    public long drainedAt(long now, int task) {
+        Server server = servers.get(task);
+        return server == null || server.queue.requests() == 0 ? now : Long.MAX_VALUE;
     }
 
     @Override
@@ -202,6 +222,10 @@ public final class DiscreteLoad implements ServiceLoad {
             outOfMemory.killed(now, server.queue.task);
             return;
         }
+        if (server.leaving && server.queue.requests() == 0) {
+            drained.drained(server.queue.task);
+            return;
+        }
         long due = server.queue.nextDue();
         if (due != server.armedFor) {
             server.armedFor = due;
@@ -216,19 +240,11 @@ public final class DiscreteLoad implements ServiceLoad {
     private void drop(long now, Server server) {
         countTasks(now);
         servers.remove(server.queue.task);
-        takeFromTurn(server);
+        serving.remove(server);
         leaving.remove(server);
         server.queue.drainInto(now, sums);
         ledger.lose(server.queue.requests());
         events.freeTimer(server.timer);
-    }
-
-    private void takeFromTurn(Server server) {
-        int at = serving.indexOf(server);
-        if (at >= 0) {
-            serving.remove(at);
-            turn -= at < turn ? 1 : 0;
-        }
     }
 
     private void countTasks(long now) {
@@ -238,8 +254,8 @@ public final class DiscreteLoad implements ServiceLoad {
 
     private void drainAll(long now) {
         countTasks(now);
-        for (Server server : serving) {
-            server.queue.drainInto(now, sums);
+        for (int i = 0; i < serving.size(); i++) {
+            serving.get(i).queue.drainInto(now, sums);
         }
         for (Server server : leaving) {
             server.queue.drainInto(now, sums);

@@ -26,8 +26,10 @@ final class FluidGroup {
     /* What its tasks answer by when nothing is slower than usual. */
     final RequestLaw usual;
     private final RequestLaw law;
+    FluidShares.Share share;
     int tasks;
     private double number;
+    private double throughput;
     private double asIfLoad;
 
     private double cachedLoad = -1;
@@ -44,7 +46,8 @@ final class FluidGroup {
     double overMemory;
     boolean beyondRange;
 
-    FluidGroup(TaskSize size, LoadProfile profile, RequestLaw usual, RequestLaw law) {
+    FluidGroup(TaskSize size, LoadProfile profile, RequestLaw usual, RequestLaw law, FluidShares.Share share) {
+        this.share = share;
         this.usual = usual;
         this.size = size;
         this.profile = profile;
@@ -59,7 +62,7 @@ final class FluidGroup {
 
     /** Whether another group's tasks are of the same size and answer by the same law. */
     boolean alike(FluidGroup other) {
-        return other.of(size, usual);
+        return other.of(size, usual) && share.equals(other.share);
     }
 
     /** Requests in a task. */
@@ -93,6 +96,7 @@ final class FluidGroup {
         overMemory = 0;
         beyondRange = false;
         double load = perMicro / profile.capacity();
+        throughput = Math.min(perMicro, profile.capacity());
         double cap = cap();
         number = Math.min(number, cap);
         double rest = span;
@@ -216,6 +220,16 @@ final class FluidGroup {
         number = to;
         asIfLoad = Math.min(LoadProfile.LAST_LOAD, perMicro / capacity);
         return step;
+    }
+
+    /**
+     * How long a task takes for the last of so many requests when none come any more: the work at full speed, or the longest of as many times as a request stays (of n exponential ones
+     * that is about 1 + ln n times their mean, and n times it when there are less than one).
+     */
+    double drainMicros(double requests) {
+        double stay = throughput > 0 ? requests / throughput : 0;
+        double longest = requests < 1 ? requests : 1 + StrictMath.log(requests);
+        return Math.max(requests / profile.capacity(), stay * longest);
     }
 
     /** Adds what the tasks used in the last advance to sums. */

@@ -24,6 +24,7 @@ public final class FluidLoad implements ServiceLoad {
     private static final int MOST_GROUPS = 16;
 
     private final RequestLaw usual;
+    private final Balancing balancing;
     private RequestLaw law;
     private long longer;
     private final OutOfMemory outOfMemory;
@@ -65,9 +66,10 @@ public final class FluidLoad implements ServiceLoad {
         }
     }
 
-    /** A service without tasks and requests. @param profiles those of the run */
-    public FluidLoad(RequestLaw law, LoadProfiles profiles, OutOfMemory outOfMemory) {
+    /** A service without tasks and requests. @param balancing how requests are spread @param profiles those of the run */
+    public FluidLoad(RequestLaw law, Balancing balancing, LoadProfiles profiles, OutOfMemory outOfMemory) {
         this.usual = law;
+        this.balancing = balancing;
         this.law = law;
         this.profiles = profiles;
         this.outOfMemory = outOfMemory;
@@ -86,7 +88,7 @@ public final class FluidLoad implements ServiceLoad {
         law = usual.waitingLonger(longer);
         for (int i = 0; i < groups.size(); i++) {
             FluidGroup old = groups.get(i);
-            FluidGroup changed = newGroup(old.size, old.usual);
+            FluidGroup changed = newGroup(old.size, old.usual, old.share);
             changed.tasks = old.tasks;
             changed.number(old.number());
             groups.set(i, changed);
@@ -105,7 +107,7 @@ public final class FluidLoad implements ServiceLoad {
     @Override
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask) {
         advance(now);
-        FluidGroup group = groupFor(size, ofTask);
+        FluidGroup group = groupFor(size, ofTask, FluidShares.share(balancing, groups, task, now));
         group.number(group.number() * group.tasks / (group.tasks + 1));
         group.tasks++;
         Member member = new Member(task, group);
@@ -126,6 +128,15 @@ public final class FluidLoad implements ServiceLoad {
             member.leftAt = now;
             member.left = member.group.number();
         }
+    }
+
+    @Override
+    public long drainedAt(long now, int task) {
+        Member member = members.get(task);
+        if (member == null || member.left == 0) {
+            return now;
+        }
+        return now + Math.round(member.group.drainMicros(member.left));
     }
 
     @Override
@@ -227,24 +238,29 @@ public final class FluidLoad implements ServiceLoad {
         return warnings;
     }
 
-    private FluidGroup groupFor(TaskSize size, RequestLaw ofTask) {
+    private FluidGroup groupFor(TaskSize size, RequestLaw ofTask, FluidShares.Share share) {
         for (FluidGroup group : groups) {
-            if (group.of(size, ofTask) && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
+            if (group.of(size, ofTask) && group.share.equals(share) && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
                 return group;
             }
         }
-        FluidGroup made = newGroup(size, ofTask);
-        made.share(Math.max(1, serving.size() + 1));
+        FluidGroup made = newGroup(size, ofTask, share);
+        made.share(sharing(serving.size() + 1));
         groups.add(made);
         return made;
     }
 
-    private FluidGroup newGroup(TaskSize size, RequestLaw ofTask) {
+    /* Tasks that share the stream in turn; flows fall on each task as if it were alone. */
+    private int sharing(int tasks) {
+        return balancing.spread() == Balancing.Spread.BY_FLOW ? 1 : Math.max(1, tasks);
+    }
+
+    private FluidGroup newGroup(TaskSize size, RequestLaw ofTask, FluidShares.Share share) {
         RequestLaw slower = ofTask.waitingLonger(longer);
         LoadProfile profile = profiles.of(slower, size);
         goesInStep |= profile.inStep();
         latency.admit(profile);
-        return new FluidGroup(size, profile, ofTask, slower);
+        return new FluidGroup(size, profile, ofTask, slower, share);
     }
 
     private void takeFromTurn(Member member) {
@@ -258,12 +274,13 @@ public final class FluidLoad implements ServiceLoad {
     private void shareAnew() {
         mostServing = Math.max(mostServing, serving.size());
         for (FluidGroup group : groups) {
-            group.share(Math.max(1, serving.size()));
+            group.share(sharing(serving.size()));
         }
     }
 
     /* Groups of one size whose backlogs are gone are one again. */
     private void mergeSettled() {
+        FluidShares.settle(balancing, groups, last);
         for (int i = groups.size() - 1; i > 0; i--) {
             FluidGroup late = groups.get(i);
             for (int j = 0; j < i && groups.get(i) == late; j++) {
@@ -306,8 +323,10 @@ public final class FluidLoad implements ServiceLoad {
             refused += requests;
             return;
         }
-        double each = perMicro / serving.size();
-        for (FluidGroup group : groups) {
+        double[] shares = FluidShares.of(balancing, groups, now - span / 2);
+        for (int i = 0; i < groups.size(); i++) {
+            FluidGroup group = groups.get(i);
+            double each = balancing.even() ? perMicro / serving.size() : perMicro * shares[i];
             group.advance(span, each, latency);
             group.use(span, sums);
             served += group.served * group.tasks;

@@ -3,7 +3,7 @@ package dev.drydock.engine.demand;
 /**
  * The requests of one service, from the load balancer through its tasks.
  *
- * <p>A request goes to the serving tasks in turn. A task works on at most {@code concurrency} at a time, the next wait in its queue in order of
+ * <p>A request goes to a serving task as {@link Balancing} says: mostly in turn. A task works on at most {@code concurrency} at a time, the next wait in its queue in order of
  * arrival, and those that find the queue full are refused, as are those that find no task. A request in work takes its CPU time first, sharing
  * the task's CPU evenly with the others that do and taking at most one vCPU; then it waits for others, without CPU but still in its place; it
  * holds its memory all the while. One that is in the queue still when its timeout ends leaves; one that is in work by then is worked on to its
@@ -26,6 +26,13 @@ public sealed interface ServiceLoad permits FluidLoad, DiscreteLoad {
 
     /** A task no longer receives requests, and goes on with those that it has. */
     void taskLeaving(long now, int task);
+
+    /**
+     * When the last of the requests that a task had when it left will be done, as far as that is known now: {@link Long#MAX_VALUE} when it is not, and is told later.
+     *
+     * @param task one that {@linkplain #taskLeaving left} just now
+     */
+    long drainedAt(long now, int task);
 
     /** A task stops; the requests that it had are lost. A task unknown or gone before is no error. */
     void taskGone(long now, int task);

@@ -225,6 +225,11 @@ public final class JobControl implements TaskOwner {
     }
 
     @Override
+    public long drainedAt(int task) {
+        return world.now();
+    }
+
+    @Override
     public void taskLeaving(int task) {
         ledger.left(world.now());
     }

@@ -5,7 +5,6 @@ import dev.drydock.engine.SettingPath;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
-import dev.drydock.policy.network.BalancerNeed;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.EndpointType;
 import dev.drydock.scenario.Scenario;
@@ -60,9 +59,8 @@ public final class Addresses {
         }
         for (Cluster cluster : scenario.clusters().values()) {
             for (Service service : cluster.services().values()) {
-                if (service.loadBalancer().isPresent()) {
-                    service.subnets().forEach(name -> stands(name, BalancerNeed.ADDRESSES));
-                }
+                service.loadBalancer().ifPresent(balancer -> balancer.standsIn(service)
+                        .forEach(name -> stands(name, balancer.addresses())));
             }
         }
     }

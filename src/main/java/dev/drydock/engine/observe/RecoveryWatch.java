@@ -129,6 +129,11 @@ public final class RecoveryWatch implements Faults.Watcher {
         }
 
         @Override
+        public long drainedAt(int task) {
+            return watched.service().drainedAt(task);
+        }
+
+        @Override
         public void taskDone(int task) {
             watched.service().taskDone(task);
         }

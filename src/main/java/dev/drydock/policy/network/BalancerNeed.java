@@ -1,9 +1,11 @@
 package dev.drydock.policy.network;
 
-/** What a load balancer needs of the subnets that it stands in. Source: Application Load Balancers user guide, "Subnets for your load balancer". */
+/** What load balancers need of each subnet that they stand in. */
 public final class BalancerNeed {
-    /** Addresses that must be free in each of its subnets: it may grow to that many. */
-    public static final int ADDRESSES = 8;
+    /** Addresses for an application load balancer: it may grow to that many. Source: Application Load Balancers user guide, "Subnets for your load balancer". */
+    public static final int APPLICATION = 8;
+    /** Addresses for a network load balancer: one that stays. Source: Network Load Balancers user guide, "Availability Zones". */
+    public static final int NETWORK = 1;
 
     private BalancerNeed() {}
 }

@@ -20,6 +20,10 @@ final class LoadRig {
     private final RequestLaw law;
     private final EventQueue events = new EventQueue(new int[] {0, 2, 3, 4, 1});
     private final List<Runnable> acts = new ArrayList<>();
+    private Balancing balancing = Balancing.IN_TURN;
+    /** Tasks that left and did the last of their requests. */
+    final List<Integer> drained = new ArrayList<>();
+
     private long[] rateFrom = {0};
     private double[] perSecond = {0};
     private long measureFrom;
@@ -39,6 +43,11 @@ final class LoadRig {
     LoadRig rates(long[] from, double... perSecond) {
         this.rateFrom = from;
         this.perSecond = perSecond;
+        return this;
+    }
+
+    LoadRig balancing(Balancing how) {
+        balancing = how;
         return this;
     }
 
@@ -64,12 +73,21 @@ final class LoadRig {
     }
 
     FluidLoad fluid() {
-        return new FluidLoad(law, new LoadProfiles(), (now, task) -> killed.add(task));
+        return new FluidLoad(law, balancing, new LoadProfiles(), (now, task) -> killed.add(task));
     }
 
     DiscreteLoad discrete(long seed) {
         return new DiscreteLoad(
-                law, "web", new Streams(seed, 0), events, ARRIVAL, 0, STEP, (now, task) -> killed.add(task));
+                law,
+                balancing,
+                "web",
+                new Streams(seed, 0),
+                events,
+                ARRIVAL,
+                0,
+                STEP,
+                (now, task) -> killed.add(task),
+                drained::add);
     }
 
     Outcome run(ServiceLoad load, int tasks, TaskSize size, long horizon) {

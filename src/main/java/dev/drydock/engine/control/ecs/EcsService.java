@@ -281,6 +281,14 @@ public final class EcsService implements TaskOwner {
     }
 
     @Override
+    public long drainedAt(int task) {
+        long now = world.now();
+        return tasks.servingAt(task) == Long.MAX_VALUE
+                ? now
+                : load.map(l -> l.drainedAt(now, task)).orElse(now);
+    }
+
+    @Override
     public void taskSilent(int task) {
         long now = world.now();
         if (life.silence(task)) {

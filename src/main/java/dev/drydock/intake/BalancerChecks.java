@@ -1,0 +1,74 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.DemandModel;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.scenario.LoadBalancerType;
+import dev.drydock.scenario.LoadBalancingAlgorithm;
+import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
+import dev.drydock.scenario.Subnet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What Elastic Load Balancing and ECS would refuse of a service's load balancer, and what its demand cannot show. */
+final class BalancerChecks {
+    private final Spots spots;
+
+    BalancerChecks(Spots spots) {
+        this.spots = spots;
+    }
+
+    void check(Scenario scenario) {
+        scenario.clusters().forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
+            if (service.loadBalancer().isPresent()) {
+                check(
+                        scenario,
+                        service,
+                        service.loadBalancer().get(),
+                        "clusters",
+                        cluster,
+                        "services",
+                        name,
+                        "loadBalancer");
+            }
+        }));
+    }
+
+    private void check(Scenario scenario, Service service, LoadBalancer balancer, String... path) {
+        List<String> known = new ArrayList<>(scenario.subnets().keySet());
+        for (int i = 0; i < balancer.subnets().size(); i++) {
+            if (!known.contains(balancer.subnets().get(i))) {
+                spots.unknown("subnet", balancer.subnets().get(i), known, i, Spots.below(path, "subnets"));
+            }
+        }
+        long zones = balancer.subnets().stream()
+                .map(scenario.subnets()::get)
+                .map(subnet -> Optional.ofNullable(subnet).map(Subnet::zone).orElse(""))
+                .distinct()
+                .count();
+        if (!balancer.subnets().isEmpty() && zones < balancer.subnets().size()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "a load balancer has one subnet in each zone (InvalidConfigurationRequest)",
+                    Spots.below(path, "subnets"));
+        } else if (zones == 1 && balancer.type() == LoadBalancerType.APPLICATION) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "an application load balancer needs subnets in at least two zones (InvalidConfigurationRequest)",
+                    Spots.below(path, "subnets"));
+        }
+        if (service.taskDefinition().networkMode() == NetworkMode.NONE) {
+            spots.error(ProblemCode.INVALID, "a task with networkMode none cannot be behind a load balancer", path);
+        }
+        boolean fluid = service.demand().isPresent() && service.demand().get().model() == DemandModel.FLUID;
+        if (fluid && balancer.algorithm().equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "least_outstanding_requests needs demand with model discrete: rates have no single requests to count",
+                    Spots.below(path, "algorithm"));
+        }
+    }
+}
