@@ -91,8 +91,8 @@ final class ServiceClock {
         traffic = service.definition()
                 .loadBalancer()
                 .filter(balancer -> load.isPresent())
-                .map(balancer -> new BalancerTraffic(
-                        balancer, world.meter().traffic(owner(), place(), metered(balancer))));
+                .map(balancer ->
+                        new BalancerTraffic(balancer, world.meter().traffic(owner(), place(), metered(balancer))));
         rates = new RateWalk(service.definition()
                 .demand()
                 .map(demand -> demand.requests().steps())

@@ -22,19 +22,20 @@ final class BalancerChecks {
     }
 
     void check(Scenario scenario) {
-        scenario.clusters().forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
-            if (service.loadBalancer().isPresent()) {
-                check(
-                        scenario,
-                        service,
-                        service.loadBalancer().get(),
-                        "clusters",
-                        cluster,
-                        "services",
-                        name,
-                        "loadBalancer");
-            }
-        }));
+        scenario.clusters()
+                .forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
+                    if (service.loadBalancer().isPresent()) {
+                        check(
+                                scenario,
+                                service,
+                                service.loadBalancer().get(),
+                                "clusters",
+                                cluster,
+                                "services",
+                                name,
+                                "loadBalancer");
+                    }
+                }));
     }
 
     private void check(Scenario scenario, Service service, LoadBalancer balancer, String... path) {

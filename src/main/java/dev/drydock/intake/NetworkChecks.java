@@ -92,8 +92,9 @@ final class NetworkChecks {
         });
         scenario.clusters()
                 .forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
-                    service.loadBalancer().ifPresent(balancer ->
-                    balancer(service, balancer, left, "clusters", cluster, "services", name, "loadBalancer"));
+                    service.loadBalancer()
+                            .ifPresent(balancer -> balancer(
+                                    service, balancer, left, "clusters", cluster, "services", name, "loadBalancer"));
                 }));
     }
 

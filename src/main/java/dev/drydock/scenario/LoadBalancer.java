@@ -22,10 +22,12 @@ public record LoadBalancer(
         @Doc("What a network load balancer listens to, for NLCU; without it tcp.") Optional<ListenerProtocol> protocol,
         @Doc("How an application load balancer chooses a target; without it round_robin.")
                 Optional<LoadBalancingAlgorithm> algorithm,
-        @Doc("Time over which an application load balancer raises a new target's share to that of the others; 0s for at once.")
+        @Doc(
+                        "Time over which an application load balancer raises a new target's share to that of the others; 0s for at once.")
                 @Default(value = "0s", source = "Application Load Balancers user guide, slow start mode")
                 TimeSpan slowStart,
-        @Doc("Whether each zone's requests go to the targets of all zones; without it true for an application load balancer, false for a network one.")
+        @Doc(
+                        "Whether each zone's requests go to the targets of all zones; without it true for an application load balancer, false for a network one.")
                 Optional<Boolean> crossZone,
         @Doc("Longest time that a stopping task keeps its requests before it is stopped.")
                 @Default(value = "300s", source = "Elastic Load Balancing user guide, target group attributes")
@@ -53,13 +55,15 @@ public record LoadBalancer(
     public LoadBalancer {
         boolean network = type == LoadBalancerType.NETWORK;
         if (network && algorithm.isPresent()) {
-            throw new IllegalArgumentException("algorithm is for application load balancers; a network one goes by flows");
+            throw new IllegalArgumentException(
+                    "algorithm is for application load balancers; a network one goes by flows");
         }
         if (network && slowStart.micros() > 0) {
             throw new IllegalArgumentException("slowStart is for application load balancers alone");
         }
         if (!network && protocol.isPresent()) {
-            throw new IllegalArgumentException("protocol is for network load balancers; an application one has requests");
+            throw new IllegalArgumentException(
+                    "protocol is for network load balancers; an application one has requests");
         }
         if (network && rules != 1) {
             throw new IllegalArgumentException("rules are for application load balancers alone");
@@ -68,7 +72,8 @@ public record LoadBalancer(
                 && (slowStart.micros() < 30 * TimeSpan.SECOND || slowStart.micros() > 900 * TimeSpan.SECOND)) {
             throw new IllegalArgumentException("slowStart must be 0s or between 30s and 900s, was " + slowStart);
         }
-        if (slowStart.micros() > 0 && algorithm.equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
+        if (slowStart.micros() > 0
+                && algorithm.equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
             throw new IllegalArgumentException("slowStart is not there with least_outstanding_requests");
         }
         subnets = List.copyOf(subnets);

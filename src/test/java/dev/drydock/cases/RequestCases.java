@@ -59,7 +59,8 @@ final class RequestCases {
             EventQueue events = new EventQueue(new int[] {0, 1});
             RequestLaw law = new RequestLaw(cpu, NOTHING, NOTHING, Integer.MAX_VALUE, 0, EventQueue.MAX_TIME / 4, 0);
             return new Requests(
-                    events, new DiscreteLoad(
+                    events,
+                    new DiscreteLoad(
                             law,
                             Balancing.IN_TURN,
                             PATH,

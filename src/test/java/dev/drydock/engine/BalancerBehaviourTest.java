@@ -93,7 +93,12 @@ class BalancerBehaviourTest {
     @Test
     void capacityUnits_areThoseOfTheTypeAndProtocol() throws IOException {
         /* 8 requests/s, one connection each: 8 x 3600 new ones an hour. ALB: 8/25 of an LCU; NLB: 8/800 with TCP, 8/400 with UDP, 8/50 with TLS. */
-        String[] small = {BALANCER + "bytesPerRequest=1B", BALANCER + "requestsPerConnection=1", BALANCER + "connectionLifetime=1s", FLUID};
+        String[] small = {
+            BALANCER + "bytesPerRequest=1B",
+            BALANCER + "requestsPerConnection=1",
+            BALANCER + "connectionLifetime=1s",
+            FLUID
+        };
         assertEquals(8.0 / 25, lcu(small), 0.001);
         assertEquals(8.0 / 800, lcu(small[0], small[1], small[2], small[3], BALANCER + "type=network"), 0.0001);
         assertEquals(

@@ -93,9 +93,17 @@ class NetworkBehaviourTest {
     @Test
     void addressesOfASubnet_mayHaveAnObjective() throws IOException {
         String objective = "objectives.room={metric: network.subnets.a.addresses.used.max, below: \"11\"}";
-        assertEquals(false, Written.of(folder, FARGATE, objective).run().objectives().get(0).met());
+        assertEquals(
+                false,
+                Written.of(folder, FARGATE, objective).run().objectives().get(0).met());
         String few = "clusters.c.services.web.desiredCount=2";
-        assertEquals(true, Written.of(folder, FARGATE, objective, few).run().objectives().get(0).met());
+        assertEquals(
+                true,
+                Written.of(folder, FARGATE, objective, few)
+                        .run()
+                        .objectives()
+                        .get(0)
+                        .met());
         String problems = Written.of(folder, FARGATE, objective, "network.cidr=null", "network.subnets.a.cidr=null")
                 .problems();
         assertTrue(problems.contains("network.subnets.a.addresses.used.max"), problems);

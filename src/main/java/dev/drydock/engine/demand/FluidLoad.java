@@ -240,7 +240,9 @@ public final class FluidLoad implements ServiceLoad {
 
     private FluidGroup groupFor(TaskSize size, RequestLaw ofTask, FluidShares.Share share) {
         for (FluidGroup group : groups) {
-            if (group.of(size, ofTask) && group.share.equals(share) && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
+            if (group.of(size, ofTask)
+                    && group.share.equals(share)
+                    && (!group.backlogged() || groups.size() >= MOST_GROUPS)) {
                 return group;
             }
         }

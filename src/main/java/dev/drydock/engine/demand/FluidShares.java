@@ -20,8 +20,7 @@ final class FluidShares {
     static Share share(Balancing balancing, List<FluidGroup> groups, int task, long now) {
         boolean slow = balancing.slowStartMicros() > 0
                 && groups.stream().anyMatch(group -> grown(balancing, group.share, now) == 1);
-        return new Share(
-                balancing.acrossZones() ? 0 : balancing.zoneOf().applyAsInt(task), slow ? now : FULL);
+        return new Share(balancing.acrossZones() ? 0 : balancing.zoneOf().applyAsInt(task), slow ? now : FULL);
     }
 
     private static double grown(Balancing balancing, Share share, double now) {

@@ -106,16 +106,16 @@ class BalancingTest {
     void flows_fallOnEachTaskAsIfItWereAlone() {
         /* A Poisson stream split at random is Poisson at each of four M/M/1 of load 0.5: mean response 1/(100 - 50) s = 20 ms. */
         RequestLaw law = new RequestLaw(NONE, new Exponential(10_000), NONE, 1, 10_000_000, 1L << 50, 0);
-        LoadRig rig = new LoadRig(law)
-                .rate(200)
-                .measureFrom(HOUR / 10)
-                .balancing(spread(Balancing.Spread.BY_FLOW));
-        assertEquals(20_000, rig.run(rig.discrete(5), 4, ONE_CORE, 2 * HOUR).latency().mean(), 400);
-        LoadRig fluid = new LoadRig(law)
-                .rate(200)
-                .measureFrom(HOUR / 10)
-                .balancing(spread(Balancing.Spread.BY_FLOW));
-        assertEquals(20_000, fluid.run(fluid.fluid(), 4, ONE_CORE, 2 * HOUR).latency().mean(), 1_000);
+        LoadRig rig = new LoadRig(law).rate(200).measureFrom(HOUR / 10).balancing(spread(Balancing.Spread.BY_FLOW));
+        assertEquals(
+                20_000,
+                rig.run(rig.discrete(5), 4, ONE_CORE, 2 * HOUR).latency().mean(),
+                400);
+        LoadRig fluid = new LoadRig(law).rate(200).measureFrom(HOUR / 10).balancing(spread(Balancing.Spread.BY_FLOW));
+        assertEquals(
+                20_000,
+                fluid.run(fluid.fluid(), 4, ONE_CORE, 2 * HOUR).latency().mean(),
+                1_000);
     }
 
     @Test
@@ -140,9 +140,13 @@ class BalancingTest {
         RequestLaw law = new RequestLaw(NONE, new Exponential(20_000), NONE, 1, 10_000_000, 1L << 50, 0);
         Balancing apart = new Balancing(Balancing.Spread.BY_FLOW, 0, false, task -> task == 0 ? 0 : 1);
         LoadRig rig = new LoadRig(law).rate(60).measureFrom(HOUR / 10).balancing(apart);
-        assertEquals(37_500, rig.run(rig.discrete(5), 4, ONE_CORE, 4 * HOUR).latency().mean(), 900);
+        assertEquals(
+                37_500,
+                rig.run(rig.discrete(5), 4, ONE_CORE, 4 * HOUR).latency().mean(),
+                900);
         LoadRig fluid = new LoadRig(law).rate(60).measureFrom(HOUR / 10).balancing(apart);
-        assertEquals(37_500, fluid.run(fluid.fluid(), 4, ONE_CORE, HOUR).latency().mean(), 1_500);
+        assertEquals(
+                37_500, fluid.run(fluid.fluid(), 4, ONE_CORE, HOUR).latency().mean(), 1_500);
     }
 
     @Test
