@@ -168,8 +168,8 @@ public final class NodeLife {
 
     private void leave(int node) {
         world.admission().terminated(node, nodes.provider(node), world.pools().get(nodes.pool(node)));
+        world.capacity().released(world.pools().get(nodes.pool(node)), nodes.reclaimed(node));
         nodes.remove(node);
-        remove(node);
     }
 
     private int add(Group group, Pool pool, long launch, Stage stage) {
@@ -315,11 +315,5 @@ public final class NodeLife {
         groups[provider].terminated(
                 node, ending == Ending.RECLAIMED, reason == StopReason.NODE_LOST && !nodes.doomed(node));
         leave(node);
-        remove(node);
-    }
-
-    private void remove(int node) {
-        world.capacity().released(world.pools().get(nodes.pool(node)), nodes.reclaimed(node));
-        nodes.remove(node);
     }
 }
