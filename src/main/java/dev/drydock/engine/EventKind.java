@@ -20,6 +20,8 @@ public enum EventKind {
     NODE_FAILURE(Phase.FAILURE),
     /** A task's essential container exits by itself; subject: the task. */
     TASK_CRASH(Phase.FAILURE),
+    /** Credentials of tasks of a workload run out; subject: the workload. */
+    CREDENTIALS_END(Phase.FAILURE),
     /** Something happens to containers of a task by itself; subject: the task. */
     CONTAINER_STEP(Phase.FAILURE),
     /** A task's current stage ends: it is scheduled, runs, serves, is done, deregistered or stopped; subject: the task. */

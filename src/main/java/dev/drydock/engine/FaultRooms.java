@@ -4,6 +4,8 @@ import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.fault.ChecksFail;
 import dev.drydock.engine.fault.ContainersExit;
 import dev.drydock.engine.fault.RegistryLoss;
+import dev.drydock.engine.fault.RoleLoss;
+import dev.drydock.engine.fault.RoleThrottling;
 import dev.drydock.engine.fault.SlowDependency;
 import dev.drydock.engine.fault.SpotStorm;
 import dev.drydock.engine.fault.Strike;
@@ -14,6 +16,8 @@ import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.RegistryOutage;
+import dev.drydock.scenario.RoleRevoked;
+import dev.drydock.scenario.RoleThrottled;
 import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
@@ -83,6 +87,16 @@ final class FaultRooms implements Fault.Cases<Strike> {
     @Override
     public Strike healthCheckFailure(HealthCheckFailure fault) {
         return new ChecksFail(taskLife, service(fault::names));
+    }
+
+    @Override
+    public Strike roleRevoked(RoleRevoked fault) {
+        return new RoleLoss(world, fault);
+    }
+
+    @Override
+    public Strike roleThrottled(RoleThrottled fault) {
+        return new RoleThrottling(world, fault);
     }
 
     private Workload service(BiPredicate<String, String> named) {

@@ -338,6 +338,7 @@ public final class Simulation {
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
             case TASK_CRASH -> crash(subject);
+            case CREDENTIALS_END -> world.roles().runOut(world, ends);
             case CONTAINER_STEP -> taskLife.containers().step(subject);
             case TASK_STEP -> taskLife.step(subject);
             case PULL_END -> taskLife.startup().downloaded(subject);

@@ -24,6 +24,8 @@ public enum StopReason {
     DEPENDENCY_FAILED,
     /** There is no way from its subnet to the registry of one of its images. */
     NO_WAY_TO_REGISTRY,
+    /** One of its roles could not be assumed. */
+    ROLE_DENIED,
     /** It found no room, and does not wait for any. */
     REFUSED,
     /** Its service has a newer revision. */

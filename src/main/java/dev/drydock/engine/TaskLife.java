@@ -184,6 +184,9 @@ public final class TaskLife {
 
     private void start(int task) {
         tasks.state(task, TaskState.PENDING);
+        if (world.journal().listening()) {
+            world.roles().tell(world, task);
+        }
         startup.begin(task);
     }
 

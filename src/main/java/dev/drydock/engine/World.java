@@ -8,6 +8,7 @@ import dev.drydock.engine.market.Capacity;
 import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.network.WaysOut;
 import dev.drydock.engine.quota.InstanceAdmission;
+import dev.drydock.engine.role.Roles;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
@@ -42,6 +43,7 @@ import java.util.List;
  * @param addresses what the subnets have to give
  * @param admission whether the account may launch an instance
  * @param waysOut how images come into the subnets
+ * @param roles which roles tasks may assume
  */
 public record World(
         Scenario scenario,
@@ -64,7 +66,8 @@ public record World(
         Limits limits,
         Addresses addresses,
         InstanceAdmission admission,
-        WaysOut waysOut) {
+        WaysOut waysOut,
+        Roles roles) {
 
     /** The time in microseconds since the start. */
     public long now() {

@@ -12,6 +12,7 @@ import dev.drydock.engine.market.Shelf;
 import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.network.WaysOut;
 import dev.drydock.engine.quota.InstanceAdmission;
+import dev.drydock.engine.role.Roles;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
@@ -117,7 +118,8 @@ final class WorldBuilder {
                 limits,
                 addresses,
                 admission,
-                new WaysOut(scenario, images, meter));
+                new WaysOut(scenario, images, meter),
+                new Roles(List.copyOf(workloads)));
     }
 
     /** The stocks of the pools, two pools each. */

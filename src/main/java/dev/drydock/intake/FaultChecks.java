@@ -11,10 +11,13 @@ import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.ImageRepository;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.RegistryOutage;
+import dev.drydock.scenario.RoleRevoked;
+import dev.drydock.scenario.RoleThrottled;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.Subnet;
+import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
@@ -162,6 +165,34 @@ final class FaultChecks {
                             .anyMatch(container -> container.essential()
                                     && container.healthCheck().isPresent()),
                     "service with the health check of an essential container");
+        }
+
+        @Override
+        public Boolean roleRevoked(RoleRevoked fault) {
+            return role(fault);
+        }
+
+        @Override
+        public Boolean roleThrottled(RoleThrottled fault) {
+            return role(fault);
+        }
+
+        private boolean role(Fault fault) {
+            List<TaskDefinition> all = scenario.clusters().values().stream()
+                    .flatMap(cluster -> Stream.concat(
+                            cluster.services().values().stream().map(Service::taskDefinition),
+                            cluster.tasks().values().stream().map(Job::taskDefinition)))
+                    .toList();
+            boolean found = all.stream().anyMatch(definition -> definition.needs(fault.target()));
+            if (!found) {
+                List<String> roles = all.stream()
+                        .flatMap(definition ->
+                                Stream.concat(definition.taskRoleArn().stream(), definition.executionRoleArn().stream()))
+                        .distinct()
+                        .toList();
+                spots.unknown("role of a task definition", fault.target(), roles, -1, "faults", name, fault.word());
+            }
+            return found;
         }
 
         private boolean service(Fault fault, BiPredicate<String, String> named, Predicate<Service> fit, String what) {

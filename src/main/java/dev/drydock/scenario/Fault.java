@@ -18,7 +18,9 @@ public sealed interface Fault
                 DependencySlowdown,
                 ContainerExitFault,
                 TaskHang,
-                HealthCheckFailure {
+                HealthCheckFailure,
+                RoleRevoked,
+                RoleThrottled {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
@@ -59,6 +61,12 @@ public sealed interface Fault
 
         /** The answer for a Spot storm. */
         R spotReclaim(SpotReclaim fault);
+
+        /** The answer for a role that may not be assumed. */
+        R roleRevoked(RoleRevoked fault);
+
+        /** The answer for a role whose assumption is throttled. */
+        R roleThrottled(RoleThrottled fault);
     }
 
     /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */

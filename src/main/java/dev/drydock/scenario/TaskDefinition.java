@@ -75,6 +75,20 @@ public record TaskDefinition(
         containerDefinitions = List.copyOf(containerDefinitions);
     }
 
+    /** Whether the containers act in a role, named by its ARN or by its name alone. */
+    public boolean actsAs(String role) {
+        return names(taskRoleArn, role);
+    }
+
+    /** Whether a task cannot start without a role, named by its ARN or by its name alone. */
+    public boolean needs(String role) {
+        return actsAs(role) || names(executionRoleArn, role);
+    }
+
+    private static boolean names(Optional<String> arn, String role) {
+        return arn.isPresent() && (arn.get().equals(role) || arn.get().endsWith("/" + role));
+    }
+
     /** CPU units that placement subtracts: the task's, or else the sum of its containers'. */
     public int reservedCpuUnits() {
         return cpu.orElseGet(

@@ -50,6 +50,8 @@ class EventsTest {
                   batch:
                     taskDefinition:
                       family: batch
+                      taskRoleArn: arn:aws:iam::000000000000:role/batch
+                      executionRoleArn: arn:aws:iam::000000000000:role/pull
                       networkMode: awsvpc
                       cpu: 256
                       memory: 512
@@ -82,6 +84,22 @@ class EventsTest {
             at = at.path(name);
         }
         return at.asString("");
+    }
+
+    @Test
+    void start_assumesBothRoles() throws IOException {
+        List<String> assumed = new ArrayList<>();
+        for (JsonNode event : events(folder.resolve("roles"))) {
+            if (text(event, "eventName").equals("AssumeRole")) {
+                assertEquals("sts.amazonaws.com", text(event, "eventSource"));
+                assertEquals("ecs-tasks.amazonaws.com", text(event, "userIdentity", "invokedBy"));
+                assumed.add(text(event, "requestParameters", "roleArn"));
+            }
+        }
+        /* Two tasks of the batch, each with an execution role and a role of its own. */
+        String pull = "arn:aws:iam::000000000000:role/pull";
+        String batch = "arn:aws:iam::000000000000:role/batch";
+        assertEquals(List.of(pull, batch, pull, batch), assumed);
     }
 
     @Test

@@ -123,6 +123,7 @@ final class Fleet {
     DemandModel model = DemandModel.FLUID;
     Optional<ServiceScaling> scaling = Optional.empty();
     List<Container> containers = List.of();
+    Optional<String> taskRole = Optional.empty();
     Map<String, ContainerBehaviour> behaviours = Map.of();
     Optional<Distribution> timeToCrash = Optional.empty();
     String interruptedPerMonth = "0%";
@@ -288,7 +289,7 @@ final class Fleet {
                 Architecture.X86_64,
                 OperatingSystemFamily.LINUX,
                 20,
-                Optional.empty(),
+                taskRole,
                 Optional.empty(),
                 containers.isEmpty() ? List.of(container) : containers);
         return new Service(

@@ -45,6 +45,12 @@ class FaultChecksTest {
     }
 
     @Test
+    void faultOfARole_strikesARoleThatIsThere() {
+        refused("{roleRevoked: nobody, at: 1h, duration: 5m}", ".roleRevoked", "there is no role of a task definition");
+        refused("{roleThrottled: nobody, at: 1h, duration: 5m}", ".roleThrottled", "there is no role");
+    }
+
+    @Test
     void fault_ofEitherTiming_isRead() {
         for (String timing : List.of("at: 1h", "every: {distribution: exponential, mean: 30d}")) {
             Reading reading =

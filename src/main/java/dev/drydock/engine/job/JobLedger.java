@@ -94,6 +94,7 @@ final class JobLedger {
                     UNHEALTHY,
                     REPLACED,
                     DEPENDENCY_FAILED,
+                    ROLE_DENIED,
                     CANNOT_PULL -> lost++;
         }
     }

@@ -56,6 +56,12 @@ public record StopCode(String code, String reason, String containerReason, int e
                         NONE);
             case REPLACED ->
                 new StopCode("ServiceSchedulerInitiated", "Scaling activity initiated by deployment", "", told);
+            case ROLE_DENIED ->
+                new StopCode(
+                        "TaskFailedToStart",
+                        "ResourceInitializationError: unable to assume the role of the task",
+                        "",
+                        NONE);
             case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
         };
     }

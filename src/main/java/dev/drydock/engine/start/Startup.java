@@ -53,6 +53,7 @@ public final class Startup {
                 new FargateProvisioning(world),
                 new InterfaceAttach(world),
                 new RegistryWay(world, addresses, this),
+                new RoleCredentials(world, this),
                 new MissingImage(world, this),
                 new FargatePull(world, requests),
                 instancePull,

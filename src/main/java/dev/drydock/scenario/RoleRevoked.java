@@ -1,0 +1,55 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
+import dev.drydock.unit.Measures;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/**
+ * A role that ECS may no longer assume: tasks that need it do not start, and those that act in it lose their credentials when these run out.
+ *
+ * <p>Source: Amazon ECS developer guide, "Amazon ECS task IAM role" and "Amazon ECS task execution IAM role".
+ */
+@Doc("A role that ECS may not assume until the fault is over: tasks that need it do not start, those that act in it lose their credentials.")
+public record RoleRevoked(
+        @Doc("The role, as its ARN or by its name alone.") @Key("roleRevoked") String role,
+        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
+        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> every,
+        @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
+        @Doc("How long the credentials of a task hold, from their issue.")
+                @Default(value = "6h", source = "assumption: the longest session of a task role")
+                TimeSpan credentialsHold,
+        @Doc("How long before their end the credentials are issued anew.")
+                @Default(value = "15m", source = "assumption")
+                TimeSpan renewedBefore)
+        implements Fault {
+    public RoleRevoked {
+        Fault.requireOneTiming(at, every);
+        if (duration.mean() <= 0) {
+            throw new IllegalArgumentException("duration must be longer than 0s");
+        }
+        if (renewedBefore.micros() >= credentialsHold.micros()) {
+            throw new IllegalArgumentException("renewedBefore must be shorter than credentialsHold");
+        }
+    }
+
+    @Override
+    public String word() {
+        return "roleRevoked";
+    }
+
+    @Override
+    public String target() {
+        return role;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+        return cases.roleRevoked(this);
+    }
+}
