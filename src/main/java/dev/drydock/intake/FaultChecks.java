@@ -186,8 +186,8 @@ final class FaultChecks {
             boolean found = all.stream().anyMatch(definition -> definition.needs(fault.target()));
             if (!found) {
                 List<String> roles = all.stream()
-                        .flatMap(definition ->
-                                Stream.concat(definition.taskRoleArn().stream(), definition.executionRoleArn().stream()))
+                        .flatMap(definition -> Stream.concat(
+                                definition.taskRoleArn().stream(), definition.executionRoleArn().stream()))
                         .distinct()
                         .toList();
                 spots.unknown("role of a task definition", fault.target(), roles, -1, "faults", name, fault.word());

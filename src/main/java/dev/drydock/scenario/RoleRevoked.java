@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Source: Amazon ECS developer guide, "Amazon ECS task IAM role" and "Amazon ECS task execution IAM role".
  */
-@Doc("A role that ECS may not assume until the fault is over: tasks that need it do not start, those that act in it lose their credentials.")
+@Doc(
+        "A role that ECS may not assume until the fault is over: tasks that need it do not start, those that act in it lose their credentials.")
 public record RoleRevoked(
         @Doc("The role, as its ARN or by its name alone.") @Key("roleRevoked") String role,
         @Doc("When it strikes, since the start.") Optional<TimeSpan> at,

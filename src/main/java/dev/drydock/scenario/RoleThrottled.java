@@ -10,7 +10,8 @@ import dev.drydock.unit.TimeSpan;
 import java.util.Optional;
 
 /** A role whose assumption is throttled: a task that starts tries again, four times in all with growing pauses, and then gives up. */
-@Doc("A role whose assumption is throttled: a task that starts tries four times, after 1 s, 2 s and 4 s more, and gives up.")
+@Doc(
+        "A role whose assumption is throttled: a task that starts tries four times, after 1 s, 2 s and 4 s more, and gives up.")
 public record RoleThrottled(
         @Doc("The role, as its ARN or by its name alone.") @Key("roleThrottled") String role,
         @Doc("When it strikes, since the start.") Optional<TimeSpan> at,

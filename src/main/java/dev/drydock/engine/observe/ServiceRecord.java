@@ -187,7 +187,11 @@ public final class ServiceRecord {
             count("tasks.unhealthy", endedFor(StopReason.UNHEALTHY), into);
             count(
                     "tasks.failedToStart",
-                    endedFor(StopReason.DEPENDENCY_FAILED, StopReason.ROLE_DENIED, StopReason.CANNOT_PULL, StopReason.NO_WAY_TO_REGISTRY),
+                    endedFor(
+                            StopReason.DEPENDENCY_FAILED,
+                            StopReason.ROLE_DENIED,
+                            StopReason.CANNOT_PULL,
+                            StopReason.NO_WAY_TO_REGISTRY),
                     into);
         }
         if (!waits.isEmpty()) {

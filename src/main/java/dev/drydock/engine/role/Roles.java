@@ -92,9 +92,8 @@ public final class Roles {
         for (Workload workload : workloads) {
             revoked[workload.id()] -= workload.definition().needs(fault.role()) ? 1 : 0;
         }
-        expiries.removeIf(
-                expiry -> workloads.get(expiry.workload()).definition().actsAs(fault.role())
-                        && revoked[expiry.workload()] == 0);
+        expiries.removeIf(expiry ->
+                workloads.get(expiry.workload()).definition().actsAs(fault.role()) && revoked[expiry.workload()] == 0);
     }
 
     /** The {@code CREDENTIALS_END} event: essential containers of tasks without credentials exit. */

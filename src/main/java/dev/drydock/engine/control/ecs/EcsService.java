@@ -411,7 +411,8 @@ public final class EcsService implements TaskOwner {
     /* Of a task that never ran: whether that was its own fault, not the scheduler's or the capacity's. */
     private static boolean failedToStart(StopReason reason) {
         return switch (reason) {
-            case CANNOT_PULL, NO_WAY_TO_REGISTRY, ROLE_DENIED, DEPENDENCY_FAILED, CRASHED, OUT_OF_MEMORY, UNHEALTHY -> true;
+            case CANNOT_PULL, NO_WAY_TO_REGISTRY, ROLE_DENIED, DEPENDENCY_FAILED, CRASHED, OUT_OF_MEMORY, UNHEALTHY ->
+                true;
             case DONE, SCALED_IN, DRAINED, INTERRUPTED, NODE_LOST, REFUSED, REPLACED -> false;
         };
     }
