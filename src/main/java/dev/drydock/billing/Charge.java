@@ -76,6 +76,7 @@ public record Charge(
             case PUBLIC_IPV4 -> "Public IPv4 address";
             case NAT_GATEWAY, NAT_GATEWAY_DATA -> "NAT gateway";
             case VPC_ENDPOINT, VPC_ENDPOINT_DATA -> "VPC endpoint";
+            case ECR_STORAGE, ECR_SCAN -> "ECR repository";
             case SAVINGS_PLAN -> "Savings Plan";
         };
     }
@@ -102,6 +103,8 @@ public record Charge(
                     case NAT_GATEWAY_DATA -> "NAT gateway data processed";
                     case VPC_ENDPOINT -> "VPC interface endpoint";
                     case VPC_ENDPOINT_DATA -> "VPC interface endpoint data processed";
+                    case ECR_STORAGE -> "image storage";
+                    case ECR_SCAN -> "initial image scan";
                     case SAVINGS_PLAN -> "Savings Plan " + key.type();
                 };
         String option = key.option() == PurchaseOption.SPOT ? ", Spot" : "";

@@ -37,7 +37,9 @@ public enum CostKind {
     /** Credits. */
     CREDIT("Credits"),
     /** NAT gateways and VPC endpoints: hours and what they processed. */
-    WAYS_OUT("NAT and VPC endpoints");
+    WAYS_OUT("NAT and VPC endpoints"),
+    /** ECR: storage and scans. */
+    ECR("ECR");
 
     private final String title;
 
@@ -70,6 +72,7 @@ public enum CostKind {
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> LOAD_BALANCER;
             case IMAGE_SOFTWARE, MANAGED_INSTANCE -> EC2_FEES;
             case PUBLIC_IPV4 -> PUBLIC_IPV4;
+            case ECR_STORAGE, ECR_SCAN -> ECR;
             case NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA -> WAYS_OUT;
             case SAVINGS_PLAN -> UNUSED_COMMITMENT;
         };
@@ -98,6 +101,7 @@ public enum CostKind {
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
             case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
             case LOAD_BALANCER -> "Elastic Load Balancing";
+            case ECR -> "Amazon Elastic Container Registry";
             case PUBLIC_IPV4, WAYS_OUT -> "Amazon Virtual Private Cloud";
         };
     }
@@ -115,7 +119,7 @@ public enum CostKind {
                     FARGATE_SAVINGS_PLAN,
                     UNUSED_COMMITMENT -> "Compute";
             case CREDIT -> "Other";
-            case EBS -> "Storage";
+            case EBS, ECR -> "Storage";
             case LOAD_BALANCER, PUBLIC_IPV4, WAYS_OUT -> "Networking";
         };
     }

@@ -26,6 +26,10 @@ public enum EventKind {
     CONTAINER_STEP(Phase.FAILURE),
     /** A task's current stage ends: it is scheduled, runs, serves, is done, deregistered or stopped; subject: the task. */
     TASK_STEP(Phase.COMPLETION),
+    /** A new image is pushed to a repository; subject: the repository. */
+    IMAGE_PUSH(Phase.ENVIRONMENT),
+    /** A repository's expired images are removed; subject: the repository. */
+    IMAGE_EXPIRY(Phase.ENVIRONMENT),
     /** A download of an image on an instance ends; subject: the node. */
     PULL_END(Phase.COMPLETION),
     /** Tasks whose registry did not serve them ask again; subject: 0. */

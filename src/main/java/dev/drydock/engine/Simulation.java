@@ -14,6 +14,7 @@ import dev.drydock.engine.demand.LoadProfiles;
 import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.fault.Faults;
+import dev.drydock.engine.image.StoredImages;
 import dev.drydock.engine.job.JobControl;
 import dev.drydock.engine.job.JobObserver;
 import dev.drydock.engine.journal.JournalSink;
@@ -63,6 +64,7 @@ public final class Simulation {
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
     private final Faults faults;
+    private final StoredImages storedImages;
     private final Optional<RecoveryWatch> recoveries;
     private final Rooms rooms;
     private final List<Group> groups = new ArrayList<>();
@@ -135,6 +137,7 @@ public final class Simulation {
         groupOf = new Group[world.providers().size()];
         fleetOf = new ManagedFleet[groupOf.length];
         taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, ends);
+        storedImages = new StoredImages(world);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RecoveryWatch(
@@ -294,6 +297,7 @@ public final class Simulation {
         jobs.forEach(JobControl::start);
         groups.forEach(Group::begun);
         reclaims.start();
+        storedImages.start();
         faults.start();
         world.capacity().start();
         if (scenario.measureFrom().micros() > 0) {
@@ -341,6 +345,8 @@ public final class Simulation {
             case CREDENTIALS_END -> world.roles().runOut(world, ends);
             case CONTAINER_STEP -> taskLife.containers().step(subject);
             case TASK_STEP -> taskLife.step(subject);
+            case IMAGE_PUSH -> storedImages.push(subject);
+            case IMAGE_EXPIRY -> storedImages.expire(subject);
             case PULL_END -> taskLife.startup().downloaded(subject);
             case PULL_RETRY -> taskLife.startup().askAgain();
             case NODE_STEP -> nodeLife.step(subject);
@@ -390,7 +396,7 @@ public final class Simulation {
         });
         groups.forEach(group -> group.record().measureFrom(now));
         rooms.measureFrom();
-        world.registries().measureFrom();
+        world.registries().measureFrom(now);
         objectives.forEach(ObjectiveWatch::measureFrom);
     }
 
@@ -490,6 +496,7 @@ public final class Simulation {
             group.record().series(series);
         }
         rooms.report(metrics, series);
+        storedImages.close(end);
         world.registries().report(metrics, series);
         world.addresses().metrics(metrics);
         world.waysOut().close(end);

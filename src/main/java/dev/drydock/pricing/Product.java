@@ -43,7 +43,11 @@ public enum Product {
     /** An interface endpoint in one zone: seconds, each begun hour counted whole, priced per hour. */
     VPC_ENDPOINT("endpoint-seconds", "Hrs", 3_600L),
     /** What an interface endpoint processed: bytes, priced per GB of 2^30 bytes. */
-    VPC_ENDPOINT_DATA("bytes", "GB", 1L << 30);
+    VPC_ENDPOINT_DATA("bytes", "GB", 1L << 30),
+    /** Compressed images stored in a private ECR repository: MiB-seconds, priced per GB-month. */
+    ECR_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
+    /** An image that Amazon Inspector scans when it is pushed: priced per scan. */
+    ECR_SCAN("scans", "Scans", 1L);
 
     private final String meterUnit;
     private final String pricingUnit;

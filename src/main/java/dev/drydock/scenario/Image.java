@@ -26,8 +26,13 @@ public record Image(
                 boolean pullThroughCache,
         @Doc("Whether a SOCI index lets Fargate start before all is pulled.")
                 @Default(value = "false", source = "AWS: an index has to be made")
-                boolean lazyLoading) {
+                boolean lazyLoading,
+        @Doc("The image's repository in ECR: what it holds and what is pushed to it.") Optional<ImageStorage> storage) {
     public Image {
+        if (storage.isPresent() && repository != ImageRepository.ECR && !pullThroughCache) {
+            throw new IllegalArgumentException(
+                    "storage is that of a private repository in ECR, not of " + repository.word());
+        }
         if (size.isPresent() != layers.isEmpty()) {
             throw new IllegalArgumentException(
                     size.isPresent()
@@ -43,6 +48,6 @@ public record Image(
 
     /** An image of one piece in ECR. */
     public static Image of(Bytes size) {
-        return new Image(ImageRepository.ECR, Optional.of(size), Map.of(), false, false);
+        return new Image(ImageRepository.ECR, Optional.of(size), Map.of(), false, false, Optional.empty());
     }
 }

@@ -92,6 +92,7 @@ public final class ScenarioPrices {
                             job.subnets(),
                             job.assignPublicIp() == Switch.ENABLED));
         }
+        addImages(keys, scenario);
         addWaysOut(keys, scenario);
         return keys;
     }
@@ -165,6 +166,18 @@ public final class ScenarioPrices {
                     keys.add(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""));
                 }
             }
+        }
+    }
+
+    private static void addImages(Set<PriceKey> keys, Scenario scenario) {
+        Place region = new Place(scenario.account(), scenario.region(), "");
+        for (Image image : scenario.images().values()) {
+            image.storage().ifPresent(storage -> {
+                keys.add(PriceKey.plain(Product.ECR_STORAGE, region, "private"));
+                if (storage.scanning() == ImageScanning.ENHANCED) {
+                    keys.add(PriceKey.plain(Product.ECR_SCAN, region, "enhanced"));
+                }
+            });
         }
     }
 

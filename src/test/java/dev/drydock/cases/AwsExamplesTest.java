@@ -29,6 +29,7 @@ class AwsExamplesTest {
             new InstanceBilling(),
             new BalancerBilling(),
             new VolumeBilling(),
+            new ImageBilling(),
             new CommitmentBilling(),
             new PlacementRules(),
             new NetworkRules(),

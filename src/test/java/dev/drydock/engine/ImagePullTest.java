@@ -27,7 +27,8 @@ class ImagePullTest {
         fleet.initial = InitialState.EMPTY;
         fleet.desired = tasks;
         fleet.horizon = "10m";
-        fleet.images.put("web", new Image(repository, Optional.of(Bytes.ofMib(300)), Map.of(), cache, lazy));
+        fleet.images.put(
+                "web", new Image(repository, Optional.of(Bytes.ofMib(300)), Map.of(), cache, lazy, Optional.empty()));
         return fleet;
     }
 

@@ -25,6 +25,7 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
      *   <li>EBS: per second, 60 s minimum (EBS pricing page); public IPv4 addresses likewise (assumed).
      *   <li>Software of Marketplace images: each begun hour is a whole one (AWS Marketplace buyer guide, hourly pricing).
      *   <li>The fee of ECS Managed Instances: per second, 60 s minimum, as the instance (Amazon ECS pricing page).
+     *   <li>ECR: per second (assumed).
      *   <li>Load balancers, NAT gateways, interface endpoints: each begun hour is a whole one (Elastic Load Balancing, VPC and PrivateLink pricing pages).
      * </ul>
      */
@@ -38,7 +39,8 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
                 new DurationRule(1, key.os() == OperatingSystem.WINDOWS ? 300 : 60, false);
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT, PUBLIC_IPV4, MANAGED_INSTANCE -> new DurationRule(1, 60, false);
             case LOAD_BALANCER, IMAGE_SOFTWARE, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);
-            case LOAD_BALANCER_LCU, NAT_GATEWAY_DATA, VPC_ENDPOINT_DATA, SAVINGS_PLAN ->
+            case ECR_STORAGE -> new DurationRule(1, 1, false);
+            case ECR_SCAN, LOAD_BALANCER_LCU, NAT_GATEWAY_DATA, VPC_ENDPOINT_DATA, SAVINGS_PLAN ->
                 throw new IllegalArgumentException(key.product() + " has no duration");
         };
     }

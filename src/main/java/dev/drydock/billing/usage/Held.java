@@ -127,6 +127,11 @@ public record Held(PriceKey key, long size) {
         return List.of(new Held(PriceKey.plain(Product.VPC_ENDPOINT, place.regional(), ""), zones));
     }
 
+    /** Compressed images in a private ECR repository, in MiB. */
+    public static List<Held> images(Place place, long mebibytes) {
+        return List.of(new Held(PriceKey.plain(Product.ECR_STORAGE, place.regional(), "private"), mebibytes));
+    }
+
     private static void addresses(List<Held> all, Place place, int count) {
         if (count > 0) {
             all.add(new Held(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""), count));

@@ -210,6 +210,11 @@ public final class Registries {
         }
     }
 
+    /** What is written down of an image. */
+    ImageRecord record(int image) {
+        return records.get(image);
+    }
+
     /** Bytes of an image were downloaded. */
     public void downloaded(int image, long bytes) {
         records.get(image).downloaded(bytes);
@@ -232,8 +237,8 @@ public final class Registries {
     }
 
     /** Forgets the figures so far, at the end of a warm-up. */
-    public void measureFrom() {
-        records.forEach(ImageRecord::measureFrom);
+    public void measureFrom(long now) {
+        records.forEach(record -> record.measureFrom(now));
     }
 
     /** Adds the figures and series of the images that the scenario lists. */

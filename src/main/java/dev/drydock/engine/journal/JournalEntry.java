@@ -125,6 +125,14 @@ public sealed interface JournalEntry {
      */
     record ImageAction(String action, String image, long revision) implements JournalEntry {}
 
+    /**
+     * An image was scanned; what was found is not simulated. Source: ECR user guide, "Amazon ECR events and EventBridge".
+     *
+     * @param image its reference
+     * @param revision which of the images pushed under that reference, from 0
+     */
+    record ImageScan(String image, long revision) implements JournalEntry {}
+
     /** EC2 warns that it takes a Spot Instance back in two minutes. Source: EC2 user guide, "Spot Instance interruption notices". */
     record SpotWarning(NodeName node) implements JournalEntry {}
 

@@ -4,14 +4,18 @@ import dev.drydock.engine.SettingPath;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.stat.BinnedSeries;
+import dev.drydock.stat.TimeWeighted;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written down of one image.
  *
  * <p>Paths, after {@code images.<name>}: {@code pulls} (requests served, as RepositoryPullCount counts them), {@code bytes} downloaded, {@code refused} requests,
- * {@code failed} tasks, {@code upstream} requests of a pull through cache. Series: {@code pulls}, in a minute.
+ * {@code failed} tasks, {@code upstream} requests of a pull through cache, and of a repository that is described {@code pushes} and {@code stored.mean|max}.
+ * Series: {@code pulls}, in a minute, and {@code stored}.
  */
 public final class ImageRecord {
     private final String path;
@@ -24,10 +28,15 @@ public final class ImageRecord {
     private long refused;
     private long failed;
     private long upstream;
+    private long pushes;
+    private @Nullable BinnedSeries stored;
+    private final TimeWeighted storedBytes = new TimeWeighted(0, 0);
+    private final Ruler ruler;
 
     /** An image of which nothing is written down yet. */
     public ImageRecord(String name, Ruler ruler) {
         path = SettingPath.of("images", name);
+        this.ruler = ruler;
         minutes = new Samples(ruler, 1);
         end = ruler.horizonMicros();
     }
@@ -68,8 +77,27 @@ public final class ImageRecord {
         upstream++;
     }
 
+    /** An image was pushed to the repository. */
+    public void pushed() {
+        pushes++;
+    }
+
+    /** The repository holds so many bytes from now on. */
+    public void stored(long now, long count) {
+        if (stored == null) {
+            stored = ruler.level(count);
+            storedBytes.set(now, count);
+            storedBytes.restart(now);
+        } else {
+            stored.set(now, count);
+            storedBytes.set(now, count);
+        }
+    }
+
     /** Forgets the figures so far, at the end of a warm-up; the series goes on. */
-    public void measureFrom() {
+    public void measureFrom(long now) {
+        storedBytes.restart(now);
+        pushes = 0;
         pulls = 0;
         bytes = 0;
         refused = 0;
@@ -84,11 +112,19 @@ public final class ImageRecord {
         into.add(new Metric(path + ".refused", MetricUnit.COUNT, refused));
         into.add(new Metric(path + ".failed", MetricUnit.COUNT, failed));
         into.add(new Metric(path + ".upstream", MetricUnit.COUNT, upstream));
+        if (stored != null) {
+            into.add(new Metric(path + ".pushes", MetricUnit.COUNT, pushes));
+            into.add(new Metric(path + ".stored.mean", MetricUnit.BYTES, storedBytes.mean(end)));
+            into.add(new Metric(path + ".stored.max", MetricUnit.BYTES, storedBytes.max()));
+        }
     }
 
     /** Adds the series to a list, once the run is over. */
     public void series(List<TimeSeries> into) {
         advance(end);
         into.add(minutes.series(0, path + ".pulls", MetricUnit.COUNT));
+        if (stored != null) {
+            into.add(ruler.series(path + ".stored", MetricUnit.BYTES, stored));
+        }
     }
 }

@@ -89,9 +89,18 @@ public final class EventLines implements JournalSink {
             head(json, micros, "aws.ecr", "ECR Image Action", "", 0);
             json.field("result", "SUCCESS")
                     .field("repository-name", EventNames.repository(image.image()))
-                    .field("image-digest", EventNames.digest(image))
+                    .field("image-digest", EventNames.digest(image.image(), image.revision()))
                     .field("action-type", image.action())
                     .field("image-tag", EventNames.tag(image.image()));
+        } else if (entry instanceof JournalEntry.ImageScan scan) {
+            head(json, micros, "aws.ecr", "ECR Image Scan", names.repositoryArn(scan.image()), 0);
+            json.field("scan-status", "COMPLETE")
+                    .field("repository-name", EventNames.repository(scan.image()))
+                    .field("image-digest", EventNames.digest(scan.image(), scan.revision()))
+                    .name("image-tags")
+                    .array()
+                    .text(EventNames.tag(scan.image()))
+                    .endArray();
         } else if (entry instanceof JournalEntry.SpotWarning warning) {
             head(json, micros, "aws.ec2", "EC2 Spot Instance Interruption Warning", names.instance(warning.node()), 0);
             json.field("instance-id", EventNames.instanceId(warning.node())).field("instance-action", "terminate");

@@ -44,6 +44,10 @@ record EventNames(String region, String account) {
         return "arn:aws:ec2:" + node.zone() + ":instance/" + instanceId(node);
     }
 
+    String repositoryArn(String image) {
+        return "arn:aws:ecr:" + region + ":" + account + ":repository/" + repository(image);
+    }
+
     String role(String role) {
         return "arn:aws:iam::" + account + ":role/" + role;
     }
@@ -86,8 +90,8 @@ record EventNames(String region, String account) {
         return colon > image.lastIndexOf('/') ? colon : image.length();
     }
 
-    static String digest(JournalEntry.ImageAction image) {
-        return "sha256:" + Hashes.sha256("image/" + image.image() + "/" + image.revision());
+    static String digest(String image, long revision) {
+        return "sha256:" + Hashes.sha256("image/" + image + "/" + revision);
     }
 
     /** An identifier in the form of a UUID, derived from a text. */
