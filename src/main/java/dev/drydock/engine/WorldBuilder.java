@@ -30,6 +30,7 @@ import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.RuleSubmission;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.SpotPool;
@@ -88,7 +89,10 @@ final class WorldBuilder {
         Tasks tasks = new Tasks();
         Nodes nodes = new Nodes();
         Journal journal = new Journal(sink, queue, tasks, nodes, workloads, providers, pools, zones);
-        if (sink.isPresent()) {
+        boolean ruled = scenario.clusters().values().stream()
+                .flatMap(cluster -> cluster.tasks().values().stream())
+                .anyMatch(job -> job.submission() instanceof RuleSubmission);
+        if (sink.isPresent() || ruled) {
             tasks.tellTo(journal);
             nodes.tellTo(journal);
         }

@@ -8,7 +8,9 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.RateWalk;
+import dev.drydock.scenario.RuleSubmission;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScheduledSubmission;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Submission;
 import dev.drydock.scenario.TimedSubmission;
@@ -50,7 +52,7 @@ public record Effort(double events, double alive) {
                 sum = sum.and(service(service, horizon));
             }
             for (Job job : cluster.tasks().values()) {
-                sum = sum.and(job(job, horizon));
+                sum = sum.and(job(scenario, job, horizon));
             }
         }
         return sum;
@@ -92,7 +94,7 @@ public record Effort(double events, double alive) {
         return requests * demand.uncertainty().map(law -> law.mean()).orElse(1.0);
     }
 
-    private static Effort job(Job job, double horizon) {
+    private static Effort job(Scenario scenario, Job job, double horizon) {
         Submission submission = job.submission();
         double tasks;
         double together;
@@ -105,6 +107,14 @@ public record Effort(double events, double alive) {
             tasks = together
                     * Math.min(
                             batches, arrivals.limit().map(Number::doubleValue).orElse(batches));
+        } else if (submission instanceof ScheduledSubmission scheduled) {
+            long[] times = scheduled.schedule().micros(scenario.start(), (long) horizon, scheduled.zone());
+            together = scheduled.count();
+            tasks = together * times.length;
+        } else if (submission instanceof RuleSubmission rule) {
+            /* As many events as a fleet makes at rest: none. */
+            together = rule.count();
+            tasks = together;
         } else {
             tasks = ((TraceSubmission) submission).trace().submitMicros().length;
             together = 0;

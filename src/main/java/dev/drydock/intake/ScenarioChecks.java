@@ -101,6 +101,7 @@ final class ScenarioChecks {
         prices(scenario);
         new FaultChecks(spots).check(scenario);
         new ImageChecks(spots).check(scenario);
+        new RuleChecks(spots).check(scenario);
         names("commitments", scenario.commitments());
         new CommitmentChecks(spots, types).check(scenario);
         new NetworkChecks(spots).check(scenario);

@@ -6,4 +6,5 @@ import dev.drydock.unit.Doc;
 /** When the tasks of a job start. */
 @Doc("When the tasks of a job start.")
 @ChosenBy("by")
-public sealed interface Submission permits TimedSubmission, ArrivalSubmission, TraceSubmission {}
+public sealed interface Submission
+        permits TimedSubmission, ArrivalSubmission, TraceSubmission, ScheduledSubmission, RuleSubmission {}

@@ -127,6 +127,9 @@ class EventsTest {
             warnings += text(event, "detail-type").equals("EC2 Spot Instance Interruption Warning") ? 1 : 0;
         }
         assertTrue(warnings > 0, "Spot warnings");
+        assertTrue(
+                events.stream().anyMatch(e -> text(e, "detail", "eventName").equals("SERVICE_STEADY_STATE")),
+                "service steady");
         List<List<String>> batch = states.entrySet().stream()
                 .filter(e -> e.getKey().startsWith("family:batch"))
                 .map(Map.Entry::getValue)

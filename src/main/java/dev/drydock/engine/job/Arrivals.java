@@ -3,6 +3,9 @@ package dev.drydock.engine.job;
 import dev.drydock.random.Distribution;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.ArrivalSubmission;
+import dev.drydock.scenario.RuleSubmission;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScheduledSubmission;
 import dev.drydock.scenario.Submission;
 import dev.drydock.scenario.TaskTrace;
 import dev.drydock.scenario.TimedSubmission;
@@ -21,7 +24,7 @@ sealed interface Arrivals {
     int count();
 
     /** The arrivals of a submission. */
-    static Arrivals of(Submission submission, RandomStream stream) {
+    static Arrivals of(Submission submission, RandomStream stream, Scenario scenario) {
         if (submission instanceof ArrivalSubmission arrivals) {
             return new Renewal(
                     arrivals.between(), arrivals.count(), arrivals.limit().orElse(Long.MAX_VALUE), stream);
@@ -29,7 +32,17 @@ sealed interface Arrivals {
         if (submission instanceof TraceSubmission traced) {
             return new Traced(traced.trace());
         }
-        return new Timed((TimedSubmission) submission);
+        if (submission instanceof ScheduledSubmission scheduled) {
+            return new Timed(
+                    scheduled.schedule().micros(scenario.start(), scenario.horizonMicros(), scheduled.zone()),
+                    scheduled.count());
+        }
+        if (submission instanceof RuleSubmission rule) {
+            return new Timed(new long[0], rule.count());
+        }
+        TimedSubmission timed = (TimedSubmission) submission;
+        return new Timed(
+                timed.at().stream().mapToLong(TimeSpan::micros).sorted().toArray(), timed.count());
     }
 
     /** Arrivals with independent times between. */
@@ -64,12 +77,9 @@ sealed interface Arrivals {
         private final int count;
         private int next;
 
-        Timed(TimedSubmission submission) {
-            times = submission.at().stream()
-                    .mapToLong(TimeSpan::micros)
-                    .sorted()
-                    .toArray();
-            count = submission.count();
+        Timed(long[] times, int count) {
+            this.times = times;
+            this.count = count;
         }
 
         @Override

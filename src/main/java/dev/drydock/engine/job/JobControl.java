@@ -7,6 +7,8 @@ import dev.drydock.engine.TaskOwner;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.journal.EventFields;
+import dev.drydock.engine.journal.JournalEntry;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.policy.placement.StrategyItem;
@@ -16,6 +18,8 @@ import dev.drydock.random.Distribution;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.QueueKind;
+import dev.drydock.scenario.RuleSubmission;
+import dev.drydock.scenario.ScheduledSubmission;
 import dev.drydock.scenario.TaskTrace;
 import dev.drydock.scenario.TraceSubmission;
 import java.util.HashMap;
@@ -37,6 +41,7 @@ public final class JobControl implements TaskOwner {
     private final Workload workload;
     private final Optional<JobObserver> observer;
     private final Arrivals arrivals;
+    private final String caller;
     private final Optional<TaskTrace> trace;
     private final Distribution duration;
     private final RandomStream durations;
@@ -63,7 +68,14 @@ public final class JobControl implements TaskOwner {
         this.workload = workload;
         this.observer = observer;
         String path = workload.path();
-        arrivals = Arrivals.of(job.submission(), world.streams().stream(path, "time between arrivals"));
+        arrivals =
+                Arrivals.of(job.submission(), world.streams().stream(path, "time between arrivals"), world.scenario());
+        caller = job.submission() instanceof ScheduledSubmission
+                ? "scheduler.amazonaws.com"
+                : job.submission() instanceof RuleSubmission ? "events.amazonaws.com" : workload.name();
+        if (job.submission() instanceof RuleSubmission rule) {
+            world.journal().listen(entry -> follow(rule, entry));
+        }
         trace = job.submission() instanceof TraceSubmission traced ? Optional.of(traced.trace()) : Optional.empty();
         order = trace.filter(TaskTrace::hasOrder).map(TraceOrder::new);
         duration = job.duration().orElse(new dev.drydock.random.Constant(0));
@@ -74,6 +86,14 @@ public final class JobControl implements TaskOwner {
                 path,
                 job.queue() == QueueKind.FIFO,
                 world.scenario().measureFrom().micros());
+    }
+
+    /* What an event starts comes by an event of its own: the entry may be told of in the middle of something. */
+    private void follow(RuleSubmission rule, JournalEntry entry) {
+        if (EventFields.match(entry, rule.detailType(), rule.detail())
+                && rule.delay().micros() <= world.horizonMicros() - world.now()) {
+            world.schedule(world.now() + rule.delay().micros(), EventKind.JOB_ARRIVAL, workload.id());
+        }
     }
 
     /** Schedules the first arrival. */
@@ -147,7 +167,7 @@ public final class JobControl implements TaskOwner {
             asked.put("cluster", workload.cluster());
             asked.put("taskDefinition", workload.definition().family());
             asked.put("capacityProvider", strategy.get(item).capacityProvider());
-            world.journal().call("ecs", "RunTask", workload.name(), asked, "");
+            world.journal().call("ecs", "RunTask", caller, asked, "");
         }
         life.schedule(life.launch(workload.id(), item, size(number)));
     }

@@ -11,10 +11,12 @@ import dev.drydock.engine.Workload;
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.unit.Cpu;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Tells of what happens in a run, entry by entry, in the order of the run.
@@ -33,6 +35,7 @@ public final class Journal {
     private final List<String> zones;
     private int[] taskVersions = new int[0];
     private int[] nodeVersions = new int[0];
+    private final List<Consumer<JournalEntry>> listeners = new ArrayList<>();
     private boolean listening;
 
     /**
@@ -59,9 +62,9 @@ public final class Journal {
         this.zones = zones;
     }
 
-    /** Whether anybody listens in this run. */
-    public boolean wanted() {
-        return sink.isPresent();
+    /** Lets a part of the run itself follow what is told. */
+    public void listen(Consumer<JournalEntry> listener) {
+        listeners.add(listener);
     }
 
     /** Whether entries are told now. */
@@ -71,13 +74,18 @@ public final class Journal {
 
     /** Begins to tell: what stands when a run starts warm was there before and is not told of. */
     public void open() {
-        listening = sink.isPresent();
+        listening = sink.isPresent() || !listeners.isEmpty();
     }
 
     /** Tells an entry that happens now. */
     public void tell(JournalEntry entry) {
         if (listening) {
-            sink.orElseThrow().add(queue.now(), entry);
+            if (sink.isPresent()) {
+                sink.get().add(queue.now(), entry);
+            }
+            for (int i = 0; i < listeners.size(); i++) {
+                listeners.get(i).accept(entry);
+            }
         }
     }
 

@@ -47,6 +47,7 @@ public final class EcsService implements TaskOwner {
     private int serving;
     private int desired;
     private boolean deciding;
+    private boolean steady = true;
     private boolean initial = true;
 
     /**
@@ -176,6 +177,7 @@ public final class EcsService implements TaskOwner {
         if (count != desired) {
             desired = count;
             record.desired(world.now(), count);
+            world.journal().service(workload.id(), "INFO", "SERVICE_DESIRED_COUNT_UPDATED", "");
             decideSoon();
         }
     }
@@ -215,6 +217,7 @@ public final class EcsService implements TaskOwner {
                 life.launch(revision.workload().id(), item, revision.workload().size());
         revision.add(task, item);
         live++;
+        steady = initial;
         record.launched(world.now(), live - running);
         return task;
     }
@@ -328,6 +331,7 @@ public final class EcsService implements TaskOwner {
         if (onDraining > 0 || deploying()) {
             decideSoon();
         }
+        tellSteady();
     }
 
     /* A task's own CPU is a hard limit; containers' shares alone leave it what the node gives them when all its tasks are busy. */
@@ -406,6 +410,16 @@ public final class EcsService implements TaskOwner {
             load.ifPresent(l -> l.taskGone(now, task));
         }
         record.stopped(tasks.reason(task));
+        tellSteady();
+    }
+
+    /* The scheduler tells when its tasks are again as they should be, not how long they are. */
+    private void tellSteady() {
+        boolean now = serving == desired && live == desired && !deploying();
+        if (now && !steady) {
+            world.journal().service(workload.id(), "INFO", "SERVICE_STEADY_STATE", "");
+        }
+        steady = now;
     }
 
     /* Of a task that never ran: whether that was its own fault, not the scheduler's or the capacity's. */
