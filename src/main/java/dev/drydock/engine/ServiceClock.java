@@ -192,7 +192,7 @@ final class ServiceClock {
         double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / service.reservedVcpu();
         double memory = running == 0 ? Double.NaN : sample.memoryUsedBytes() / service.reservedBytes();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;
-        service.deployments().minute(sample.from(), sample.unserved());
+        service.deployments().minute(sample.from(), sample.served() + sample.unserved(), sample.unserved());
         service.record().minute(sample, cpu, memory);
         limits(now, sample, running);
         for (int i = 0; i < watches.size(); i++) {

@@ -1,9 +1,12 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.policy.placement.Spread;
 import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.DeploymentStrategy;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
+import dev.drydock.scenario.Switch;
 import dev.drydock.unit.TimeSpan;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +28,15 @@ final class DeploymentChecks {
                     "healthCheckGracePeriod has no effect without a loadBalancer; ECS refuses it",
                     Spots.below(path, "healthCheckGracePeriod"));
         }
+        balance(service, path);
+        DeploymentStrategy strategy = service.deploymentConfiguration().strategy();
+        if (service.loadBalancer().isEmpty()
+                && (strategy == DeploymentStrategy.LINEAR || strategy == DeploymentStrategy.CANARY)) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "strategy " + strategy.word() + " needs a loadBalancer to shift traffic",
+                    Spots.below(Spots.below(path, "deploymentConfiguration"), "strategy"));
+        }
         /* Looked up only. */
         Map<TimeSpan, String> times = new HashMap<>();
         service.deployments().forEach((name, deployment) -> {
@@ -42,6 +54,25 @@ final class DeploymentChecks {
             }
             settings(service, deployment, at);
         });
+    }
+
+    private void balance(Service service, String... path) {
+        String[] at = Spots.below(path, "availabilityZoneRebalancing");
+        boolean byZone = service.placementStrategy().isEmpty()
+                || service.placementStrategy().get(0) instanceof Spread spread
+                        && spread.field().equals("attribute:ecs.availability-zone");
+        if (service.availabilityZoneRebalancing() == Switch.DISABLED) {
+            return;
+        }
+        if (!byZone) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "availabilityZoneRebalancing needs a placement strategy that begins with a spread over attribute:ecs.availability-zone, or none",
+                    at);
+        }
+        if (service.deploymentConfiguration().maximumPercent() <= 100) {
+            spots.error(ProblemCode.INVALID, "availabilityZoneRebalancing needs a maximumPercent above 100", at);
+        }
     }
 
     private void settings(Service service, Deployment deployment, String... at) {

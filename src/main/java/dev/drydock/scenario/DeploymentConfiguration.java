@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import java.util.Optional;
 
 /** How a service goes from one revision to the next, and the bounds on its tasks while tasks are replaced. Source: Amazon ECS developer guide, "Rolling update". */
 @Doc("How tasks are replaced: bounds on the running tasks, and what ends a bad deployment.")
@@ -13,7 +14,15 @@ public record DeploymentConfiguration(
                 @Default(value = "200", source = "ECS API reference, DeploymentConfiguration")
                 int maximumPercent,
         @Doc("What ends a rolling deployment whose tasks keep failing.")
-                DeploymentCircuitBreaker deploymentCircuitBreaker) {
+                DeploymentCircuitBreaker deploymentCircuitBreaker,
+        @Doc("An alarm that ends a deployment.") Optional<DeploymentAlarms> alarms,
+        @Doc("How a new revision takes over.")
+                @Default(value = "ROLLING", source = "ECS API reference, DeploymentConfiguration")
+                DeploymentStrategy strategy,
+        @Doc("Minutes that both revisions stay after all traffic has moved; for every strategy but ROLLING.")
+                Optional<Integer> bakeTimeInMinutes,
+        @Doc("The steps of LINEAR.") Optional<LinearConfiguration> linearConfiguration,
+        @Doc("The first step of CANARY.") Optional<CanaryConfiguration> canaryConfiguration) {
     public DeploymentConfiguration {
         if (minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
             throw new IllegalArgumentException(
@@ -21,6 +30,24 @@ public record DeploymentConfiguration(
         }
         if (maximumPercent < 100 || maximumPercent > 200) {
             throw new IllegalArgumentException("maximumPercent must be between 100 and 200, was " + maximumPercent);
+        }
+        only(bakeTimeInMinutes.isPresent(), strategy.sideBySide(), "bakeTimeInMinutes", strategy);
+        only(linearConfiguration.isPresent(), strategy == DeploymentStrategy.LINEAR, "linearConfiguration", strategy);
+        only(canaryConfiguration.isPresent(), strategy == DeploymentStrategy.CANARY, "canaryConfiguration", strategy);
+        if (bakeTimeInMinutes.isPresent() && (bakeTimeInMinutes.get() < 0 || bakeTimeInMinutes.get() > 1440)) {
+            throw new IllegalArgumentException(
+                    "bakeTimeInMinutes must be between 0 and 1440, was " + bakeTimeInMinutes.get());
+        }
+        if (strategy.sideBySide() && deploymentCircuitBreaker.enable()) {
+            throw new IllegalArgumentException(
+                    "deploymentCircuitBreaker works with strategy ROLLING only; ECS refuses it with " + strategy.word());
+        }
+    }
+
+    private static void only(boolean given, boolean wanted, String key, DeploymentStrategy strategy) {
+        if (given != wanted) {
+            throw new IllegalArgumentException(
+                    key + (given ? " has no effect with strategy " : " is needed with strategy ") + strategy.word());
         }
     }
 

@@ -42,6 +42,11 @@ public record Service(
         @Doc("Time from a task's run in which failed health checks of its load balancer do not stop it.")
                 @Default(value = "0s", source = "ECS API reference, CreateService healthCheckGracePeriodSeconds")
                 TimeSpan healthCheckGracePeriod,
+        @Doc("Whether tasks move to the zones that have too few.")
+                @Default(value = "DISABLED", source = "assumption: as with services created before September 2025; new ones have had it ENABLED")
+                Switch availabilityZoneRebalancing,
+        @Doc("Each task's own protection from scale-in and deployments; without it there is none.")
+                Optional<TaskProtection> taskProtection,
         @Doc("New revisions, by name, deployed at given times.") Map<String, Deployment> deployments,
         @Doc("Time from a task's start until it crashes; without it tasks do not crash.")
                 @Measures(Measures.Quantity.TIME)
@@ -80,6 +85,8 @@ public record Service(
                 deployment.warmUp().orElse(warmUp),
                 deployment.readyAfter().orElse(readyAfter),
                 healthCheckGracePeriod,
+                availabilityZoneRebalancing,
+                taskProtection,
                 deployments,
                 deployment.timeToCrash().or(() -> timeToCrash));
     }

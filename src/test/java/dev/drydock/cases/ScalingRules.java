@@ -18,6 +18,7 @@ import dev.drydock.policy.scaling.TargetTracking;
 import dev.drydock.policy.scaling.TrackingState;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.DeploymentStrategy;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -182,7 +183,12 @@ final class ScalingRules implements AwsArea {
                 inputs.get("minimumHealthyPercent").asInt(),
                 inputs.get("maximumPercent").asInt(),
                 new DeploymentCircuitBreaker(
-                        false, false, true, new BreakerThreshold(ThresholdType.BOUNDED_PERCENT, 50, 3, 200)));
+                        false, false, true, new BreakerThreshold(ThresholdType.BOUNDED_PERCENT, 50, 3, 200)),
+                Optional.empty(),
+                DeploymentStrategy.ROLLING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         int desired = inputs.get("desired").asInt();
         int running = inputs.get("running").asInt();
         return Map.of(

@@ -211,4 +211,24 @@ class DeploymentTest {
         assertEquals(4, desired.min()[end - 1]);
         assertEquals(1, desired.min()[end + 2]);
     }
+
+    @Test
+    void protectedTasks_outliveADeployment_andScaleIn() {
+        RunResult result = YamlRun.of(scenario(3, "taskProtection: {expiresInMinutes: 60}", "v2: {at: 10m}"), Map.of());
+        /* They run since the start, and so are protected for the first hour. */
+        assertEquals(3600 + TO_STOP, seconds(only(result).finishedMicros()), 1e-6);
+        assertEquals(6, metric(result, "tasks.running.max"));
+    }
+
+    @Test
+    void rebalancing_movesTasksToTheZoneThatIsBack() {
+        String service = "availabilityZoneRebalancing: %s\n";
+        String outage = "faults: {lost: {at: 10m, zoneOutage: us-east-1b, duration: 10m}}\n";
+        RunResult still = YamlRun.of(scenario(6, service.formatted("DISABLED"), "v2: {at: 110m}") + outage, Map.of());
+        RunResult moved = YamlRun.of(scenario(6, service.formatted("ENABLED"), "v2: {at: 110m}") + outage, Map.of());
+        /* Three are lost and come up in the other zone; one more that is to help comes up there too; when the zone is back, three follow it one by one. */
+        assertEquals(3 + 6, metric(still, "tasks.started"));
+        assertEquals(3 + 1 + 3 + 6, metric(moved, "tasks.started"));
+        assertTrue(metric(moved, "tasks.running.max") >= 7);
+    }
 }

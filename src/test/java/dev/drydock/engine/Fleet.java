@@ -28,6 +28,7 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.DeploymentStrategy;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.GroupAction;
 import dev.drydock.scenario.GroupPolicy;
@@ -308,6 +309,8 @@ final class Fleet {
                 new Constant(0),
                 new Constant(0),
                 TimeSpan.ZERO,
+                Switch.DISABLED,
+                Optional.empty(),
                 Map.of(),
                 timeToCrash);
     }
@@ -317,7 +320,12 @@ final class Fleet {
                 minHealthy,
                 maxPercent,
                 new DeploymentCircuitBreaker(
-                        false, false, true, new BreakerThreshold(ThresholdType.BOUNDED_PERCENT, 50, 3, 200)));
+                        false, false, true, new BreakerThreshold(ThresholdType.BOUNDED_PERCENT, 50, 3, 200)),
+                Optional.empty(),
+                DeploymentStrategy.ROLLING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Optional<Demand> demand() {

@@ -34,7 +34,7 @@ public final class DiscreteLoad implements ServiceLoad {
     private final MinuteSample sample = new MinuteSample();
     /* Looked up by task, never walked. */
     private final Map<Integer, Server> servers = new HashMap<>();
-    private final Targets<Server> serving;
+    private final TargetGroups<Server> serving;
     private final List<Server> leaving = new ArrayList<>();
     private double perMicro;
     private long longer;
@@ -90,7 +90,10 @@ public final class DiscreteLoad implements ServiceLoad {
             Drained drained) {
         this.law = law;
         this.drained = drained;
-        this.serving = new Targets<>(balancing, streams.stream(path, "flow"), server -> server.queue.requests());
+        this.serving = new TargetGroups<>(
+                balancing,
+                group -> streams.stream(path, group == 0 ? "flow" : "flow of target group " + group),
+                server -> server.queue.requests());
         this.events = events;
         this.taskKind = taskKind;
         this.outOfMemory = outOfMemory;
@@ -116,7 +119,7 @@ public final class DiscreteLoad implements ServiceLoad {
         ledger.arrive();
         sinceMicros = now;
         sinceFraction = nextFraction;
-        Server next = serving.size() == 0 ? null : serving.next(now);
+        Server next = serving.next(now);
         RequestLaw met = next == null ? law : next.law;
         double cpu = Math.max(0, met.cpu().sample(cpus));
         long wait = met.waiting().sampleMicros(waits) + longer;
@@ -147,18 +150,23 @@ public final class DiscreteLoad implements ServiceLoad {
 
     @Override
     public void taskServing(long now, int task, TaskSize size) {
-        taskServing(now, task, size, law);
+        taskServing(now, task, size, law, 0);
     }
 
     @Override
-    public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask) {
+    public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         countTasks(now);
         Server server =
                 new Server(new TaskQueue(task, size, ofTask, ledger, now), ofTask, events.newTimer(taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }
-        serving.add(server, task, now);
+        serving.add(server, target, task, now);
+    }
+
+    @Override
+    public void split(long now, double[] parts) {
+        serving.split(parts);
     }
 
     @Override
@@ -254,9 +262,7 @@ public final class DiscreteLoad implements ServiceLoad {
 
     private void drainAll(long now) {
         countTasks(now);
-        for (int i = 0; i < serving.size(); i++) {
-            serving.get(i).queue.drainInto(now, sums);
-        }
+        serving.forEach(server -> server.queue.drainInto(now, sums));
         for (Server server : leaving) {
             server.queue.drainInto(now, sums);
         }

@@ -37,6 +37,7 @@ public final class FluidLoad implements ServiceLoad {
     private final List<Member> serving = new ArrayList<>();
     private final List<FluidGroup> groups = new ArrayList<>();
     private double perMicro;
+    private double[] split = new double[0];
     private long last;
     private long sampleFrom;
 
@@ -101,13 +102,13 @@ public final class FluidLoad implements ServiceLoad {
 
     @Override
     public void taskServing(long now, int task, TaskSize size) {
-        taskServing(now, task, size, usual);
+        taskServing(now, task, size, usual, 0);
     }
 
     @Override
-    public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask) {
+    public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         advance(now);
-        FluidGroup group = groupFor(size, ofTask, FluidShares.share(balancing, groups, task, now));
+        FluidGroup group = groupFor(size, ofTask, FluidShares.share(balancing, groups, task, target, now));
         group.number(group.number() * group.tasks / (group.tasks + 1));
         group.tasks++;
         Member member = new Member(task, group);
@@ -115,6 +116,13 @@ public final class FluidLoad implements ServiceLoad {
             throw new IllegalStateException("task " + task + " serves already");
         }
         serving.add(member);
+        shareAnew();
+    }
+
+    @Override
+    public void split(long now, double[] parts) {
+        advance(now);
+        split = parts;
         shareAnew();
     }
 
@@ -247,7 +255,7 @@ public final class FluidLoad implements ServiceLoad {
             }
         }
         FluidGroup made = newGroup(size, ofTask, share);
-        made.share(sharing(serving.size() + 1));
+        made.share(sharing(together(share.target()) + 1));
         groups.add(made);
         return made;
     }
@@ -265,6 +273,27 @@ public final class FluidLoad implements ServiceLoad {
         return new FluidGroup(size, profile, ofTask, slower, share);
     }
 
+    /* The share of the requests that goes to target groups without a task. */
+    private double unreceived() {
+        double share = 0;
+        for (int target = 0; target < split.length; target++) {
+            share += split[target] > 0 && together(target) == 0 ? split[target] : 0;
+        }
+        return share;
+    }
+
+    /* Tasks that share the stream of a target group. */
+    private int together(int target) {
+        if (split.length == 0) {
+            return serving.size();
+        }
+        int count = 0;
+        for (FluidGroup group : groups) {
+            count += group.share.target() == target ? group.tasks : 0;
+        }
+        return count;
+    }
+
     private void takeFromTurn(Member member) {
         serving.remove(member);
         if (--member.group.tasks == 0) {
@@ -276,7 +305,7 @@ public final class FluidLoad implements ServiceLoad {
     private void shareAnew() {
         mostServing = Math.max(mostServing, serving.size());
         for (FluidGroup group : groups) {
-            group.share(sharing(serving.size()));
+            group.share(sharing(together(group.share.target())));
         }
     }
 
@@ -325,10 +354,11 @@ public final class FluidLoad implements ServiceLoad {
             refused += requests;
             return;
         }
-        double[] shares = FluidShares.of(balancing, groups, now - span / 2);
+        refused += requests * unreceived();
+        double[] shares = FluidShares.of(balancing, groups, split, now - span / 2);
         for (int i = 0; i < groups.size(); i++) {
             FluidGroup group = groups.get(i);
-            double each = balancing.even() ? perMicro / serving.size() : perMicro * shares[i];
+            double each = shares.length == 0 ? perMicro / serving.size() : perMicro * shares[i];
             group.advance(span, each, latency);
             group.use(span, sums);
             served += group.served * group.tasks;

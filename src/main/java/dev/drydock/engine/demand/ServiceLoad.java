@@ -21,8 +21,20 @@ public sealed interface ServiceLoad permits FluidLoad, DiscreteLoad {
     /** A task begins to receive requests. */
     void taskServing(long now, int task, TaskSize size);
 
-    /** A task of another revision begins to receive requests. @param law what they take in it, with places, queue and timeout as all tasks have them */
-    void taskServing(long now, int task, TaskSize size, RequestLaw law);
+    /**
+     * A task of another revision or target group begins to receive requests.
+     *
+     * @param law what they take in it, with places, queue and timeout as all tasks have them
+     * @param target the number of its target group
+     */
+    void taskServing(long now, int task, TaskSize size, RequestLaw law, int target);
+
+    /**
+     * From now on the requests are split among target groups.
+     *
+     * @param shares of each target group by its number, together 1; empty when all tasks are one
+     */
+    void split(long now, double[] shares);
 
     /** A task no longer receives requests, and goes on with those that it has. */
     void taskLeaving(long now, int task);

@@ -28,8 +28,9 @@ final class ServiceTasks {
         return workload.path();
     }
 
-    int workload() {
-        return workload.id();
+    /** Whether a task is the service's, of whatever revision. */
+    boolean mine(int task) {
+        return world.workloads().get(world.tasks().workload(task)).base() == workload.id();
     }
 
     /** The tasks that a strike hits. */
@@ -38,7 +39,7 @@ final class ServiceTasks {
         List<Integer> struck = new ArrayList<>();
         for (int task = 0; task < tasks.bound(); task++) {
             if (tasks.state(task) == TaskState.RUNNING
-                    && tasks.workload(task) == workload.id()
+                    && mine(task)
                     && lots.uniform(tasks.launch(task) + (occurrence << STRIKES_FROM)) < share) {
                 struck.add(task);
             }

@@ -41,7 +41,7 @@ public final class TasksHang implements Strike {
         Tasks all = world.tasks();
         for (Hung one : hung) {
             if (all.state(one.task()) == TaskState.RUNNING
-                    && all.workload(one.task()) == tasks.workload()
+                    && tasks.mine(one.task())
                     && all.launch(one.task()) == one.launch()) {
                 life.containers().recover(one.task());
             }

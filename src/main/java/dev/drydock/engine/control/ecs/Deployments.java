@@ -6,7 +6,9 @@ import dev.drydock.engine.World;
 import dev.drydock.engine.result.DeploymentResult;
 import dev.drydock.engine.result.DeploymentResult.Outcome;
 import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.DeploymentAlarms;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
+import dev.drydock.scenario.DeploymentConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +28,12 @@ public final class Deployments {
     private final DeploymentCircuitBreaker breaker;
     private final List<Course> courses = new ArrayList<>();
     private Optional<Course> current = Optional.empty();
+    private Optional<TrafficShift> shift = Optional.empty();
     private Revision primary;
     private Revision completed;
     private boolean halted;
     private int failures;
+    private int badMinutes;
     private int due = 1;
 
     /* The course of one deployment. */
@@ -81,6 +85,25 @@ public final class Deployments {
         return current.isPresent();
     }
 
+    /** Whether the revision of a deployment under way stays at full size beside the newest one. */
+    boolean kept(Revision revision) {
+        return revision == completed && revision != primary && sideBySide();
+    }
+
+    /** Whether two revisions stand side by side at full size. */
+    boolean sideBySide() {
+        return current.isPresent() && shift.isPresent() && shift.get().keepsOld();
+    }
+
+    /** The target group of a revision's tasks. */
+    int target(Revision revision) {
+        return configuration().strategy().sideBySide() ? revisions.indexOf(revision) : 0;
+    }
+
+    private DeploymentConfiguration configuration() {
+        return service.definition().deploymentConfiguration();
+    }
+
     /** Whether a deployment failed and nothing is launched until the next one. */
     boolean halted() {
         return halted;
@@ -114,6 +137,15 @@ public final class Deployments {
         current = Optional.of(course);
         tell(course, "INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS", "ECS deployment " + name + " in progress.");
         marks.add(now, "deployment", service.workload().path(), 1);
+        shift = configuration().strategy().sideBySide()
+                ? Optional.of(new TrafficShift(
+                        now,
+                        configuration(),
+                        service.load(),
+                        revisions.size(),
+                        revisions.indexOf(completed),
+                        revisions.indexOf(next)))
+                : Optional.empty();
         deploy(next);
         await();
     }
@@ -134,6 +166,7 @@ public final class Deployments {
     private void deploy(Revision next) {
         primary = next;
         failures = 0;
+        badMinutes = 0;
         halted = false;
         throttle.renew();
         service.decideSoon();
@@ -175,24 +208,21 @@ public final class Deployments {
         failures++;
         course.failures += course.outcome == Outcome.IN_PROGRESS ? 1 : 0;
         if (breaker.enable() && failures >= breaker.thresholdConfiguration().of(service.desired())) {
-            fail(course);
+            fail(course, breaker.rollback(), "ECS deployment circuit breaker: tasks failed to start.");
         }
     }
 
-    private void fail(Course course) {
+    private void fail(Course course, boolean rollback, String reason) {
         long now = world.now();
-        boolean back = breaker.rollback() && course.outcome == Outcome.IN_PROGRESS && completed != primary;
+        boolean back = rollback && course.outcome == Outcome.IN_PROGRESS && completed != primary;
         if (course.detected < 0) {
             course.detected = now;
             marks.add(now, "deployment-failed", service.workload().path(), course.failures);
-            tell(
-                    course,
-                    "ERROR",
-                    "SERVICE_DEPLOYMENT_FAILED",
-                    "ECS deployment circuit breaker: tasks failed to start.");
+            tell(course, "ERROR", "SERVICE_DEPLOYMENT_FAILED", reason);
         }
         if (back) {
             course.outcome = Outcome.ROLLING_BACK;
+            shift.ifPresent(one -> one.back(now));
             deploy(completed);
         } else {
             course.outcome = Outcome.FAILED;
@@ -212,6 +242,9 @@ public final class Deployments {
     void judge(Revision newest, int healthyNewest, int healthy, int most, int least) {
         Course course = current.orElseThrow();
         long now = world.now();
+        if (shift.isPresent() && course.outcome == Outcome.IN_PROGRESS) {
+            shift(shift.get(), healthyNewest >= service.desired());
+        }
         boolean old = false;
         boolean pending = newest.live() > healthyNewest;
         for (Revision revision : revisions) {
@@ -244,8 +277,31 @@ public final class Deployments {
         }
     }
 
-    /** A minute ended. @param unserved requests without an answer in it */
-    public void minute(long from, long unserved) {
+    private void shift(TrafficShift traffic, boolean up) {
+        boolean kept = traffic.keepsOld();
+        if (traffic.advance(world.now(), up)) {
+            marks.add(world.now(), "traffic-shift", service.workload().path(), 1);
+        }
+        if (kept && !traffic.keepsOld()) {
+            service.decideSoon();
+        } else if (traffic.goesOnAt() <= world.horizonMicros()) {
+            service.decideAt(traffic.goesOnAt());
+        }
+    }
+
+    /** A minute ended. @param known requests of which is known what became of them @param unserved those of them without an answer */
+    public void minute(long from, long known, long unserved) {
+        Optional<DeploymentAlarms> alarms = configuration().alarms();
+        if (alarms.isPresent()
+                && current.isPresent()
+                && current.get().outcome == Outcome.IN_PROGRESS
+                && from >= current.get().started) {
+            boolean bad = unserved > known * alarms.get().unservedShare().fraction();
+            badMinutes = bad ? badMinutes + 1 : 0;
+            if (badMinutes >= alarms.get().evaluationPeriods()) {
+                fail(current.get(), alarms.get().rollback(), "ECS deployment alarm: requests without an answer.");
+            }
+        }
         for (int i = courses.size() - 1; i >= 0 && courses.get(i).during(from); i--) {
             courses.get(i).unserved += unserved;
         }

@@ -189,6 +189,16 @@ public final class EcsService implements TaskOwner {
         deployments.await();
     }
 
+    /* Whether a task that becomes healthy is one that something waits for. */
+    private boolean healthDecides() {
+        return onDraining > 0 || deploying() || scheduler.balances();
+    }
+
+    /** Decides at a time. */
+    void decideAt(long time) {
+        scheduler.wakeAt(time);
+    }
+
     /** Decides in this instant. */
     void decideSoon() {
         if (!deciding && !initial) {
@@ -262,7 +272,7 @@ public final class EcsService implements TaskOwner {
         long delay = initial ? 0 : revision.readiness().decidedAfter(tasks.launch(task));
         deployments.ran(revision);
         life.finishAt(task, now + delay);
-        if (delay > 0 && (onDraining > 0 || deploying())) {
+        if (delay > 0 && healthDecides()) {
             decideSoon();
         }
     }
@@ -275,7 +285,7 @@ public final class EcsService implements TaskOwner {
     @Override
     public void taskHealthy(int task) {
         deployments.healthy(revision(task));
-        if (onDraining > 0 || deploying()) {
+        if (healthDecides()) {
             decideSoon();
         }
     }
@@ -324,11 +334,11 @@ public final class EcsService implements TaskOwner {
             if (revision == revisions.get(0) || law.isEmpty()) {
                 load.get().taskServing(now, task, size(revision, task));
             } else {
-                load.get().taskServing(now, task, size(revision, task), law.get());
+                load.get().taskServing(now, task, size(revision, task), law.get(), deployments.target(revision));
             }
         }
         deployments.healthy(revision);
-        if (onDraining > 0 || deploying()) {
+        if (healthDecides()) {
             decideSoon();
         }
         tellSteady();

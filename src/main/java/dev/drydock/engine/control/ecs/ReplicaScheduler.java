@@ -3,9 +3,13 @@ package dev.drydock.engine.control.ecs;
 import dev.drydock.engine.EventKind;
 import dev.drydock.engine.StopReason;
 import dev.drydock.engine.TaskLife;
+import dev.drydock.engine.Tasks;
 import dev.drydock.engine.World;
 import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.Switch;
+import dev.drydock.unit.TimeSpan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The service scheduler of a REPLICA service: it launches what is missing of the newest revision, replaces what is on draining nodes or of older revisions, and stops
@@ -23,6 +27,9 @@ final class ReplicaScheduler {
     private final Deployments deployments;
     private final RestartThrottle throttle;
     private final ScaleIn scaleIn;
+    private final Tasks tasks;
+    private final long protection;
+    private final Optional<ZoneBalance> balance;
     private long wakesAt = Long.MIN_VALUE;
     private int healthy;
 
@@ -40,6 +47,14 @@ final class ReplicaScheduler {
         this.deployments = deployments;
         this.throttle = throttle;
         this.scaleIn = new ScaleIn(world, service.workload(), life.places().kinds());
+        this.tasks = world.tasks();
+        this.protection = service.definition()
+                .taskProtection()
+                .map(own -> own.expiresInMinutes() * TimeSpan.MINUTE)
+                .orElse(0L);
+        this.balance = service.definition().availabilityZoneRebalancing() == Switch.ENABLED
+                ? Optional.of(new ZoneBalance(world))
+                : Optional.empty();
     }
 
     /** A task of the newest revision stopped before it ran. */
@@ -50,10 +65,15 @@ final class ReplicaScheduler {
     /** Compares the tasks with the desired count. */
     void decide() {
         DeploymentConfiguration bounds = service.definition().deploymentConfiguration();
-        int desired = service.desired();
+        int desired = service.desired() + balance.map(ZoneBalance::extra).orElse(0);
         Revision primary = deployments.primary();
-        launchMissing(primary, desired, bounds.mostTasks(desired));
-        int least = bounds.leastHealthy(desired);
+        for (Revision revision : revisions) {
+            if (deployments.kept(revision)) {
+                launchMissing(revision, desired, Integer.MAX_VALUE);
+            }
+        }
+        launchMissing(primary, desired, deployments.sideBySide() ? Integer.MAX_VALUE : bounds.mostTasks(service.desired()));
+        int least = bounds.leastHealthy(service.desired());
         if (service.onDraining() > 0 || deployments.inProgress()) {
             healthy = 0;
             for (Revision revision : revisions) {
@@ -67,9 +87,27 @@ final class ReplicaScheduler {
         }
         if (deployments.inProgress()) {
             replaceOlder(primary, least);
-            deployments.judge(primary, healthyOf(primary), healthy, bounds.mostTasks(desired), least);
+            deployments.judge(primary, healthyOf(primary), healthy, bounds.mostTasks(service.desired()), least);
         }
         stopSurplus(primary, desired);
+        if (balance.isPresent()) {
+            rebalance(balance.get(), primary, desired);
+        }
+    }
+
+    /** Whether it keeps zones in balance. */
+    boolean balances() {
+        return balance.isPresent();
+    }
+
+    private void rebalance(ZoneBalance zones, Revision primary, int desired) {
+        if (deployments.inProgress() || deployments.halted() || service.onDraining() > 0) {
+            zones.abandon();
+        } else if (service.live() == desired && healthyOf(primary) == desired && zones.steady(primary)) {
+            service.decideSoon();
+        } else if (zones.nextLook() > world.now()) {
+            wakeAt(zones.nextLook());
+        }
     }
 
     private int healthyOf(Revision revision) {
@@ -91,7 +129,7 @@ final class ReplicaScheduler {
         return true;
     }
 
-    private void launchMissing(Revision primary, int desired, int most) {
+    private void launchMissing(Revision revision, int desired, int most) {
         if (deployments.halted()) {
             return;
         }
@@ -99,17 +137,18 @@ final class ReplicaScheduler {
             wakeAt(throttle.opensAt());
             return;
         }
-        while (wanted(primary) < desired && service.live() < most) {
-            life.schedule(service.launch(primary));
+        while (wanted(revision) < desired && service.live() < most) {
+            life.schedule(service.launch(revision));
         }
     }
 
     /* Tasks of older revisions count as long as no deployment replaces them. */
-    private int wanted(Revision primary) {
-        return deployments.inProgress() ? primary.live() - primary.onDraining : service.live() - service.onDraining();
+    private int wanted(Revision revision) {
+        return deployments.inProgress() ? revision.live() - revision.onDraining : service.live() - service.onDraining();
     }
 
-    private void wakeAt(long time) {
+    /** Decides at a time; each decision has to ask again for a later one. */
+    void wakeAt(long time) {
         if (wakesAt <= world.now() || time < wakesAt) {
             wakesAt = time;
             if (time <= world.horizonMicros()) {
@@ -131,17 +170,16 @@ final class ReplicaScheduler {
     /* Tasks that are not healthy go first. */
     private void replaceOlder(Revision primary, int leastHealthy) {
         for (Revision revision : revisions) {
-            if (revision != primary) {
+            if (revision != primary && !deployments.kept(revision)) {
                 for (int i = revision.live() - 1; i >= 0; i--) {
                     int task = revision.members()[i];
                     if (!service.healthy(task)) {
                         life.stop(task, StopReason.REPLACED);
                     }
                 }
-                boolean spared = true;
-                while (revision.live() > 0 && spared) {
-                    int task = scaleIn.choose(revision.members(), revision.live(), revision.ofItem());
-                    spared = stopIfSpared(task, leastHealthy, StopReason.REPLACED);
+                int task = choose(revision);
+                while (task != Tasks.NONE && stopIfSpared(task, leastHealthy, StopReason.REPLACED)) {
+                    task = choose(revision);
                 }
             }
         }
@@ -151,16 +189,56 @@ final class ReplicaScheduler {
         boolean older = !deployments.inProgress();
         for (int i = 0; older && i < revisions.size(); i++) {
             Revision revision = revisions.get(i);
-            while (revision != primary && revision.live() > 0 && wanted(primary) > desired) {
-                stopOne(revision);
+            while (revision != primary && wanted(primary) > desired && stopOne(revision)) {
+                continue;
             }
         }
-        while (wanted(primary) > desired) {
-            stopOne(primary);
+        for (Revision revision : revisions) {
+            boolean stays = revision == primary || deployments.kept(revision);
+            while (stays && wanted(revision) > desired && stopOne(revision)) {
+                continue;
+            }
         }
     }
 
-    private void stopOne(Revision revision) {
-        life.stop(scaleIn.choose(revision.members(), revision.live(), revision.ofItem()), StopReason.SCALED_IN);
+    /* Stops the task whose turn it is. @return whether there was one that may be stopped */
+    private boolean stopOne(Revision revision) {
+        int task = choose(revision);
+        if (task != Tasks.NONE) {
+            life.stop(task, StopReason.SCALED_IN);
+        }
+        return task != Tasks.NONE;
+    }
+
+    /* The task of a revision to stop next; NONE when there is none, or all protect themselves still. */
+    private int choose(Revision revision) {
+        if (revision.live() == 0) {
+            return Tasks.NONE;
+        }
+        return protection == 0
+                ? scaleIn.choose(revision.members(), revision.live(), revision.ofItem())
+                : chooseUnprotected(revision);
+    }
+
+    private int chooseUnprotected(Revision revision) {
+        int[] open = new int[revision.live()];
+        int[] ofItem = new int[revision.ofItem().length];
+        int count = 0;
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < revision.live(); i++) {
+            int task = revision.members()[i];
+            long running = tasks.runningAt(task);
+            if (running == Long.MAX_VALUE || running + protection <= world.now()) {
+                open[count++] = task;
+                ofItem[tasks.item(task)]++;
+            } else {
+                next = Math.min(next, running + protection);
+            }
+        }
+        if (count == 0) {
+            wakeAt(next);
+            return Tasks.NONE;
+        }
+        return scaleIn.choose(open, count, ofItem);
     }
 }
