@@ -10,7 +10,8 @@ public record CanaryConfiguration(
         @Doc("Percent of the traffic that moves first.")
                 @Default(value = "5", source = "ECS API reference, CanaryConfiguration")
                 BigDecimal canaryPercent,
-        @Doc("Minutes until the rest follows.") @Default(value = "10", source = "ECS API reference, CanaryConfiguration")
+        @Doc("Minutes until the rest follows.")
+                @Default(value = "10", source = "ECS API reference, CanaryConfiguration")
                 int canaryBakeTimeInMinutes) {
     public CanaryConfiguration {
         if (canaryPercent.compareTo(new BigDecimal("0.1")) < 0

@@ -40,7 +40,8 @@ public record DeploymentConfiguration(
         }
         if (strategy.sideBySide() && deploymentCircuitBreaker.enable()) {
             throw new IllegalArgumentException(
-                    "deploymentCircuitBreaker works with strategy ROLLING only; ECS refuses it with " + strategy.word());
+                    "deploymentCircuitBreaker works with strategy ROLLING only; ECS refuses it with "
+                            + strategy.word());
         }
     }
 

@@ -43,7 +43,10 @@ public record Service(
                 @Default(value = "0s", source = "ECS API reference, CreateService healthCheckGracePeriodSeconds")
                 TimeSpan healthCheckGracePeriod,
         @Doc("Whether tasks move to the zones that have too few.")
-                @Default(value = "DISABLED", source = "assumption: as with services created before September 2025; new ones have had it ENABLED")
+                @Default(
+                        value = "DISABLED",
+                        source =
+                                "assumption: as with services created before September 2025; new ones have had it ENABLED")
                 Switch availabilityZoneRebalancing,
         @Doc("Each task's own protection from scale-in and deployments; without it there is none.")
                 Optional<TaskProtection> taskProtection,

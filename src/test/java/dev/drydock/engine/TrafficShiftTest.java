@@ -81,8 +81,7 @@ class TrafficShiftTest {
         assertEquals(3, shifts.size());
         assertEquals(5, shifts.get(1) - shifts.get(0), 1e-9);
         assertEquals(5, shifts.get(2) - shifts.get(1), 1e-9);
-        assertEquals(
-                shifts.get(2) + 10 + 3 / 60.0, only(result).finishedMicros() / (double) TimeSpan.MINUTE, 1e-3);
+        assertEquals(shifts.get(2) + 10 + 3 / 60.0, only(result).finishedMicros() / (double) TimeSpan.MINUTE, 1e-3);
     }
 
     @ParameterizedTest
@@ -100,14 +99,17 @@ class TrafficShiftTest {
         assertEquals(Outcome.ROLLED_BACK, only(canary).outcome());
         assertEquals(Outcome.ROLLED_BACK, only(all).outcome());
         /* At most a minute cut short and two whole bad ones. */
-        assertTrue(only(all).detectedMicros() <= 34 * TimeSpan.MINUTE, "was " + only(all).detectedMicros());
+        assertTrue(
+                only(all).detectedMicros() <= 34 * TimeSpan.MINUTE,
+                "was " + only(all).detectedMicros());
         assertEquals(10, lostPerSecond(canary), 2);
         assertEquals(40, lostPerSecond(all), 4);
     }
 
     /* From the shift until it was turned back. */
     private static double lostPerSecond(RunResult result) {
-        double seconds = only(result).detectedMicros() / (double) TimeSpan.SECOND - 60 * shifts(result).get(0);
+        double seconds = only(result).detectedMicros() / (double) TimeSpan.SECOND
+                - 60 * shifts(result).get(0);
         return only(result).unserved() / seconds;
     }
 

@@ -73,7 +73,8 @@ final class TargetGroups<T> {
     }
 
     /** The target that the next request goes to, or null when there is none; it is not taken before {@link #taken}. */
-    @Nullable T next(long now) {
+    @Nullable
+    T next(long now) {
         chosen = 0;
         if (shares.length > 0) {
             for (int i = 0; i < shares.length; i++) {

@@ -72,7 +72,8 @@ final class ReplicaScheduler {
                 launchMissing(revision, desired, Integer.MAX_VALUE);
             }
         }
-        launchMissing(primary, desired, deployments.sideBySide() ? Integer.MAX_VALUE : bounds.mostTasks(service.desired()));
+        launchMissing(
+                primary, desired, deployments.sideBySide() ? Integer.MAX_VALUE : bounds.mostTasks(service.desired()));
         int least = bounds.leastHealthy(service.desired());
         if (service.onDraining() > 0 || deployments.inProgress()) {
             healthy = 0;

@@ -42,7 +42,12 @@ final class TrafficShift {
      * @param newest the number of the one that is to get it
      */
     TrafficShift(
-            long now, DeploymentConfiguration configuration, Optional<ServiceLoad> load, int targets, int old, int newest) {
+            long now,
+            DeploymentConfiguration configuration,
+            Optional<ServiceLoad> load,
+            int targets,
+            int old,
+            int newest) {
         this.configuration = configuration;
         this.load = load;
         this.targets = targets;
