@@ -168,9 +168,10 @@ final class Tolerance {
         BigDecimal exact = found instanceof BigDecimal decimal
                 ? decimal
                 : found instanceof Double real ? decimalOf(real) : BigDecimal.valueOf(found.longValue());
-        if (rules.contains("EXACT")) {
-            int digits = Math.max(12, expected.stripTrailingZeros().precision());
-            return exact.round(new MathContext(digits)).compareTo(expected) == 0;
+        int digits = Math.max(12, expected.stripTrailingZeros().precision());
+        boolean asPrinted = exact.round(new MathContext(digits)).compareTo(expected) == 0;
+        if (asPrinted || rules.contains("EXACT")) {
+            return asPrinted;
         }
         double relative = testCase.tolerance().path("rel").asDouble(COMPUTED);
         double wanted = expected.doubleValue();

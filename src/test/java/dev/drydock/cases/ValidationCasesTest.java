@@ -40,6 +40,7 @@ class ValidationCasesTest {
         models.putAll(QueueingCases.models());
         models.putAll(RuleCases.models());
         models.putAll(RequestCases.models());
+        models.putAll(CommitmentCases.models());
         return models;
     }
 

@@ -70,7 +70,7 @@ final class ComparisonSummary {
                 + Sentences.length(base.scenario().horizonMicros()) + " · "
                 + base.scenario().region() + " · seed "
                 + base.scenario().seed() + " · "
-                + (runs == 1 ? "1 replication" : runs + " paired replications, 95 % intervals");
+                + (runs == 1 ? "1 replication" : runs + " paired replications");
     }
 
     /** The table with as many metrics as fit the width. */
