@@ -43,8 +43,12 @@ final class CommitmentCases {
                 .value("critical_fractile", 1 - reserved / onDemand)
                 .value("optimal_reserved", count)
                 .value("cost_at_optimum", curve.at(count * reserved).cost())
-                .value("cost_at_optimum_minus_1", curve.at((count - 1) * reserved).cost())
-                .value("cost_at_optimum_plus_1", curve.at((count + 1) * reserved).cost())
+                .value(
+                        "cost_at_optimum_minus_1",
+                        curve.at((count - 1) * reserved).cost())
+                .value(
+                        "cost_at_optimum_plus_1",
+                        curve.at((count + 1) * reserved).cost())
                 .value("cost_no_reservation", curve.at(0).cost())
                 .value("mean_demand", mean);
     }
