@@ -18,6 +18,8 @@ public enum EventKind {
     SPOT_NOTICE(Phase.FAILURE),
     /** An instance fails; subject: the node. */
     NODE_FAILURE(Phase.FAILURE),
+    /** The group of an impaired instance knows of it; subject: the node. */
+    NODE_UNHEALTHY(Phase.FAILURE),
     /** A task's essential container exits by itself; subject: the task. */
     TASK_CRASH(Phase.FAILURE),
     /** Credentials of tasks of a workload run out; subject: the workload. */

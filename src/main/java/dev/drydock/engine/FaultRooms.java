@@ -7,12 +7,16 @@ import dev.drydock.engine.fault.RegistryLoss;
 import dev.drydock.engine.fault.RoleLoss;
 import dev.drydock.engine.fault.RoleThrottling;
 import dev.drydock.engine.fault.SlowDependency;
+import dev.drydock.engine.fault.AgentsLost;
+import dev.drydock.engine.fault.InstancesImpaired;
 import dev.drydock.engine.fault.SpotStorm;
 import dev.drydock.engine.fault.Strike;
 import dev.drydock.engine.fault.TasksHang;
 import dev.drydock.engine.fault.ZoneLoss;
 import dev.drydock.scenario.ContainerExitFault;
+import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.DependencySlowdown;
+import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.RegistryOutage;
@@ -22,6 +26,7 @@ import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.BiPredicate;
 
 /** What each sort of fault does, with the rooms that it does it to. */
@@ -109,5 +114,22 @@ final class FaultRooms implements Fault.Cases<Strike> {
     @Override
     public Strike spotReclaim(SpotReclaim fault) {
         return new SpotStorm(world, reclaims, fault);
+    }
+
+    @Override
+    public Strike agentDisconnect(AgentDisconnect fault) {
+        return new AgentsLost(world, nodeLife, named(fault::names), fault);
+    }
+
+    @Override
+    public Strike instanceImpairment(InstanceImpairment fault) {
+        return new InstancesImpaired(world, nodeLife, named(fault::names), fault);
+    }
+
+    private List<Group> named(BiPredicate<String, String> names) {
+        return groups.stream()
+                .filter(group -> names.test(
+                        group.provider().cluster(), group.provider().name()))
+                .toList();
     }
 }

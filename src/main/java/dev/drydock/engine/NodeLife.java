@@ -229,6 +229,67 @@ public final class NodeLife {
         groups[nodes.provider(node)].noticed(node);
     }
 
+    /** An ACTIVE node's agent loses its connection: no task is placed on it until {@link #reconnect}. */
+    public void disconnect(int node) {
+        if (nodes.taskCount(node) > 0) {
+            taskLife.places().busyNodeDrains(nodes.provider(node));
+        }
+        nodes.state(node, NodeState.DISCONNECTED);
+        taskLife.places().index(nodes.provider(node)).remove(node);
+        groups[nodes.provider(node)].drains(node);
+    }
+
+    /** A node's agent has its connection again. */
+    public void reconnect(int node) {
+        if (nodes.doomed(node)) {
+            return;
+        }
+        int provider = nodes.provider(node);
+        nodes.state(node, NodeState.ACTIVE);
+        taskLife.places().joined(node);
+        if (nodes.taskCount(node) > 0) {
+            taskLife.places().busyNodeReturns(provider);
+        }
+        groups[provider].activated(node);
+        taskLife.places().roomOn(provider);
+    }
+
+    /**
+     * An ACTIVE node fails its status checks: its agent is gone, its tasks hang, and its group replaces it once it knows, unless {@link #recover} comes first.
+     *
+     * @param detection time until the group knows, in microseconds; its grace period may last longer
+     */
+    public void impair(int node, long detection) {
+        disconnect(node);
+        for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
+            taskLife.containers().hang(task);
+        }
+        long grace = groups[nodes.provider(node)].definition().healthCheckGracePeriod().micros();
+        long at = Math.max(world.now() + detection, nodes.activeAt(node) + grace);
+        if (at <= world.horizonMicros()) {
+            stages.unhealthyAt(node, at);
+            world.schedule(at, EventKind.NODE_UNHEALTHY, node);
+        }
+    }
+
+    /** The {@code NODE_UNHEALTHY} event: the group replaces an instance that is impaired still. */
+    void unhealthy(int node) {
+        if (nodes.state(node) != NodeState.NONE && stages.unhealthyAt(node) == world.now()) {
+            fail(node);
+        }
+    }
+
+    /** An impaired node passes its status checks again. */
+    public void recover(int node) {
+        stages.unhealthyAt(node, Stages.NEVER);
+        for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
+            if (tasks.state(task) == TaskState.RUNNING) {
+                taskLife.containers().recover(task);
+            }
+        }
+        reconnect(node);
+    }
+
     /** EC2 gives notice that it takes a Spot node back in two minutes. */
     void reclaim(int node, boolean drain) {
         world.journal().spotWarning(node);

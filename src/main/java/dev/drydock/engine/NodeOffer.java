@@ -34,10 +34,12 @@ public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
 
     /** How many tasks of a size an empty node holds. */
     public int room(TaskSize size) {
-        long room = Integer.MAX_VALUE;
+        /* A host port is there once. */
+        long room = size.hostPorts().isEmpty() ? Integer.MAX_VALUE : 1;
         room = size.cpuParts() > 0 ? Math.min(room, cpuParts / size.cpuParts()) : room;
         room = size.memoryMib() > 0 ? Math.min(room, memoryMib / size.memoryMib()) : room;
         room = size.interfaces() > 0 ? Math.min(room, taskEnis / size.interfaces()) : room;
+        room = size.gpus() > 0 ? Math.min(room, gpus / size.gpus()) : room;
         return holds(size) ? (int) room : 0;
     }
 }

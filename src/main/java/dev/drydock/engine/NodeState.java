@@ -10,6 +10,8 @@ public enum NodeState {
     LAUNCHING,
     /** Takes tasks. */
     ACTIVE,
+    /** Its agent has no connection: takes no new tasks; those that it has go on. */
+    DISCONNECTED,
     /** Takes no new tasks; service tasks leave it. */
     DRAINING
 }

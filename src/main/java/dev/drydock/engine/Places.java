@@ -108,6 +108,11 @@ public final class Places {
     }
 
     /** A node of a provider that is no longer ACTIVE holds tasks still. */
+    void busyNodeReturns(int provider) {
+        busyNodes[provider]++;
+    }
+
+    /** A node of a provider that is no longer ACTIVE holds tasks still. */
     void busyNodeDrains(int provider) {
         busyNodes[provider]--;
     }

@@ -26,6 +26,8 @@ final class Replacements {
     private final boolean balances;
     private final Optional<TimeSpan> lifetime;
     private int marks;
+    /* The zones are looked at once a minute, however often the group decides. */
+    private long balancedAt = -TimeSpan.MINUTE;
     private long nextExpiry = -1;
 
     Replacements(World world, Group group, GroupPools pools, Stages stages) {
@@ -73,7 +75,7 @@ final class Replacements {
 
     /** Whether a balance of the zones may be due. */
     boolean unbalanced() {
-        return balances && marks == 0 && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > 1;
+        return balances && marks == 0 && world.now() >= balancedAt + TimeSpan.MINUTE && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > 1;
     }
 
     /** Lets go of marked instances: as many as stand above a number, or serve above it. */
@@ -114,6 +116,7 @@ final class Replacements {
         if (!unbalanced() || inService() < group.capacity()) {
             return;
         }
+        balancedAt = world.now();
         int emptiest = pools.emptiest();
         if (pools.next(group.capacity(), pool -> pool.zone() == emptiest && group.gives(pool))
                 .isEmpty()) {

@@ -316,7 +316,10 @@ public final class Simulation {
             boolean placed = taskLife.startRunning(task);
             ManagedFleet fleet = fleetOf[world.tasks().provider(task)];
             if (!placed && fleet != null) {
-                fleet.begin(service.workload().size(), service.desired() - service.live() + 1);
+                fleet.begin(
+                        service.workload().size(),
+                        service.desired() - service.live() + 1,
+                        service.workload().rule().distinct());
                 placed = taskLife.startRunning(task);
             }
             Group group = groupOf[world.tasks().provider(task)];
@@ -341,6 +344,7 @@ public final class Simulation {
             case SPOT_NOTICE -> reclaims.notice(subject);
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
+            case NODE_UNHEALTHY -> nodeLife.unhealthy(subject);
             case TASK_CRASH -> crash(subject);
             case CREDENTIALS_END -> world.roles().runOut(world, ends);
             case CONTAINER_STEP -> taskLife.containers().step(subject);

@@ -20,12 +20,14 @@ final class Stages {
         PREPARED
     }
 
-    private static final long NEVER = Long.MAX_VALUE;
+    /** No time at all. */
+    static final long NEVER = Long.MAX_VALUE;
 
     private Stage[] stage = new Stage[64];
     private long[] hooksEnd = new long[64];
     private long[] noticeEnd = new long[64];
     private long[] leftAt = new long[64];
+    private long[] unhealthyAt = new long[64];
     private boolean[] marked = new boolean[64];
     private int[] version = new int[64];
 
@@ -37,6 +39,7 @@ final class Stages {
             hooksEnd = Arrays.copyOf(hooksEnd, length);
             noticeEnd = Arrays.copyOf(noticeEnd, length);
             leftAt = Arrays.copyOf(leftAt, length);
+            unhealthyAt = Arrays.copyOf(unhealthyAt, length);
             marked = Arrays.copyOf(marked, length);
             this.version = Arrays.copyOf(this.version, length);
         }
@@ -44,6 +47,7 @@ final class Stages {
         hooksEnd[node] = 0;
         noticeEnd[node] = NEVER;
         leftAt[node] = NEVER;
+        unhealthyAt[node] = NEVER;
         marked[node] = false;
         this.version[node] = version;
     }
@@ -81,6 +85,15 @@ final class Stages {
 
     void leftAt(int node, long micros) {
         leftAt[node] = micros;
+    }
+
+    /** When the group knows that the node is impaired; never when it is not. */
+    long unhealthyAt(int node) {
+        return unhealthyAt[node];
+    }
+
+    void unhealthyAt(int node, long micros) {
+        unhealthyAt[node] = micros;
     }
 
     /** Whether the node goes as soon as another has taken its place. */

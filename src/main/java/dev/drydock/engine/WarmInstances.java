@@ -51,7 +51,10 @@ final class WarmInstances {
                 Pool from = pool.orElseThrow();
                 balance.keep(from, 1);
                 int node = life.prepare(group, from, group.nextLaunch(), ready);
-                (ready ? prepared : preparing).add(node);
+                /* Without any delay it is prepared already. */
+                if (!prepared.contains(node)) {
+                    (ready ? prepared : preparing).add(node);
+                }
                 group.record().warmed(world.now(), 1);
             }
         }
@@ -73,8 +76,10 @@ final class WarmInstances {
     Optional<Integer> take(GroupPools pools) {
         int best = -1;
         for (int i = 0; i < prepared.size(); i++) {
-            int kept = pools.keptIn(nodes.zone(prepared.get(i)));
-            if (best < 0 || kept < pools.keptIn(nodes.zone(prepared.get(best)))) {
+            int zone = nodes.zone(prepared.get(i));
+            int kept = pools.keptIn(zone);
+            boolean open = world.capacity().open(zone);
+            if (open && (best < 0 || kept < pools.keptIn(nodes.zone(prepared.get(best))))) {
                 best = i;
             }
         }

@@ -5,10 +5,12 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.ContainerExitFault;
+import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.ImageRepository;
+import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.RoleRevoked;
@@ -23,6 +25,7 @@ import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -206,6 +209,29 @@ final class FaultChecks {
             }));
             if (!found[0]) {
                 spots.unknown(what, fault.target(), services, -1, "faults", name, fault.word());
+            }
+            return found[0];
+        }
+
+        @Override
+        public Boolean agentDisconnect(AgentDisconnect fault) {
+            return provider(fault::names, fault.provider(), fault.word());
+        }
+
+        @Override
+        public Boolean instanceImpairment(InstanceImpairment fault) {
+            return provider(fault::names, fault.provider(), fault.word());
+        }
+
+        private boolean provider(BiPredicate<String, String> names, String given, String word) {
+            List<String> providers = new ArrayList<>();
+            boolean[] found = new boolean[1];
+            scenario.clusters().forEach((cluster, c) -> c.capacityProviders().keySet().forEach(provider -> {
+                providers.add(provider);
+                found[0] |= names.test(cluster, provider);
+            }));
+            if (!found[0]) {
+                spots.unknown("capacity provider with instances", given, providers, -1, "faults", name, word);
             }
             return found[0];
         }

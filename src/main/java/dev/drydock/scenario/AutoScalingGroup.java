@@ -61,6 +61,9 @@ public record AutoScalingGroup(
                 TimeSpan defaultCooldown,
         @Doc("Time until a new instance counts for every policy; without it the policy's own, or defaultCooldown.")
                 Optional<TimeSpan> defaultInstanceWarmup,
+        @Doc("Time after an instance comes into service in which failed status checks do not replace it.")
+                @Default(value = "0s", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
+                TimeSpan healthCheckGracePeriod,
         @Doc("Instance refreshes by name.") Map<String, InstanceRefresh> instanceRefreshes) {
     private static final int MOST_HOOKS = 50;
 

@@ -20,7 +20,9 @@ public sealed interface Fault
                 TaskHang,
                 HealthCheckFailure,
                 RoleRevoked,
-                RoleThrottled {
+                RoleThrottled,
+                AgentDisconnect,
+                InstanceImpairment {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
@@ -67,6 +69,12 @@ public sealed interface Fault
 
         /** The answer for a role whose assumption is throttled. */
         R roleThrottled(RoleThrottled fault);
+
+        /** The answer for agents that lose their connection. */
+        R agentDisconnect(AgentDisconnect fault);
+
+        /** The answer for instances that fail their status checks. */
+        R instanceImpairment(InstanceImpairment fault);
     }
 
     /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */

@@ -101,6 +101,7 @@ public record ManagedInstances(
                 Map.of(),
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
+                TimeSpan.ofSeconds(0),
                 Map.of());
     }
 }

@@ -100,6 +100,7 @@ final class Fleet {
     Optional<TimeSpan> maxLifetime = Optional.empty();
     boolean capacityRebalance;
     List<SuspendedProcess> suspended = List.of();
+    TimeSpan grace = TimeSpan.ofSeconds(0);
     Map<String, GroupPolicy> groupPolicies = new LinkedHashMap<>();
     Map<String, GroupAction> groupActions = new LinkedHashMap<>();
     Map<String, InstanceRefresh> refreshes = new LinkedHashMap<>();
@@ -272,6 +273,7 @@ final class Fleet {
                 groupActions,
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
+                grace,
                 refreshes);
     }
 

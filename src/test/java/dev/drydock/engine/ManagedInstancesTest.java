@@ -40,6 +40,13 @@ class ManagedInstancesTest {
     }
 
     @Test
+    void tasksThatMustNotShare_getAnInstanceEach() {
+        String distinct = "placementConstraints: [{type: distinctInstance}], ";
+        assertEquals(4, Fleet.metric(run("initial: running", 4, distinct), "instances.max"));
+        assertEquals(4, Fleet.metric(run("initial: empty", 4, distinct), "instances.max"));
+    }
+
+    @Test
     void idleInstances_goAfterTheDelay_andEmptyOnesAreFilledFromOthers() {
         String schedule =
                 "scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 1}}}, ";

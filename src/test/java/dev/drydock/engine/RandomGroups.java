@@ -4,6 +4,7 @@ import dev.drydock.policy.allocation.TerminationPolicy;
 import dev.drydock.policy.scaling.AdjustmentType;
 import dev.drydock.policy.scaling.Comparison;
 import dev.drydock.random.Exponential;
+import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.GroupAction;
 import dev.drydock.scenario.GroupAlarm;
 import dev.drydock.scenario.GroupForecast;
@@ -11,6 +12,7 @@ import dev.drydock.scenario.GroupMetric;
 import dev.drydock.scenario.GroupSimple;
 import dev.drydock.scenario.GroupTracking;
 import dev.drydock.scenario.HookResult;
+import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.InstanceRefresh;
 import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.LifecycleTransition;
@@ -18,6 +20,7 @@ import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.WarmPool;
 import dev.drydock.scenario.WarmPoolState;
 import dev.drydock.unit.Schedule;
+import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.util.List;
@@ -88,6 +91,26 @@ final class RandomGroups {
                     "ahead",
                     new GroupForecast(new GroupForecast.Prediction(
                             GroupMetric.MEMORY_RESERVATION, BigDecimal.valueOf(30), TimeSpan.ofSeconds(300))));
+        }
+        if (!fleet.fargate && dice.nextInt(4) == 0) {
+            fleet.faults.put(
+                    "agents",
+                    new AgentDisconnect(
+                            "p",
+                            Optional.empty(),
+                            Optional.of(new Exponential(1800.0 * TimeSpan.SECOND)),
+                            new Exponential(600.0 * TimeSpan.SECOND),
+                            Share.parse("60%")));
+            fleet.faults.put(
+                    "instances",
+                    new InstanceImpairment(
+                            "p",
+                            Optional.empty(),
+                            Optional.of(new Exponential(2400.0 * TimeSpan.SECOND)),
+                            new Exponential(200.0 * TimeSpan.SECOND),
+                            Share.parse("50%"),
+                            TimeSpan.ofSeconds(120)));
+            fleet.grace = TimeSpan.ofSeconds(dice.nextInt(600));
         }
         if (dice.nextInt(4) == 0) {
             int least = dice.nextInt(4);

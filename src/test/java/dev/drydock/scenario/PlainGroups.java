@@ -38,6 +38,7 @@ public final class PlainGroups {
                 Map.of(),
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
+                TimeSpan.ofSeconds(0),
                 Map.of());
     }
 

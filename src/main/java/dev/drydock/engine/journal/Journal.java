@@ -151,8 +151,8 @@ public final class Journal {
             tell(new JournalEntry.InstanceChange(
                     nodeName(node),
                     nodeVersions[node],
-                    gone ? "INACTIVE" : state.name(),
-                    !gone,
+                    gone ? "INACTIVE" : state == NodeState.DISCONNECTED ? "ACTIVE" : state.name(),
+                    !gone && state != NodeState.DISCONNECTED,
                     nodes.cpuOffered(node) / Cpu.UNIT,
                     nodes.memoryOffered(node),
                     nodes.cpuFree(node) / Cpu.UNIT,

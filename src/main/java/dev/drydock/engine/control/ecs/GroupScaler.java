@@ -123,7 +123,7 @@ public final class GroupScaler {
                     size.interfaces(),
                     size.gpus(),
                     seen,
-                    world.workloads().get(w).rule().distinct()));
+                    world.workloads().get(w).rule().distinct() || !size.hostPorts().isEmpty()));
         }
         return groups;
     }

@@ -52,9 +52,9 @@ public final class ManagedFleet {
         group.steeredBy(this::grow);
     }
 
-    /** Instances that take so many tasks of a size from the first instant. */
-    public void begin(TaskSize size, int count) {
-        buy(size, count, true);
+    /** Instances that take so many tasks of a size from the first instant. @param distinct whether each task needs an instance of its own */
+    public void begin(TaskSize size, int count, boolean distinct) {
+        buy(size, count, distinct, true);
     }
 
     /* Buys what the waiting tasks need beyond the instances that are on their way, or have just arrived. */
@@ -68,37 +68,41 @@ public final class ManagedFleet {
             int node = group.member(i);
             boolean fresh = nodes.state(node) == NodeState.LAUNCHING || nodes.activeAt(node) == world.now();
             if (fresh && !nodes.doomed(node)) {
-                coming.add(new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node)});
+                coming.add(new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)});
             }
         }
         for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
             TaskSize size = world.tasks().size(waiting.first(w));
+            boolean distinct = world.workloads().get(w).rule().distinct();
             int missing = waiting.size(w);
             for (long[] room : coming) {
-                missing -= fill(room, size, missing);
+                missing -= fill(room, size, distinct ? Math.min(1, missing) : missing);
             }
-            buy(size, missing, false);
+            buy(size, missing, distinct, false);
         }
     }
 
     /* Takes the room of up to so many tasks. @return for how many there was room */
     private static int fill(long[] room, TaskSize size, int most) {
         int taken = 0;
-        while (taken < most && holds(room, size)) {
+        int limit = size.hostPorts().isEmpty() ? most : Math.min(most, 1);
+        while (taken < limit && holds(room, size)) {
             room[0] -= size.cpuParts();
             room[1] -= size.memoryMib();
             room[2] -= size.interfaces();
+            room[3] -= size.gpus();
             taken++;
         }
         return taken;
     }
 
     private static boolean holds(long[] room, TaskSize size) {
-        return size.cpuParts() <= room[0] && size.memoryMib() <= room[1] && size.interfaces() <= room[2];
+        return size.cpuParts() <= room[0] && size.memoryMib() <= room[1] && size.interfaces() <= room[2]
+                && size.gpus() <= room[3];
     }
 
     /* The tasks are shared out over the zones, the emptiest first, and each zone's share is bought by itself. */
-    private void buy(TaskSize size, int count, boolean ready) {
+    private void buy(TaskSize size, int count, boolean distinct, boolean ready) {
         List<Integer> order = new ArrayList<>(zones.length);
         for (int zone : zones) {
             order.add(zone);
@@ -106,11 +110,11 @@ public final class ManagedFleet {
         order.sort(Comparator.comparingInt(group::keptIn));
         for (int i = 0; i < order.size(); i++) {
             int share = count / order.size() + (i < count % order.size() ? 1 : 0);
-            buyIn(order.get(i), size, share, ready);
+            buyIn(order.get(i), size, share, distinct, ready);
         }
     }
 
-    private void buyIn(int zone, TaskSize size, int count, boolean ready) {
+    private void buyIn(int zone, TaskSize size, int count, boolean distinct, boolean ready) {
         List<Pool> pools = new ArrayList<>();
         List<FleetChoice.Offer> offers = new ArrayList<>();
         boolean spot = rule.capacityOptionType() == ManagedInstances.CapacityOption.SPOT;
@@ -122,7 +126,8 @@ public final class ManagedFleet {
                         && pool.spot() == spot
                         && pool.typeName().equals(type)) {
                     pools.add(pool);
-                    offers.add(new FleetChoice.Offer(offer.room(size), priceNanos(pool)));
+                    int room = distinct ? Math.min(1, offer.room(size)) : offer.room(size);
+                    offers.add(new FleetChoice.Offer(room, priceNanos(pool)));
                 }
             }
         }
@@ -201,13 +206,16 @@ public final class ManagedFleet {
         for (int i = 0; i < group.alive(); i++) {
             int node = group.member(i);
             if (node != least) {
-                rooms.add(new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node)});
+                rooms.add(new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)});
             }
         }
         Tasks tasks = world.tasks();
         for (int task = nodes.firstTask(least); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             TaskSize size = tasks.size(task);
-            if (rooms.stream().noneMatch(room -> fill(room, size, 1) == 1)) {
+            /* Where tasks must not share, the others have one of their own. */
+            if (world.workloads().get(tasks.workload(task)).rule().distinct()
+                    || !size.hostPorts().isEmpty()
+                    || rooms.stream().noneMatch(room -> fill(room, size, 1) == 1)) {
                 return Nodes.NONE;
             }
         }

@@ -1,0 +1,57 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Default;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
+import dev.drydock.unit.Measures;
+import dev.drydock.unit.Share;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/** Instances of a provider fail their EC2 status checks: their tasks hang, and the group replaces them. */
+@Doc("Instances of a provider fail their status checks: their tasks hang, and the group replaces them.")
+public record InstanceImpairment(
+        @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("instanceImpairment") String provider,
+        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
+        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> every,
+        @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
+        @Doc("Share of the instances that it strikes, each by its own lot.")
+                @Default(value = "100%", source = "assumption: it strikes all of them")
+                Share share,
+        @Doc("From the failure until the group knows of it, unless its grace period lasts longer.")
+                @Default(value = "2m", source = "assumption: status checks come every minute, and two must fail")
+                TimeSpan detection)
+        implements Fault {
+    public InstanceImpairment {
+        Fault.requireOneTiming(at, every);
+        if (duration.mean() <= 0) {
+            throw new IllegalArgumentException("duration must be longer than 0s");
+        }
+        if (share.fraction() <= 0 || share.fraction() > 1) {
+            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
+        }
+    }
+
+    /** Whether it is a cluster's provider that it names. */
+    public boolean names(String cluster, String name) {
+        return provider.equals(name) || provider.equals(cluster + "/" + name);
+    }
+
+    @Override
+    public String word() {
+        return "instanceImpairment";
+    }
+
+    @Override
+    public String target() {
+        return provider;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+        return cases.instanceImpairment(this);
+    }
+}
