@@ -370,7 +370,8 @@ public final class Group {
     }
 
     private boolean wake() {
-        Optional<Integer> found = warm.flatMap(pool -> pool.take(pools));
+        /* What is to balance the zones must be of the emptiest. */
+        Optional<Integer> found = warm.flatMap(pool -> pool.take(pools, replacements.pending()));
         found.ifPresent(node -> {
             lastLaunchAt = world.now();
             pools.keep(poolOf(node), 1);

@@ -72,8 +72,8 @@ final class WarmInstances {
         prepared.add(node);
     }
 
-    /** Takes a prepared instance out, if there is one. @param pools what the group keeps, by zone */
-    Optional<Integer> take(GroupPools pools) {
+    /** Takes a prepared instance out, if there is one. @param pools what the group keeps, by zone @param balanced whether it must be of the emptiest zone */
+    Optional<Integer> take(GroupPools pools, boolean balanced) {
         int best = -1;
         for (int i = 0; i < prepared.size(); i++) {
             int zone = nodes.zone(prepared.get(i));
@@ -83,7 +83,7 @@ final class WarmInstances {
                 best = i;
             }
         }
-        if (best < 0) {
+        if (best < 0 || (balanced && pools.keptIn(nodes.zone(prepared.get(best))) > pools.keptIn(pools.emptiest()))) {
             return Optional.empty();
         }
         int node = prepared.remove(best);
