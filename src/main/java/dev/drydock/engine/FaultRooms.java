@@ -1,24 +1,24 @@
 package dev.drydock.engine;
 
 import dev.drydock.engine.container.Containers;
+import dev.drydock.engine.fault.AgentsLost;
 import dev.drydock.engine.fault.ChecksFail;
 import dev.drydock.engine.fault.ContainersExit;
+import dev.drydock.engine.fault.InstancesImpaired;
 import dev.drydock.engine.fault.RegistryLoss;
 import dev.drydock.engine.fault.RoleLoss;
 import dev.drydock.engine.fault.RoleThrottling;
 import dev.drydock.engine.fault.SlowDependency;
-import dev.drydock.engine.fault.AgentsLost;
-import dev.drydock.engine.fault.InstancesImpaired;
 import dev.drydock.engine.fault.SpotStorm;
 import dev.drydock.engine.fault.Strike;
 import dev.drydock.engine.fault.TasksHang;
 import dev.drydock.engine.fault.ZoneLoss;
-import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.AgentDisconnect;
+import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.DependencySlowdown;
-import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
+import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.RoleRevoked;
 import dev.drydock.scenario.RoleThrottled;
@@ -26,7 +26,6 @@ import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.BiPredicate;
 
 /** What each sort of fault does, with the rooms that it does it to. */
@@ -128,8 +127,8 @@ final class FaultRooms implements Fault.Cases<Strike> {
 
     private List<Group> named(BiPredicate<String, String> names) {
         return groups.stream()
-                .filter(group -> names.test(
-                        group.provider().cluster(), group.provider().name()))
+                .filter(group ->
+                        names.test(group.provider().cluster(), group.provider().name()))
                 .toList();
     }
 }

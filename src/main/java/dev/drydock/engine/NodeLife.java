@@ -264,7 +264,10 @@ public final class NodeLife {
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             taskLife.containers().hang(task);
         }
-        long grace = groups[nodes.provider(node)].definition().healthCheckGracePeriod().micros();
+        long grace = groups[nodes.provider(node)]
+                .definition()
+                .healthCheckGracePeriod()
+                .micros();
         long at = Math.max(world.now() + detection, nodes.activeAt(node) + grace);
         if (at <= world.horizonMicros()) {
             stages.unhealthyAt(node, at);

@@ -75,7 +75,10 @@ final class Replacements {
 
     /** Whether a balance of the zones may be due. */
     boolean unbalanced() {
-        return balances && marks == 0 && world.now() >= balancedAt + TimeSpan.MINUTE && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > 1;
+        return balances
+                && marks == 0
+                && world.now() >= balancedAt + TimeSpan.MINUTE
+                && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > 1;
     }
 
     /** Lets go of marked instances: as many as stand above a number, or serve above it. */

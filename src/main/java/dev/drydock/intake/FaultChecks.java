@@ -1,11 +1,11 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.ContainerExitFault;
-import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
@@ -25,7 +25,6 @@ import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -226,10 +225,11 @@ final class FaultChecks {
         private boolean provider(BiPredicate<String, String> names, String given, String word) {
             List<String> providers = new ArrayList<>();
             boolean[] found = new boolean[1];
-            scenario.clusters().forEach((cluster, c) -> c.capacityProviders().keySet().forEach(provider -> {
-                providers.add(provider);
-                found[0] |= names.test(cluster, provider);
-            }));
+            scenario.clusters()
+                    .forEach((cluster, c) -> c.capacityProviders().keySet().forEach(provider -> {
+                        providers.add(provider);
+                        found[0] |= names.test(cluster, provider);
+                    }));
             if (!found[0]) {
                 spots.unknown("capacity provider with instances", given, providers, -1, "faults", name, word);
             }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Agents of a provider's instances lose their connection: the instances take no tasks until it is back, and keep those they have. */
 @Doc("The agents of a provider's instances lose their connection: no task is placed on them, those they have go on.")
 public record AgentDisconnect(
-        @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("agentDisconnect") String provider,
+        @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("agentDisconnect")
+                String provider,
         @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
         @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
                 @Measures(Measures.Quantity.TIME)

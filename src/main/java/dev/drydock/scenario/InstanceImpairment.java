@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Instances of a provider fail their EC2 status checks: their tasks hang, and the group replaces them. */
 @Doc("Instances of a provider fail their status checks: their tasks hang, and the group replaces them.")
 public record InstanceImpairment(
-        @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("instanceImpairment") String provider,
+        @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("instanceImpairment")
+                String provider,
         @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
         @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
                 @Measures(Measures.Quantity.TIME)

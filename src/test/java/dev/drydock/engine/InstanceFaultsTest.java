@@ -81,6 +81,7 @@ class InstanceFaultsTest {
                         duration: 1m
                 faults:
                   f: {%s}
-                """.formatted(group, fault);
+                """
+                .formatted(group, fault);
     }
 }

@@ -16,8 +16,7 @@ public final class InstancesImpaired implements Strike {
     public InstancesImpaired(World world, NodeLife life, List<Group> groups, InstanceImpairment fault) {
         this.life = life;
         this.fault = fault;
-        this.instances =
-                new Instances(world, groups, fault.share().fraction(), fault.word() + "/" + fault.provider());
+        this.instances = new Instances(world, groups, fault.share().fraction(), fault.word() + "/" + fault.provider());
     }
 
     @Override

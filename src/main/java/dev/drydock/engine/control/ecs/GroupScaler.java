@@ -123,7 +123,8 @@ public final class GroupScaler {
                     size.interfaces(),
                     size.gpus(),
                     seen,
-                    world.workloads().get(w).rule().distinct() || !size.hostPorts().isEmpty()));
+                    world.workloads().get(w).rule().distinct()
+                            || !size.hostPorts().isEmpty()));
         }
         return groups;
     }

@@ -68,7 +68,9 @@ public final class ManagedFleet {
             int node = group.member(i);
             boolean fresh = nodes.state(node) == NodeState.LAUNCHING || nodes.activeAt(node) == world.now();
             if (fresh && !nodes.doomed(node)) {
-                coming.add(new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)});
+                coming.add(new long[] {
+                    nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)
+                });
             }
         }
         for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
@@ -97,7 +99,9 @@ public final class ManagedFleet {
     }
 
     private static boolean holds(long[] room, TaskSize size) {
-        return size.cpuParts() <= room[0] && size.memoryMib() <= room[1] && size.interfaces() <= room[2]
+        return size.cpuParts() <= room[0]
+                && size.memoryMib() <= room[1]
+                && size.interfaces() <= room[2]
                 && size.gpus() <= room[3];
     }
 
@@ -206,7 +210,9 @@ public final class ManagedFleet {
         for (int i = 0; i < group.alive(); i++) {
             int node = group.member(i);
             if (node != least) {
-                rooms.add(new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)});
+                rooms.add(new long[] {
+                    nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)
+                });
             }
         }
         Tasks tasks = world.tasks();
