@@ -81,7 +81,7 @@ public final class Registries {
                     || image.repository() == ImageRepository.ECR_PUBLIC
                     || image.repository() == ImageRepository.DOCKER_HUB
                             && settings.dockerHub() != DockerHubAccount.SUBSCRIPTION;
-            records.add(new ImageRecord(image.name(), ruler));
+            records.add(new ImageRecord(image.name(), image.listed(), ruler));
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageRecord {
     private final String path;
-    private final Samples minutes;
+    private final @Nullable Samples minutes;
     private final long end;
     private long minuteEnd = TimeSpan.MINUTE;
     private long inMinute;
@@ -33,11 +33,11 @@ public final class ImageRecord {
     private final TimeWeighted storedBytes = new TimeWeighted(0, 0);
     private final Ruler ruler;
 
-    /** An image of which nothing is written down yet. */
-    public ImageRecord(String name, Ruler ruler) {
+    /** An image of which nothing is written down yet. @param listed whether its pulls are followed over time */
+    public ImageRecord(String name, boolean listed, Ruler ruler) {
         path = SettingPath.of("images", name);
         this.ruler = ruler;
-        minutes = new Samples(ruler, 1);
+        minutes = listed ? new Samples(ruler, 1) : null;
         end = ruler.horizonMicros();
     }
 
@@ -48,13 +48,24 @@ public final class ImageRecord {
         inMinute++;
     }
 
+    /* The minute at hand as it was, then minutes in which nothing came, a bin at a time. */
     private void advance(long now) {
-        while (now >= minuteEnd && minuteEnd <= end) {
-            minutes.at(minuteEnd - TimeSpan.MINUTE);
-            minutes.add(0, inMinute, 1);
-            inMinute = 0;
-            minuteEnd += TimeSpan.MINUTE;
+        if (minutes == null || now < minuteEnd || minuteEnd > end) {
+            return;
         }
+        minutes.at(minuteEnd - TimeSpan.MINUTE);
+        minutes.add(0, inMinute, 1);
+        inMinute = 0;
+        minuteEnd += TimeSpan.MINUTE;
+        long last = Math.min(now, end) / TimeSpan.MINUTE * TimeSpan.MINUTE;
+        long from = minuteEnd - TimeSpan.MINUTE;
+        while (from < last) {
+            long until = Math.min(last, (from / ruler.binMicros() + 1) * ruler.binMicros());
+            minutes.at(from);
+            minutes.add(0, 0, (double) (until - from) / TimeSpan.MINUTE);
+            from = until;
+        }
+        minuteEnd = from + TimeSpan.MINUTE;
     }
 
     /** A request was refused, or not answered. */
@@ -122,7 +133,9 @@ public final class ImageRecord {
     /** Adds the series to a list, once the run is over. */
     public void series(List<TimeSeries> into) {
         advance(end);
-        into.add(minutes.series(0, path + ".pulls", MetricUnit.COUNT));
+        if (minutes != null) {
+            into.add(minutes.series(0, path + ".pulls", MetricUnit.COUNT));
+        }
         if (stored != null) {
             into.add(ruler.series(path + ".stored", MetricUnit.BYTES, stored));
         }
