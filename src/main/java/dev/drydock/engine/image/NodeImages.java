@@ -154,7 +154,12 @@ public final class NodeImages {
 
     /** Whether a task waits for a download. */
     public boolean awaits(int task) {
-        return downloads.stream().anyMatch(download -> download.tasks.contains(task));
+        for (int i = 0; i < downloads.size(); i++) {
+            if (downloads.get(i).tasks.contains(task)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A task waits no longer; a download that nobody waits for ends. */

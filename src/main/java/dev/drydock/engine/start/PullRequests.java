@@ -86,7 +86,7 @@ final class PullRequests {
      */
     long ask(int task, Side side, long at) {
         int[] images = world.workloads().get(world.tasks().workload(task)).images();
-        Asking mine = asking.get(task);
+        Asking mine = asking.isEmpty() ? null : asking.get(task);
         for (int i = mine == null ? 0 : mine.next; i < images.length; i++) {
             if (!side.asks(task, images[i], at)) {
                 continue;
@@ -117,7 +117,9 @@ final class PullRequests {
                 mine.tries = 0;
             }
         }
-        asking.remove(task);
+        if (mine != null) {
+            asking.remove(task);
+        }
         return at;
     }
 
@@ -137,7 +139,7 @@ final class PullRequests {
 
     /** Whether a task is in the middle of asking. */
     boolean isAsking(int task) {
-        return asking.containsKey(task);
+        return !asking.isEmpty() && asking.containsKey(task);
     }
 
     /** A task that asks has ended. */
