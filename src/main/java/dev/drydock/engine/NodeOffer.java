@@ -16,12 +16,17 @@ import dev.drydock.unit.Cpu;
 public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
     /** What an instance of a type offers, to so many awsvpc tasks, when its agent keeps back some memory. */
     public static NodeOffer of(InstanceType type, Bytes reservedMemory, int awsvpcTasks) {
-        long memory = type.registeredMib() - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB;
+        long memory = offered(type.registeredMib(), reservedMemory);
         return new NodeOffer(
                 Math.toIntExact(type.vcpus() * Cpu.VCPU),
-                Math.toIntExact(Math.max(0, memory)),
+                Math.toIntExact(memory),
                 awsvpcTasks,
                 type.gpus());
+    }
+
+    /** Memory in MiB that is left for tasks of what an instance registers, less what its agent keeps back (ECS_RESERVED_MEMORY). */
+    public static long offered(long registeredMib, Bytes reservedMemory) {
+        return Math.max(0, registeredMib - (reservedMemory.count() + Bytes.MIB - 1) / Bytes.MIB);
     }
 
     /** Whether an empty node holds a task of a size. */

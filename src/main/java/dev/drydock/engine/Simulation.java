@@ -415,12 +415,12 @@ public final class Simulation {
 
     private void crash(int task) {
         mark("task-crash", task);
-        taskLife.kill(task, StopReason.CRASHED);
+        taskLife.exited(task, StopReason.CRASHED, true);
     }
 
     private void outOfMemory(long now, int task) {
         mark("out-of-memory", task);
-        taskLife.kill(task, StopReason.OUT_OF_MEMORY);
+        taskLife.exited(task, StopReason.OUT_OF_MEMORY, true);
     }
 
     private void mark(String kind, int task) {

@@ -35,7 +35,7 @@ final class Stopping {
 
     void stop(int task, StopReason reason) {
         switch (tasks.state(task)) {
-            case PROVISIONING, PENDING -> kill(task, reason);
+            case PROVISIONING, PENDING, ACTIVATING -> kill(task, reason);
             case RUNNING -> {
                 leave(task, reason);
                 long until = deregisteredAt(task);
@@ -47,7 +47,7 @@ final class Stopping {
                     terminate(task);
                 }
             }
-            case DEACTIVATING, STOPPING, NONE -> {}
+            case DEACTIVATING, STOPPING, DEPROVISIONING, NONE -> {}
         }
     }
 
@@ -69,12 +69,12 @@ final class Stopping {
 
     void interrupt(int task) {
         switch (tasks.state(task)) {
-            case PENDING -> kill(task, StopReason.INTERRUPTED);
+            case PENDING, ACTIVATING -> kill(task, StopReason.INTERRUPTED);
             case RUNNING -> {
                 leave(task, StopReason.INTERRUPTED);
                 terminate(task);
             }
-            case PROVISIONING, DEACTIVATING, STOPPING, NONE -> {}
+            case PROVISIONING, DEACTIVATING, STOPPING, DEPROVISIONING, NONE -> {}
         }
     }
 
@@ -84,9 +84,9 @@ final class Stopping {
                 places.waiting(tasks.provider(task)).remove(tasks.workload(task), task);
                 tasks.reason(task, reason);
             }
-            case PENDING -> tasks.reason(task, reason);
+            case PENDING, ACTIVATING -> tasks.reason(task, reason);
             case RUNNING -> leave(task, reason);
-            case DEACTIVATING, STOPPING -> {}
+            case DEACTIVATING, STOPPING, DEPROVISIONING -> {}
             case NONE -> throw new IllegalStateException("task " + task + " is already gone at " + world.now() + "us");
         }
         gone.gone(task);
@@ -113,10 +113,29 @@ final class Stopping {
         long limit = shape.workload.definition().stopTimeoutSeconds() * TimeSpan.SECOND;
         long delay = Math.min(limit, shape.stop.of(tasks.launch(task)));
         if (delay == 0) {
-            gone.gone(task);
+            deprovision(task);
         } else {
             world.step(task, world.now() + delay);
         }
+    }
+
+    /** The containers of a task have ended: what is left of it is its network interface. */
+    void deprovision(int task) {
+        TaskShape shape = shapes[tasks.workload(task)];
+        long delay = shape.workload.size().interfaces() > 0 ? shape.deprovisioning.of(tasks.launch(task)) : 0;
+        if (delay == 0) {
+            gone.gone(task);
+        } else {
+            tasks.state(task, TaskState.DEPROVISIONING);
+            places.stateChanged(task);
+            world.step(task, world.now() + delay);
+        }
+    }
+
+    /** Ends a running task whose only container is gone by itself. */
+    void ended(int task, StopReason reason) {
+        leave(task, reason);
+        deprovision(task);
     }
 
     /** A task that is being stopped does not end by itself any more. */

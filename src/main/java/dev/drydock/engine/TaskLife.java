@@ -133,10 +133,11 @@ public final class TaskLife {
     void step(int task) {
         switch (tasks.state(task)) {
             case PROVISIONING -> scheduled(task);
-            case PENDING -> startup.due(task);
+            case PENDING, ACTIVATING -> startup.due(task);
             case RUNNING -> ran(task);
             case DEACTIVATING -> stopping.terminate(task);
-            case STOPPING -> gone(task);
+            case STOPPING -> stopping.deprovision(task);
+            case DEPROVISIONING -> gone(task);
             case NONE -> throw new IllegalStateException("a step of task " + task + ", which is gone");
         }
     }
@@ -151,7 +152,7 @@ public final class TaskLife {
             }
         } else {
             owner(task).taskDone(task);
-            kill(task, StopReason.DONE);
+            stopping.ended(task, StopReason.DONE);
         }
     }
 
@@ -248,7 +249,7 @@ public final class TaskLife {
     /** Ends a running task with its essential container. @param alone whether it has no other container */
     void exited(int task, StopReason reason, boolean alone) {
         if (alone) {
-            kill(task, reason);
+            stopping.ended(task, reason);
         } else {
             stopping.exited(task, reason);
         }

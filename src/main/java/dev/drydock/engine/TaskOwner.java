@@ -23,6 +23,11 @@ public interface TaskOwner {
     /** The health checks of all essential containers of a running task passed. */
     default void taskHealthy(int task) {}
 
+    /** When the health checks of a running task's containers begin to count. */
+    default long healthCountsFrom(int task) {
+        return 0;
+    }
+
     /** The health check of an essential container of a running task failed too often. */
     default void taskUnhealthy(int task) {}
 

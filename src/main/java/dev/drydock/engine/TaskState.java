@@ -8,10 +8,14 @@ public enum TaskState {
     PROVISIONING,
     /** Placed: its network interface is attached, its image pulled and its containers started. */
     PENDING,
+    /** Its containers run; it is registered with its load balancer. */
+    ACTIVATING,
     /** All essential containers run. */
     RUNNING,
     /** Its load balancer sends it no new requests; it finishes those it has. */
     DEACTIVATING,
     /** Its containers were told to end. */
-    STOPPING
+    STOPPING,
+    /** Its containers have ended; its network interface is being deleted. */
+    DEPROVISIONING
 }

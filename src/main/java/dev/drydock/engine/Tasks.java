@@ -118,7 +118,8 @@ public final class Tasks {
         return state[task];
     }
 
-    void state(int task, TaskState next) {
+    /** Sets where the task is in its life. */
+    public void state(int task, TaskState next) {
         state[task] = next;
         tell(task, next);
     }

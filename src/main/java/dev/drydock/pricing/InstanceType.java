@@ -23,7 +23,7 @@ public record InstanceType(
         int ipv4PerEni,
         int branchEnis,
         int gpus) {
-    private static final long REGISTERED = 7_985;
+    private static final long REGISTERED = registered(8_373_026_816L);
     private static final long NOMINAL = 8_192;
 
     public InstanceType {
@@ -40,6 +40,11 @@ public record InstanceType(
      */
     public long registeredMib() {
         return memoryMib * REGISTERED / NOMINAL;
+    }
+
+    /** Memory in MiB that an instance registers whose kernel sees so many bytes, before what its agent keeps back; rounded down. */
+    public static long registered(long visibleBytes) {
+        return visibleBytes >> 20;
     }
 
     /** The family and generation, like {@code m6i}: the name before its point. */

@@ -59,6 +59,14 @@ public record Delays(
                 @Default(value = "{distribution: uniform, min: 1s, max: 3s}", source = "assumption")
                 @Measures(Measures.Quantity.TIME)
                 Distribution containerStart,
+        @Doc("From the moment all containers of a task run until it is registered with its load balancer (ACTIVATING).")
+                @Default(value = "0s", source = "assumption: too short to tell")
+                @Measures(Measures.Quantity.TIME)
+                Distribution activation,
+        @Doc("From the end of a task's containers until its network interface is deleted (DEPROVISIONING), of awsvpc tasks.")
+                @Default(value = "0s", source = "assumption: too short to tell")
+                @Measures(Measures.Quantity.TIME)
+                Distribution deprovisioning,
         @Doc("From the start of a container that others wait for to end (COMPLETE, SUCCESS) until it exits with 0.")
                 @Default(value = "5s", source = "assumption: it prepares the task and is done")
                 @Measures(Measures.Quantity.TIME)

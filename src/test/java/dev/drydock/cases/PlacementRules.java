@@ -1,5 +1,6 @@
 package dev.drydock.cases;
 
+import dev.drydock.engine.NodeOffer;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.NodeKind;
 import dev.drydock.engine.placement.Tally;
@@ -10,8 +11,10 @@ import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.policy.query.InstanceFacts;
+import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.random.Streams;
+import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +28,18 @@ final class PlacementRules implements AwsArea {
 
     @Override
     public List<String> topics() {
-        return List.of("capacity-provider-strategy", "ecs-placement");
+        return List.of("capacity-provider-strategy", "ecs-placement", "ecs-memory");
     }
 
     @Override
     public Map<String, Object> answer(String topic, JsonNode inputs) {
         if (topic.equals("capacity-provider-strategy")) {
             return Map.of("tasks", tasks(inputs));
+        }
+        if (topic.equals("ecs-memory")) {
+            long registered = InstanceType.registered(inputs.get("total_bytes").asLong());
+            Bytes reserved = Bytes.ofMib(inputs.get("reserved_mib").asLong());
+            return Map.of("registered_mib", NodeOffer.offered(registered, reserved));
         }
         if (inputs.has("service_tasks_per_az")) {
             return Map.of("next_az_in", nextZones(inputs));

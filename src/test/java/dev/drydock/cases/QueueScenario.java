@@ -163,6 +163,8 @@ public final class QueueScenario {
                         NONE,
                         NONE,
                         NONE,
+                        NONE,
+                        NONE,
                         TimeSpan.ofSeconds(60)),
                 new SpotMarket(
                         Share.parse("50%"),

@@ -15,6 +15,7 @@ import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheck;
 import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.RestartPolicy;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.unit.Share;
@@ -271,5 +272,42 @@ class ContainersTest {
                 new HealthCheckFailure("s", Optional.of(TimeSpan.ofSeconds(95)), Optional.empty(), Fleet.seconds(60)));
         /* Checks at 100, 110 and 120 s fail: replaced; the next starts at 123 s, fails at 133, 143 and 153 s: replaced; the one of 156 s is healthy. */
         assertEquals(2, Fleet.metric(fleet.run(), "tasks.unhealthy"));
+    }
+
+    @Test
+    void activating_comesBeforeRunning_deprovisioningAfterStopping() {
+        Fleet fleet = new Fleet();
+        fleet.fargate = true;
+        fleet.desired = 1;
+        fleet.horizon = "10m";
+        fleet.initial = InitialState.EMPTY;
+        fleet.deregistration = Optional.of("0s");
+        double plain = Fleet.metric(fleet.run(), "tasks.running.mean") * 600;
+        fleet.delays = Fleet.delays(1, 40, 0);
+        assertEquals(plain - 40, Fleet.metric(fleet.run(), "tasks.running.mean") * 600, 1e-6);
+        Fleet full = new Fleet();
+        full.zones = 1;
+        full.cpu = 256;
+        full.desired = 2;
+        full.maxSize = 1;
+        full.network = NetworkMode.AWSVPC;
+        full.horizon = "10m";
+        full.timeToCrash = Optional.of(Fleet.seconds(300));
+        /* Both interfaces of the one instance are taken until the tasks that crash at 300 s are gone. */
+        double busy = Fleet.metric(full.run(), "tasks.running.mean") * 600;
+        full.delays = Fleet.delays(1, 0, 40);
+        assertEquals(busy - 2 * 40, Fleet.metric(full.run(), "tasks.running.mean") * 600, 3);
+    }
+
+    @Test
+    void gracePeriod_sparesATaskThatBecomesHealthyInTime() {
+        Box main = main();
+        main.check = Optional.of(EVERY_TEN);
+        Fleet fleet = fleet("6m", main);
+        fleet.behaviours = Map.of("main", does(45, -1, -1, 0, -1));
+        fleet.gracePeriod = "50s";
+        assertEquals(0, Fleet.metric(fleet.run(), "tasks.unhealthy"), "found unhealthy at 30 s, healthy at 50 s");
+        fleet.gracePeriod = "40s";
+        assertTrue(Fleet.metric(fleet.run(), "tasks.unhealthy") >= 2);
     }
 }

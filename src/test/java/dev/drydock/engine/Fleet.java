@@ -125,6 +125,7 @@ final class Fleet {
     DemandModel model = DemandModel.FLUID;
     Optional<ServiceScaling> scaling = Optional.empty();
     List<Container> containers = List.of();
+    String gracePeriod = "0s";
     Optional<String> taskRole = Optional.empty();
     Map<String, ContainerBehaviour> behaviours = Map.of();
     Optional<Distribution> timeToCrash = Optional.empty();
@@ -145,6 +146,10 @@ final class Fleet {
     Delays delays = delays(1);
 
     static Delays delays(double scale) {
+        return delays(scale, 0, 0);
+    }
+
+    static Delays delays(double scale, double activation, double deprovisioning) {
         return new Delays(
                 seconds(1 * scale),
                 seconds(40 * scale),
@@ -155,6 +160,8 @@ final class Fleet {
                 Bytes.ofMib(100),
                 Bytes.ZERO,
                 seconds(2 * scale),
+                seconds(activation),
+                seconds(deprovisioning),
                 seconds(5 * scale),
                 seconds(3 * scale),
                 TimeSpan.ofSeconds(60));
@@ -310,7 +317,7 @@ final class Fleet {
                 scaling,
                 new Constant(0),
                 new Constant(0),
-                TimeSpan.ZERO,
+                TimeSpan.parse(gracePeriod),
                 Switch.DISABLED,
                 Optional.empty(),
                 Map.of(),

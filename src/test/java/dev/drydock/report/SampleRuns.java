@@ -102,6 +102,8 @@ final class SampleRuns {
                         second,
                         second,
                         second,
+                        second,
+                        second,
                         TimeSpan.ofSeconds(60)),
                 new SpotMarket(
                         Share.ofPercent(50),

@@ -18,6 +18,8 @@ final class ContainerRun {
     final int[] restarts;
     /* Whether a check has passed since the first start. */
     final boolean[] well;
+    /* Whether it was found unhealthy within the grace period of its service and has not been healthy since. */
+    final boolean[] spared;
     int unhealthy;
     int timer = -1;
 
@@ -32,6 +34,7 @@ final class ContainerRun {
         unhealthyAt = new long[containers];
         restarts = new int[containers];
         well = new boolean[containers];
+        spared = new boolean[containers];
         for (long[] times : new long[][] {startedAt, endsAt, hangsAt, healthyAt, unhealthyAt}) {
             Arrays.fill(times, Probe.NEVER);
         }

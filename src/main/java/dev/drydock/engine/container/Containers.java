@@ -211,6 +211,14 @@ public final class Containers {
         boolean essential = law.container.essential();
         if (run.healthyAt[container] <= now) {
             run.healthyAt[container] = Probe.NEVER;
+            if (run.spared[container]) {
+                run.spared[container] = false;
+                run.unhealthyAt[container] = run.hangsAt[container] == Probe.NEVER
+                        ? Probe.NEVER
+                        : run.startedAt[container]
+                                + law.probe.orElseThrow()
+                                        .unanswered(run.hangsAt[container] - run.startedAt[container]);
+            }
             boolean first = !run.well[container];
             run.well[container] = true;
             if (essential && first && --run.unhealthy == 0) {
@@ -225,8 +233,10 @@ public final class Containers {
             }
         }
         if (run.unhealthyAt[container] <= now) {
-            run.unhealthyAt[container] = Probe.NEVER;
-            if (essential) {
+            long counts = owners[tasks.workload(task)].healthCountsFrom(task);
+            run.unhealthyAt[container] = counts > now ? counts : Probe.NEVER;
+            run.spared[container] = counts > now;
+            if (essential && counts <= now) {
                 tasks.healthy(task, false);
                 owners[tasks.workload(task)].taskUnhealthy(task);
             }

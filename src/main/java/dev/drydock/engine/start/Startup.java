@@ -57,7 +57,8 @@ public final class Startup {
                 new MissingImage(world, this),
                 new FargatePull(world, requests),
                 instancePull,
-                new ContainerStart(world, containers, this::fail));
+                new ContainerStart(world, containers, this::fail),
+                new Activation(world));
         onNode = chains(stages, false);
         onFargate = chains(stages, true);
     }

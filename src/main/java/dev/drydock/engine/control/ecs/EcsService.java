@@ -247,13 +247,13 @@ public final class EcsService implements TaskOwner {
     /** A task's node began to drain: a pending task is stopped, a running one is to be replaced. */
     public void drains(int task) {
         switch (tasks.state(task)) {
-            case PROVISIONING, PENDING -> life.stop(task, StopReason.DRAINED);
+            case PROVISIONING, PENDING, ACTIVATING -> life.stop(task, StopReason.DRAINED);
             case RUNNING -> {
                 onDraining++;
                 revision(task).onDraining++;
                 decideSoon();
             }
-            case DEACTIVATING, STOPPING, NONE -> {}
+            case DEACTIVATING, STOPPING, DEPROVISIONING, NONE -> {}
         }
     }
 
@@ -288,6 +288,11 @@ public final class EcsService implements TaskOwner {
         if (healthDecides()) {
             decideSoon();
         }
+    }
+
+    @Override
+    public long healthCountsFrom(int task) {
+        return tasks.runningAt(task) + definition.healthCheckGracePeriod().micros();
     }
 
     @Override
