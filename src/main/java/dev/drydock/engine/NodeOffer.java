@@ -18,10 +18,7 @@ public record NodeOffer(int cpuParts, int memoryMib, int taskEnis, int gpus) {
     public static NodeOffer of(InstanceType type, Bytes reservedMemory, int awsvpcTasks) {
         long memory = offered(type.registeredMib(), reservedMemory);
         return new NodeOffer(
-                Math.toIntExact(type.vcpus() * Cpu.VCPU),
-                Math.toIntExact(memory),
-                awsvpcTasks,
-                type.gpus());
+                Math.toIntExact(type.vcpus() * Cpu.VCPU), Math.toIntExact(memory), awsvpcTasks, type.gpus());
     }
 
     /** Memory in MiB that is left for tasks of what an instance registers, less what its agent keeps back (ECS_RESERVED_MEMORY). */

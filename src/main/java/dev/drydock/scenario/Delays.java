@@ -63,7 +63,8 @@ public record Delays(
                 @Default(value = "0s", source = "assumption: too short to tell")
                 @Measures(Measures.Quantity.TIME)
                 Distribution activation,
-        @Doc("From the end of a task's containers until its network interface is deleted (DEPROVISIONING), of awsvpc tasks.")
+        @Doc(
+                        "From the end of a task's containers until its network interface is deleted (DEPROVISIONING), of awsvpc tasks.")
                 @Default(value = "0s", source = "assumption: too short to tell")
                 @Measures(Measures.Quantity.TIME)
                 Distribution deprovisioning,

@@ -348,15 +348,16 @@ class ScenarioReaderTest {
     @Test
     void taskThatNoInstanceCanHold_isRefusedWithTheReason() throws IOException {
         String file = "taskDefinition: {file: web.json}";
-        String container = "taskDefinition: {family: web, %scontainerDefinitions: [{name: web, image: nginx, memory: 64%s}]}";
+        String container =
+                "taskDefinition: {family: web, %scontainerDefinitions: [{name: web, image: nginx, memory: 64%s}]}";
         /* ECS API reference, PortMapping: 22 is reserved on every instance; an m6i.large has no GPU; its system is Linux. */
         for (String[] one : new String[][] {
             {"", ", portMappings: [{containerPort: 22, hostPort: 22}]", "host port 22 of container web is reserved"},
             {"", ", resourceRequirements: [{type: GPU, value: \"1\"}]", "no instance type of metal can hold the task"},
             {"runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}, ", "", "instances with Linux"}
         }) {
-            String shown = ProblemPrinter.print(
-                    read(GOOD.replace(file, container.formatted(one[0], one[1]))).problems());
+            String shown = ProblemPrinter.print(read(GOOD.replace(file, container.formatted(one[0], one[1])))
+                    .problems());
             assertTrue(shown.contains(one[2]), one[2] + "\n" + shown);
         }
     }

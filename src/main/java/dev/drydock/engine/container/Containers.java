@@ -216,8 +216,7 @@ public final class Containers {
                 run.unhealthyAt[container] = run.hangsAt[container] == Probe.NEVER
                         ? Probe.NEVER
                         : run.startedAt[container]
-                                + law.probe.orElseThrow()
-                                        .unanswered(run.hangsAt[container] - run.startedAt[container]);
+                                + law.probe.orElseThrow().unanswered(run.hangsAt[container] - run.startedAt[container]);
             }
             boolean first = !run.well[container];
             run.well[container] = true;
