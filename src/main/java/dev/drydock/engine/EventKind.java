@@ -58,6 +58,8 @@ public enum EventKind {
     GROUP_RETRY(Phase.DECISION),
     /** Tasks that wait for room on a provider are tried again; subject: the provider. */
     PLACE_WAITING(Phase.LAUNCH),
+    /** What is compared with a measured series is read; subject: the measured series. */
+    MEASURED_POINT(Phase.LAUNCH),
     /** A scheduled action changes the bounds of a service's scaling; subject: the service. */
     SCALING_SCHEDULE(Phase.DECISION),
     /** A service's next deployment begins; subject: the service. */

@@ -30,6 +30,8 @@ public final class Reclaims {
     private final Delaying[] lead;
     private final long[] reclaims;
     private final RandomStream[] victims;
+    private final int[] ofWorkload;
+    private final int[] ofProvider;
     /* Spot pools by their own numbers, then Fargate Spot of each zone, then families of a zone. */
     private final List<Source> sources = new ArrayList<>();
     /* Looked up only. */
@@ -72,6 +74,12 @@ public final class Reclaims {
         lead = new Delaying[all];
         reclaims = new long[all];
         victims = new RandomStream[all];
+        ofWorkload = world.workloads().stream()
+                .mapToInt(workload -> workload.path().hashCode())
+                .toArray();
+        ofProvider = world.providers().stream()
+                .mapToInt(provider -> provider.path().hashCode())
+                .toArray();
         double together = market.familyCorrelation().fraction();
         double fargate =
                 WorldBuilder.hazard(market.fargateSpotInterruptedPerMonth().fraction())
@@ -270,7 +278,8 @@ public final class Reclaims {
             if ((state == TaskState.PENDING || state == TaskState.RUNNING)
                     && tasks.zone(task) == zone
                     && world.providers().get(tasks.provider(task)).kind() == Provider.Kind.FARGATE_SPOT
-                    && victims[pool].uniform(mixed(event, tasks.workload(task), tasks.launch(task))) < part) {
+                    && victims[pool].uniform(mixed(event, ofWorkload[tasks.workload(task)], tasks.launch(task)))
+                            < part) {
                 found.add(task);
             }
         }
@@ -279,10 +288,11 @@ public final class Reclaims {
     }
 
     private double chance(int pool, long event, int node) {
-        return victims[pool].uniform(
-                mixed(event, world.nodes().provider(node), world.nodes().launch(node)));
+        return victims[pool].uniform(mixed(
+                event, ofProvider[world.nodes().provider(node)], world.nodes().launch(node)));
     }
 
+    /* Owners count by their paths, so that one more or less draws no others' lots anew. */
     private static long mixed(long event, int owner, long launch) {
         return (event << 40) ^ ((long) owner << 32) ^ launch;
     }

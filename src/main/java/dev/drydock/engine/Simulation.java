@@ -67,6 +67,7 @@ public final class Simulation {
     private final StoredImages storedImages;
     private final Optional<RecoveryWatch> recoveries;
     private final Rooms rooms;
+    private final MeasuredWatch measured;
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
     private final List<GroupPolicies> groupPolicies = new ArrayList<>();
@@ -153,6 +154,7 @@ public final class Simulation {
             TaskOwner service = addService(w, ruler);
             revisions(w).forEach(revision -> owners[revision.id()] = service);
         });
+        measured = new MeasuredWatch(world);
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
         faults = new Faults(
                 world, new FaultRooms(world, nodeLife, taskLife, groups, services, ends, reclaims), recoveries);
@@ -300,6 +302,7 @@ public final class Simulation {
         storedImages.start();
         faults.start();
         world.capacity().start();
+        measured.start(services.stream().map(ServiceClock::service).toList(), groups);
         if (scenario.measureFrom().micros() > 0) {
             world.schedule(scenario.measureFrom().micros(), EventKind.MEASURE_FROM, 0);
         }
@@ -364,6 +367,7 @@ public final class Simulation {
             case SCALING_SCHEDULE -> serviceOf[subject].scaler().orElseThrow().scheduled(queue.now());
             case GROUP_RETRY -> groupOf[subject].retry();
             case DEPLOYMENT -> serviceOf[subject].service().deployments().begin();
+            case MEASURED_POINT -> measured.tick(subject);
             case PLACE_WAITING -> taskLife.placeWaiting(subject);
         }
     }
@@ -504,6 +508,7 @@ public final class Simulation {
         world.registries().report(metrics, series);
         world.addresses().metrics(metrics);
         world.waysOut().close(end);
+        measured.report(metrics, series);
         List<ObjectiveResult> judged = objectives.stream()
                 .flatMap(objective -> objective.judge(metrics).stream())
                 .toList();

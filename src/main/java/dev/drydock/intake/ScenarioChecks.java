@@ -106,6 +106,7 @@ final class ScenarioChecks {
         new CommitmentChecks(spots, types).check(scenario);
         new NetworkChecks(spots).check(scenario);
         new BalancerChecks(spots).check(scenario);
+        new MeasuredChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }
@@ -218,7 +219,7 @@ final class ScenarioChecks {
                         cluster,
                         service.capacityProviderStrategy(),
                         service.placementStrategy(),
-                        service.placementConstraints(),
+                        service.constraints(),
                         path);
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
@@ -234,12 +235,7 @@ final class ScenarioChecks {
                 path);
         new ContainerChecks(spots).check(job.taskDefinition(), job.containers(), path);
         new PlacementChecks(spots, scenario)
-                .check(
-                        cluster,
-                        job.capacityProviderStrategy(),
-                        job.placementStrategy(),
-                        job.placementConstraints(),
-                        path);
+                .check(cluster, job.capacityProviderStrategy(), job.placementStrategy(), job.constraints(), path);
     }
 
     private void launch(

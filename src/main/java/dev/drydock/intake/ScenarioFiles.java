@@ -10,6 +10,7 @@ import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.problem.Source;
+import dev.drydock.intake.series.PointsReader;
 import dev.drydock.intake.series.PriceFileReader;
 import dev.drydock.intake.series.SeriesReader;
 import dev.drydock.intake.series.SeriesRequest;
@@ -24,6 +25,7 @@ import dev.drydock.intake.tree.TreePath;
 import dev.drydock.scenario.After;
 import dev.drydock.scenario.Alignment;
 import dev.drydock.scenario.Gaps;
+import dev.drydock.scenario.MeasuredSeries;
 import dev.drydock.scenario.MetricSeries;
 import dev.drydock.scenario.PriceFile;
 import dev.drydock.scenario.PriceSeries;
@@ -102,6 +104,15 @@ final class ScenarioFiles implements FileContent {
             Instant from) {
         if (owner == TraceSubmission.class) {
             return TraceReader.read(file, path, problems).map(trace -> trace);
+        } else if (owner == MeasuredSeries.class) {
+            return PointsReader.read(
+                            file,
+                            (String) required(siblings, "time"),
+                            (String) required(siblings, "column"),
+                            ((TimeSpan) required(siblings, "per")).micros(),
+                            path,
+                            problems)
+                    .map(points -> points);
         } else if (owner == PriceFile.class) {
             return PriceFileReader.read(file, path, problems).map(rows -> rows);
         } else if (owner == RecordedTraffic.class || owner == MetricSeries.class) {

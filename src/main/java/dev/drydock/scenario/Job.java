@@ -33,7 +33,10 @@ public record Job(
                 QueueKind queue,
         @Doc("Most tasks that wait in a fifo queue; the rest are rejected.") Optional<Integer> queueCapacity) {
     public Job {
-        StrategyRules.check(capacityProviderStrategy, placementStrategy, placementConstraints);
+        StrategyRules.check(
+                capacityProviderStrategy,
+                placementStrategy,
+                StrategyRules.together(placementConstraints, taskDefinition));
         boolean traced = submission instanceof TraceSubmission;
         if (traced == duration.isPresent()) {
             throw new IllegalArgumentException(
@@ -48,5 +51,10 @@ public record Job(
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
+    }
+
+    /** What instances must meet: its own constraints and those of its task definition. */
+    public List<Constraint> constraints() {
+        return StrategyRules.together(placementConstraints, taskDefinition);
     }
 }

@@ -53,6 +53,7 @@ public record Scenario(
         @Doc("Clusters by name.") Map<String, Cluster> clusters,
         @Doc("Faults by name: what goes wrong, and when.") Map<String, Fault> faults,
         @Doc("Objectives by name: bounds that a run must meet.") Map<String, Objective> objectives,
+        @Doc("Measured series by name, laid beside simulated ones.") Map<String, MeasuredSeries> measured,
         @Doc("Variants by name: changes to this scenario that compare sets against it.")
                 Map<String, Variant> variants) {
     public Scenario {

@@ -58,7 +58,10 @@ public record Service(
         if (desiredCount < 0) {
             throw new IllegalArgumentException("desiredCount must not be negative, was " + desiredCount);
         }
-        StrategyRules.check(capacityProviderStrategy, placementStrategy, placementConstraints);
+        StrategyRules.check(
+                capacityProviderStrategy,
+                placementStrategy,
+                StrategyRules.together(placementConstraints, taskDefinition));
         capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
@@ -92,5 +95,10 @@ public record Service(
                 taskProtection,
                 deployments,
                 deployment.timeToCrash().or(() -> timeToCrash));
+    }
+
+    /** What instances must meet: its own constraints and those of its task definition. */
+    public List<Constraint> constraints() {
+        return StrategyRules.together(placementConstraints, taskDefinition);
     }
 }

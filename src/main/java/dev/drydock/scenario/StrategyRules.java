@@ -5,6 +5,7 @@ import dev.drydock.policy.placement.DistinctInstance;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What ECS refuses in a capacity provider strategy. Source: Amazon ECS developer guide, "Capacity providers". */
@@ -59,10 +60,16 @@ final class StrategyRules {
         }
         if (constraints.size() > PlacementRule.MOST_CONSTRAINTS) {
             throw new IllegalArgumentException("placementConstraints has at most " + PlacementRule.MOST_CONSTRAINTS
-                    + " items, had " + constraints.size());
+                    + " items, those of the task definition among them; had " + constraints.size());
         }
         if (constraints.stream().filter(DistinctInstance.class::isInstance).count() > 1) {
             throw new IllegalArgumentException("distinctInstance can be given once");
         }
+    }
+
+    static List<Constraint> together(List<Constraint> own, TaskDefinition task) {
+        List<Constraint> all = new ArrayList<>(own);
+        all.addAll(task.placementConstraints());
+        return List.copyOf(all);
     }
 }

@@ -1,5 +1,7 @@
 package dev.drydock.scenario;
 
+import dev.drydock.policy.placement.MemberOf;
+import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import java.util.List;
@@ -29,6 +31,8 @@ public record TaskDefinition(
                 int ephemeralStorageGib,
         @Doc("The role that the containers act in.") Optional<String> taskRoleArn,
         @Doc("The role in which images are pulled, logs written and secrets read.") Optional<String> executionRoleArn,
+        @Doc("What container instances must meet, whoever runs the task; memberOf alone.")
+                List<MemberOf> placementConstraints,
         @Doc("The containers.") List<Container> containerDefinitions) {
     public TaskDefinition {
         if (containerDefinitions.isEmpty()) {
@@ -72,6 +76,11 @@ public record TaskDefinition(
         if (cpu.isPresent() && cpu.get() < 1 || memory.isPresent() && memory.get() < 1) {
             throw new IllegalArgumentException("cpu and memory must be positive");
         }
+        if (placementConstraints.size() > PlacementRule.MOST_CONSTRAINTS) {
+            throw new IllegalArgumentException("placementConstraints has at most " + PlacementRule.MOST_CONSTRAINTS
+                    + " items, had " + placementConstraints.size());
+        }
+        placementConstraints = List.copyOf(placementConstraints);
         containerDefinitions = List.copyOf(containerDefinitions);
     }
 

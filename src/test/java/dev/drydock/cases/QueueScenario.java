@@ -114,6 +114,7 @@ public final class QueueScenario {
                 20,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of(container));
         jobs.put(
                 name,
@@ -179,6 +180,7 @@ public final class QueueScenario {
                 Map.of(),
                 Optional.empty(),
                 Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of());

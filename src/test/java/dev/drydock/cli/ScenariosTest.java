@@ -56,6 +56,89 @@ class ScenariosTest {
         assertEquals(String.join("\n", Files.readAllLines(expected)) + "\n", said);
     }
 
+    /** Packing and spreading are alive: spread costs more, and packed lets instances go at night that spread keeps. */
+    @Test
+    void binpackOrSpread_isAlive() throws IOException {
+        Path out = folder.resolve("packing");
+        Answer answer = Shell.drydock("compare", "scenarios/binpack-or-spread", "-n", "1", "-q", "--out", out);
+        assertEquals(0, answer.code());
+        String fleet = "clusters.rides.capacityProviders.fleet.instances.";
+        String packed = Files.readString(out.resolve("packed/results.json"));
+        String spread = Files.readString(out.resolve("spread/results.json"));
+        assertTrue(
+                metric(packed, fleet + "mean") < 0.9 * metric(spread, fleet + "mean"), "packed needs fewer instances");
+        assertTrue(
+                metric(packed, fleet + "terminated") > 3 * metric(spread, fleet + "terminated"),
+                "instances are given back");
+        assertTrue(
+                metric(packed, "clusters.rides.services.dispatch.tasks.running.max")
+                        > 3 * metric(packed, "clusters.rides.services.dispatch.tasks.running.min"),
+                "the service follows its load");
+    }
+
+    /** Slow scale-in is alive: every variant follows the matches, a fixed fleet costs most, and spare room costs without need. */
+    @Test
+    void slowScaleIn_isAlive() throws IOException {
+        Path out = folder.resolve("slow");
+        Answer answer = Shell.drydock("compare", "scenarios/slow-scale-in", "-n", "1", "-q", "--out", out);
+        assertEquals(0, answer.code());
+        String fleet = "clusters.matches.capacityProviders.fleet.instances.";
+        String plain = Files.readString(out.resolve("as-it-comes/results.json"));
+        double needed = metric(plain, "clusters.matches.services.web.tasks.running.mean") / 4;
+        assertTrue(metric(plain, fleet + "mean") > 1.15 * needed, "instances outlast their tasks");
+        assertTrue(metric(plain, fleet + "terminated") > 10, "instances are given back");
+        double spare = metric(Files.readString(out.resolve("room-to-spare/results.json")), "cost.perMonth");
+        double fixed = metric(Files.readString(out.resolve("fixed/results.json")), "cost.perMonth");
+        assertTrue(metric(plain, "cost.perMonth") < spare && spare < fixed, "spare room and a fixed fleet cost more");
+    }
+
+    /** Published measurements, each with Drydock's defaults: the error stays within what the page says of it. */
+    @Test
+    void fargateScaling_isCloseToWhatWasMeasured() throws IOException {
+        Path then = folder.resolve("then");
+        Shell.drydock("compare", "scenarios/fargate-scaling-2020", "-n", "1", "-q", "--out", then);
+        Path later = folder.resolve("later");
+        Shell.drydock("run", "scenarios/fargate-scaling-2022", "-n", "1", "-q", "--out", later);
+        String share = "measured.containers.error.share";
+        assertTrue(metric(Files.readString(then.resolve("as-given/results.json")), share) < 0.08);
+        assertTrue(metric(Files.readString(then.resolve("limit-raised/results.json")), share) < 0.15);
+        assertTrue(metric(Files.readString(later.resolve("results.json")), share) < 0.15);
+    }
+
+    /** The worked examples of CapacityProviderReservation come out exactly; printed start times within a few seconds. */
+    @Test
+    void publishedExamples_comeOut() throws IOException {
+        Path reservation = folder.resolve("reservation");
+        Shell.drydock("compare", "scenarios/capacity-reservation", "-q", "--out", reservation);
+        for (String variant : List.of("target-100", "target-50", "nothing-to-run", "from-zero")) {
+            String results = Files.readString(reservation.resolve(variant + "/results.json"));
+            assertEquals(0, metric(results, "measured.instances.error.max"), variant);
+        }
+        Path start = folder.resolve("start");
+        Shell.drydock("run", "scenarios/task-start", "-q", "--out", start);
+        String results = Files.readString(start.resolve("results.json"));
+        /* Of 51 seconds in which up to two tasks run: the time by which starts are early or late, for each task. */
+        assertEquals(0, 51 * metric(results, "measured.on-instance.error.bias"), 8);
+        assertEquals(0, 51 * metric(results, "measured.on-fargate.error.bias") / 2, 8);
+    }
+
+    /** The bad deployment is alive: unguarded it loses requests, the breaker saves them, room for a surge costs, and slowness passes unseen. */
+    @Test
+    void badDeployment_isAlive() throws IOException {
+        Path out = folder.resolve("release");
+        Answer answer = Shell.drydock("compare", "scenarios/bad-deployment", "-n", "1", "-q", "--out", out);
+        assertEquals(0, answer.code());
+        String unserved = "clusters.shop.services.api.requests.unservedShare";
+        String unguarded = Files.readString(out.resolve("unguarded/results.json"));
+        String breaker = Files.readString(out.resolve("circuit-breaker/results.json"));
+        String surge = Files.readString(out.resolve("room-for-a-surge/results.json"));
+        String slow = Files.readString(out.resolve("healthy-but-slow/results.json"));
+        assertTrue(metric(unguarded, unserved) > 0.01, "half of the tasks are too few");
+        assertEquals(0, metric(breaker, unserved));
+        assertTrue(metric(surge, "cost.perMonth") > 1.3 * metric(breaker, "cost.perMonth"), "replacing for ever costs");
+        assertTrue(metric(slow, unserved) > 0.01, "a slow release passes the checks");
+    }
+
     /** The web shop is alive: tasks vary fivefold, groups scale, Spot is reclaimed, and some variant misses an objective. */
     @Test
     void webShop_isAlive() throws IOException {

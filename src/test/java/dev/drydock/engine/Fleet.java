@@ -38,6 +38,7 @@ import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.InstanceRefresh;
 import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.MachineImage;
+import dev.drydock.scenario.MeasuredSeries;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
@@ -116,6 +117,7 @@ final class Fleet {
     List<Placement> placement = List.of();
     List<Constraint> constraints = List.of();
     Map<String, String> attributes = Map.of();
+    Map<String, MeasuredSeries> measured = Map.of();
     int minHealthy = 100;
     int maxPercent = 200;
     Optional<String> deregistration = Optional.empty();
@@ -252,6 +254,7 @@ final class Fleet {
                 clusters,
                 faults,
                 objectives,
+                measured,
                 Map.of());
     }
 
@@ -301,6 +304,7 @@ final class Fleet {
                 20,
                 taskRole,
                 Optional.empty(),
+                List.of(),
                 containers.isEmpty() ? List.of(container) : containers);
         return new Service(
                 definition,

@@ -120,6 +120,7 @@ final class SampleRuns {
                 Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,
+                Map.of(),
                 Map.of());
     }
 

@@ -127,7 +127,7 @@ public final class Registries {
     public Answer ask(int image, PullWindow window, String caller, boolean cached, long at, long now) {
         ImageCatalog.Entry entry = images.get(image);
         ImageRepository asked = entry.pullThroughCache() ? ImageRepository.ECR : entry.repository();
-        Answer answer = answer(asked, window, cached, now);
+        Answer answer = answer(asked, window, cached, at, now);
         if (answer == Answer.SERVED && entry.pullThroughCache()) {
             answer = upstream(image, entry.repository(), at);
         }
@@ -149,14 +149,15 @@ public final class Registries {
         return answer;
     }
 
-    private Answer answer(ImageRepository asked, PullWindow window, boolean cached, long now) {
+    private Answer answer(ImageRepository asked, PullWindow window, boolean cached, long at, long now) {
         int number = asked.ordinal();
         if (outages[number] > 0) {
             limits.set(outageOf[number], now, true, 1, 0);
             return Answer.UNAVAILABLE;
         }
         boolean allowed = true;
-        LaunchQuota quota = quotas[number];
+        /* Whoever asks ahead of time is of a registry that has room for all; its pull is not yet one of this second's. */
+        LaunchQuota quota = at > now ? null : quotas[number];
         if (quota != null) {
             long after = quota.take(fullAt[number], now);
             allowed = quota.at(after, now) <= now;

@@ -23,11 +23,16 @@ final class Shortlist {
     private final NodeSet shared = new NodeSet();
     private final NodeSet evenest = new NodeSet();
 
-    /** Starts anew. @param constraints what nodes must meet, or null @param only the nodes that may be chosen at all, or null */
+    /**
+     * Starts anew.
+     *
+     * @param constraints what nodes must meet, or null
+     * @param only the nodes that may be chosen at all, all with equally many tasks of the group, or null
+     */
     void begin(@Nullable NodeFilter constraints, @Nullable NodeSet only) {
         filter = constraints;
         among = only;
-        evened = false;
+        evened = only != null;
         count = 0;
         if (constraints != null && !constraints.ofKinds()) {
             if (only == null) {

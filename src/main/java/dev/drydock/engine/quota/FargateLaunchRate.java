@@ -36,6 +36,12 @@ public final class FargateLaunchRate implements StartStage {
         return fargate;
     }
 
+    /* Tasks take from the bucket in the order in which they come to it, and none for one that is yet to come. */
+    @Override
+    public boolean entersOnTime(int task) {
+        return true;
+    }
+
     @Override
     public long enter(int task, long atMicros) {
         int kind = world.providers().get(tasks.provider(task)).kind().ordinal();

@@ -15,12 +15,12 @@ public final class EcsFields {
             "networkMode",
             "requiresCompatibilities",
             "runtimePlatform",
-            "ephemeralStorage");
+            "ephemeralStorage",
+            "placementConstraints");
 
     /** Fields of a task definition that are known and not modelled. */
     public static final List<String> TASK_NOT_MODELLED = List.of(
             "volumes",
-            "placementConstraints",
             "pidMode",
             "ipcMode",
             "proxyConfiguration",

@@ -8,6 +8,7 @@ import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.Node;
 import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
+import dev.drydock.policy.placement.MemberOf;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.NetworkMode;
@@ -66,6 +67,7 @@ public final class TaskDefinitionReader {
         Architecture architecture = architecture(map, path);
         OperatingSystemFamily system = operatingSystem(map, path);
         Integer storage = storage(map, path);
+        List<MemberOf> constraints = ConstraintReader.read(fields, map, path);
         List<Container> containers = containers(map, path, mode);
         Place place = map.place();
         if (family == null && Fields.value(map, "family") == null) {
@@ -93,6 +95,7 @@ public final class TaskDefinitionReader {
                     storage == null ? 20 : storage,
                     taskRole,
                     executionRole,
+                    constraints,
                     containers);
             if (fargate) {
                 FargateRules.broken(task)

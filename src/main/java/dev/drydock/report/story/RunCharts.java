@@ -52,6 +52,7 @@ final class RunCharts {
     /** The charts of a run. */
     static List<Chart> of(Scenario scenario, RunResult run, Ledger ledger) {
         RunCharts made = new RunCharts(scenario, run, ledger);
+        made.measured();
         made.cost();
         made.charts.addAll(RecoveryStory.charts(scenario, run, made.ids));
         made.services();
@@ -60,6 +61,27 @@ final class RunCharts {
         made.breakdown();
         made.others();
         return made.charts;
+    }
+
+    /** What was measured and what is simulated, with the error between them. */
+    private void measured() {
+        for (String prefix : series.prefixes("simulated")) {
+            Optional<TimeSeries> simulated = series.take(prefix + ".simulated");
+            Optional<TimeSeries> measured = series.take(prefix + ".measured");
+            if (simulated.isPresent() && measured.isPresent()) {
+                String name = prefix.substring(prefix.indexOf('.') + 1);
+                chart(
+                        "measured",
+                        name,
+                        name + ": simulated and measured",
+                        Sentences.measured(run, prefix),
+                        unitName(simulated.get().unit()),
+                        false,
+                        simulated.get(),
+                        List.of(line("simulated", simulated.get()), line("measured", measured.get())),
+                        List.of());
+            }
+        }
     }
 
     private void cost() {

@@ -88,6 +88,21 @@ public final class Sentences {
                         + Shown.seconds(p99.max()[worst]) + ".";
     }
 
+    /** How far what is simulated is from what was measured. */
+    public static String measured(RunResult run, String prefix) {
+        Optional<Metric> mean = metric(run, prefix + ".error.mean");
+        Optional<Metric> share = metric(run, prefix + ".error.share");
+        Optional<Metric> most = metric(run, prefix + ".error.max");
+        if (mean.isEmpty() || share.isEmpty() || most.isEmpty()) {
+            return "";
+        }
+        return "At the measured points the simulation is off by "
+                + Shown.value(mean.get().unit(), mean.get().value())
+                + " on average, " + Shown.value(share.get().unit(), share.get().value())
+                + " of what was measured, and by "
+                + Shown.value(most.get().unit(), most.get().value()) + " at most.";
+    }
+
     static String utilisation(RunResult run, String prefix) {
         return metric(run, prefix + ".utilization.cpu")
                 .map(metric -> "On average the tasks use " + Shown.value(metric.unit(), metric.value())

@@ -68,6 +68,7 @@ final class RunSummary {
         detail.ifPresent(kept -> load(kept.run()));
         detail.ifPresent(kept -> faults(kept.run().faults()));
         detail.ifPresent(kept -> recoveries(kept.run()));
+        detail.ifPresent(kept -> measured(kept.run()));
         detail.ifPresent(kept -> events(kept.run()));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
         where(page, folder);
@@ -332,6 +333,17 @@ final class RunSummary {
         if (run.recoveries().size() > MOST_FAULTS) {
             page.line("  and " + (run.recoveries().size() - MOST_FAULTS) + " more");
         }
+    }
+
+    /** What was measured, beside what is simulated. */
+    private void measured(RunResult run) {
+        if (scenario.measured().isEmpty()) {
+            return;
+        }
+        page.heading("  MEASURED AND SIMULATED");
+        scenario.measured()
+                .keySet()
+                .forEach(name -> page.paragraph(name + ": " + Sentences.measured(run, "measured." + name), "  "));
     }
 
     private void events(RunResult run) {

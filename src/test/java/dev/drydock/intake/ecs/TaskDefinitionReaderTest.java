@@ -14,6 +14,7 @@ import dev.drydock.intake.problem.Source;
 import dev.drydock.intake.tree.JsonReader;
 import dev.drydock.intake.tree.Limits;
 import dev.drydock.intake.tree.MapNode;
+import dev.drydock.policy.placement.MemberOf;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerDependency;
@@ -60,6 +61,26 @@ class TaskDefinitionReaderTest {
     }
 
     private static final String FARGATE = "\"requiresCompatibilities\": [\"FARGATE\"], \"networkMode\": \"awsvpc\", ";
+
+    @Test
+    void placementConstraints_areReadOrRefusedWithTheirPlace() {
+        String memory = ", \"memory\": 64";
+        TaskDefinition task = requireNonNull(read(
+                "t.json",
+                task(
+                        "\"placementConstraints\": [{\"type\": \"memberOf\", \"expression\": \"attribute:stack == prod\"}], ",
+                        memory)));
+        assertEquals(List.of(new MemberOf("attribute:stack == prod")), task.placementConstraints());
+        assertEquals(
+                "a task definition's constraints have type memberOf",
+                complaint(task("\"placementConstraints\": [{\"type\": \"distinctInstance\"}], ", memory)));
+        assertEquals(
+                "expression, character 1: unknown subject stack; expected agentConnected, agentVersion, attribute:NAME,"
+                        + " ec2InstanceId, registeredAt, runningTasksCount or task:group",
+                complaint(task(
+                        "\"placementConstraints\": [{\"type\": \"memberOf\", \"expression\": \"stack == prod\"}], ",
+                        memory)));
+    }
 
     @Test
     void everyPublishedTaskDefinition_isReadOrRefusedAsEcsWould() throws IOException {
