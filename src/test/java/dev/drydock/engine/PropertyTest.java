@@ -39,7 +39,10 @@ class PropertyTest {
             try {
                 property.accept(seed);
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + RandomScenario.of(seed).yaml(), e);
+                throw new AssertionError(
+                        "seed " + seed + ": " + e.getMessage() + "\n"
+                                + RandomScenario.of(seed).yaml(),
+                        e);
             }
         }
     }
@@ -59,7 +62,9 @@ class PropertyTest {
         Simulation simulation = simulation(yaml);
         RunResult watched = simulation.run();
         for (Metric metric : watched.metrics()) {
-            assertTrue(Double.isFinite(metric.value()) && Double.doubleToLongBits(metric.value()) != Long.MIN_VALUE, metric.path());
+            assertTrue(
+                    Double.isFinite(metric.value()) && Double.doubleToLongBits(metric.value()) != Long.MIN_VALUE,
+                    metric.path());
         }
         ordered(watched, "p50", "p90");
         ordered(watched, "p90", "p95");
@@ -98,7 +103,8 @@ class PropertyTest {
     private static void longerHorizon(long seed) {
         RandomScenario scenario = RandomScenario.of(seed);
         RunResult once = run(scenario.yaml());
-        RunResult twice = run(scenario.set("horizon", 2 * scenario.horizonMinutes() + "m").yaml());
+        RunResult twice =
+                run(scenario.set("horizon", 2 * scenario.horizonMinutes() + "m").yaml());
         for (TimeSeries one : once.series()) {
             if (one.path().contains(".tasks.") || one.path().endsWith(".instances")) {
                 TimeSeries other = twice.series().stream()
@@ -116,7 +122,9 @@ class PropertyTest {
     private static void otherUnits(long seed) {
         RandomScenario scenario = RandomScenario.of(seed);
         String yaml = scenario.yaml();
-        String other = yaml.replace("horizon: " + scenario.horizonMinutes() + "m", "horizon: " + 60 * scenario.horizonMinutes() + "s")
+        String other = yaml.replace(
+                        "horizon: " + scenario.horizonMinutes() + "m",
+                        "horizon: " + 60 * scenario.horizonMinutes() + "s")
                 .replace("timeout: 10s", "timeout: 10000ms")
                 .replace("memory: 1MiB", "memory: 1024KiB")
                 .replace("wait: 20ms", "wait: 20000us")
@@ -170,8 +178,9 @@ class PropertyTest {
     private static void moreObjectives(long seed) {
         RandomScenario scenario = RandomScenario.of(seed);
         RunResult plain = run(scenario.yaml());
-        RunResult judged = run(scenario.set("objectives", "{o: {metric: clusters.c.services.s0.tasks.running.mean, above: \"1\"}}")
-                .yaml());
+        RunResult judged =
+                run(scenario.set("objectives", "{o: {metric: clusters.c.services.s0.tasks.running.mean, above: \"1\"}}")
+                        .yaml());
         same(plain, judged, "R15");
     }
 
