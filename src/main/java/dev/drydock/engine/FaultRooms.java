@@ -4,6 +4,7 @@ import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.fault.AgentsLost;
 import dev.drydock.engine.fault.ChecksFail;
 import dev.drydock.engine.fault.ContainersExit;
+import dev.drydock.engine.fault.ControlPlaneDown;
 import dev.drydock.engine.fault.InstancesImpaired;
 import dev.drydock.engine.fault.RegistryLoss;
 import dev.drydock.engine.fault.RoleLoss;
@@ -15,6 +16,7 @@ import dev.drydock.engine.fault.TasksHang;
 import dev.drydock.engine.fault.ZoneLoss;
 import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.ContainerExitFault;
+import dev.drydock.scenario.ControlPlaneImpairment;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
@@ -108,6 +110,11 @@ final class FaultRooms implements Fault.Cases<Strike> {
                 .filter(workload -> workload.service() && named.test(workload.cluster(), workload.name()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Strike controlPlaneImpairment(ControlPlaneImpairment fault) {
+        return new ControlPlaneDown(world, fault);
     }
 
     @Override

@@ -133,6 +133,10 @@ public final class Places {
             reserve(provider, tasks.size(task), 1);
             return true;
         }
+        if (!world.capacity().launches()) {
+            retryLater(provider);
+            return false;
+        }
         int node = indexes[provider].choose(
                 shape.workload.rule(), tasks.size(task), tallies[workload], shape.placement.at(tasks.launch(task)));
         if (node == NodeIndex.NO_NODE) {

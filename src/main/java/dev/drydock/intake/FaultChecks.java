@@ -6,6 +6,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.ContainerExitFault;
+import dev.drydock.scenario.ControlPlaneImpairment;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheckFailure;
@@ -59,6 +60,11 @@ final class FaultChecks {
         Targets(Scenario scenario, String name) {
             this.scenario = scenario;
             this.name = name;
+        }
+
+        @Override
+        public Boolean controlPlaneImpairment(ControlPlaneImpairment fault) {
+            return true; /* there is always one */
         }
 
         @Override

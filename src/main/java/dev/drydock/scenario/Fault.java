@@ -22,7 +22,8 @@ public sealed interface Fault
                 RoleRevoked,
                 RoleThrottled,
                 AgentDisconnect,
-                InstanceImpairment {
+                InstanceImpairment,
+                ControlPlaneImpairment {
     /** The key that the fault is chosen by, like {@code zoneOutage}. */
     String word();
 
@@ -75,6 +76,9 @@ public sealed interface Fault
 
         /** The answer for instances that fail their status checks. */
         R instanceImpairment(InstanceImpairment fault);
+
+        /** The answer for a control plane that is impaired. */
+        R controlPlaneImpairment(ControlPlaneImpairment fault);
     }
 
     /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */

@@ -28,6 +28,8 @@ public final class Capacity {
     private final long[] fargateDryUntil;
     /* How many storms keep Spot closed, by pool and then by zone for Fargate. */
     private final int[] closed;
+    private int launchesStopped;
+    private int scalingStopped;
     private final List<Shortage> shortages = new ArrayList<>();
     /* Looked up only. */
     private final Map<String, Attempts> attempts = new HashMap<>();
@@ -167,6 +169,26 @@ public final class Capacity {
         shortages.remove(shortage);
     }
 
+    /** One impairment of the control plane more, or less, under which nothing starts. */
+    public void stopLaunches(int change) {
+        launchesStopped += change;
+    }
+
+    /** One impairment of the control plane more, or less, under which nothing is scaled. */
+    public void stopScaling(int change) {
+        scalingStopped += change;
+    }
+
+    /** Whether the control plane starts instances and tasks. */
+    public boolean launches() {
+        return launchesStopped == 0;
+    }
+
+    /** Whether alarms act. */
+    public boolean scales() {
+        return scalingStopped == 0;
+    }
+
     /** Whether a zone takes launches at all. */
     public boolean open(int zone) {
         return outages[zone] == 0;
@@ -174,7 +196,8 @@ public final class Capacity {
 
     /** Whether EC2 has an instance of a pool for one more launch; else it answers {@code InsufficientInstanceCapacity}. */
     public boolean grants(Pool pool) {
-        return open(pool.zone())
+        return launches()
+                && open(pool.zone())
                 && closed[pool.id()] == 0
                 && dryUntil[pool.id()] <= queue.now()
                 && (shortages.isEmpty() || isGranted(pool.zone(), pool.path()))
@@ -194,7 +217,8 @@ public final class Capacity {
 
     /** Whether Fargate has room in a zone for one more task; else it answers that capacity is unavailable. */
     public boolean grantsFargate(int zone, boolean spot) {
-        return open(zone)
+        return launches()
+                && open(zone)
                 && !(spot && (closed[2 * shelves.size() + zone] > 0 || fargateDryUntil[zone] > queue.now()))
                 && (shortages.isEmpty() || isGranted(zone, (spot ? "fargate-spot/" : "fargate/") + zones.get(zone)));
     }

@@ -115,6 +115,11 @@ public final class EcsService implements TaskOwner {
         return deployments;
     }
 
+    /** Whether the control plane lets alarms act now. */
+    boolean scales() {
+        return world.capacity().scales();
+    }
+
     /** Tasks wanted. */
     public int desired() {
         return desired;

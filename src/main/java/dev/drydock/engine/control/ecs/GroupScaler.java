@@ -75,6 +75,9 @@ public final class GroupScaler {
             limits.set(unfit, now, !waiting.isEmpty(), waiting.size(), 0);
             return;
         }
+        if (!world.capacity().scales()) {
+            return;
+        }
         ManagedScaling rule = managed.get();
         int running = group.active();
         int asked = 0;

@@ -115,6 +115,9 @@ public final class ServiceScaler {
 
     /** A minute ended. */
     public void minute(long now, ServiceMinute minute) {
+        if (!service.scales()) {
+            return;
+        }
         int desired = service.desired();
         int wanted;
         if (policies.size() == 1) {

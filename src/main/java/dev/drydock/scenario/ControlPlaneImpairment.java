@@ -1,0 +1,41 @@
+package dev.drydock.scenario;
+
+import dev.drydock.random.Distribution;
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
+import dev.drydock.unit.Measures;
+import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
+
+/** The control plane of the region is impaired: what runs runs on, but nothing starts, or nothing is scaled, until the fault is over. */
+@Doc("The control plane is impaired: what runs runs on, but nothing starts or is scaled until the fault is over.")
+public record ControlPlaneImpairment(
+        @Doc("What does not work.") @Key("controlPlaneImpairment") ControlPlanePart part,
+        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
+        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> every,
+        @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration)
+        implements Fault {
+    public ControlPlaneImpairment {
+        Fault.requireOneTiming(at, every);
+        if (duration.mean() <= 0) {
+            throw new IllegalArgumentException("duration must be longer than 0s");
+        }
+    }
+
+    @Override
+    public String word() {
+        return "controlPlaneImpairment";
+    }
+
+    @Override
+    public String target() {
+        return part.word();
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+        return cases.controlPlaneImpairment(this);
+    }
+}
