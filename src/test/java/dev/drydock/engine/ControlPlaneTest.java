@@ -39,7 +39,8 @@ class ControlPlaneTest {
     @Test
     void controlPlaneThatLaunchesNothing_leavesWhatRuns_andStartsAfterwards() throws IOException {
         String crash = "clusters.c.services.s.timeToCrash=15m";
-        RunResult result = run("faults={f: {controlPlaneImpairment: launches, at: 10m, duration: 20m}}", crash, "horizon=40m");
+        RunResult result =
+                run("faults={f: {controlPlaneImpairment: launches, at: 10m, duration: 20m}}", crash, "horizon=40m");
         /* All eight crash at 15:00; tries begin at 15:01 and come each minute, the first good one at 30:01. */
         assertEquals(8 - 8 * (15 * 60 + 3) / 2400.0, Written.metric(result, "tasks.running.mean"), 1e-6);
     }
