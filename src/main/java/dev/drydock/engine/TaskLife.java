@@ -238,9 +238,16 @@ public final class TaskLife {
         stopping.interrupt(task);
     }
 
+    /** A running task that was silent does its work again from a time on. */
+    public void answerAt(int task, long timeMicros) {
+        tasks.silent(task, false);
+        finishAt(task, timeMicros);
+    }
+
     /** A running task takes no requests, and does not come to its end by itself, until {@link #finishAt} says otherwise. @return whether it took some */
     public boolean silence(int task) {
         boolean served = tasks.serving(task);
+        tasks.silent(task, true);
         tasks.serving(task, false, world.now());
         world.queue().disarm(tasks.stepTimer(task));
         return served;

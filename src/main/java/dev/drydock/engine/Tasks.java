@@ -28,6 +28,7 @@ public final class Tasks {
     private long[] runningAt = new long[64];
     private long[] servingAt = new long[64];
     private boolean[] serving = new boolean[64];
+    private boolean[] silent = new boolean[64];
     private boolean[] healthy = new boolean[64];
     private StopReason[] reason = new StopReason[64];
     private int[] stagesEntered = new int[64];
@@ -79,6 +80,7 @@ public final class Tasks {
         servingAt[task] = Long.MAX_VALUE;
         serving[task] = false;
         healthy[task] = false;
+        silent[task] = false;
         reason[task] = StopReason.DONE;
         stagesEntered[task] = 0;
         stepTimer[task] = NONE;
@@ -226,6 +228,15 @@ public final class Tasks {
         }
     }
 
+    /** Whether the task runs, but does nothing: it hangs, or its container is being restarted. */
+    public boolean silent(int task) {
+        return silent[task];
+    }
+
+    void silent(int task, boolean now) {
+        silent[task] = now;
+    }
+
     /** Whether the task runs and no health check of its essential containers says otherwise. */
     public boolean healthy(int task) {
         return healthy[task];
@@ -329,6 +340,7 @@ public final class Tasks {
         servingAt = Arrays.copyOf(servingAt, length);
         serving = Arrays.copyOf(serving, length);
         healthy = Arrays.copyOf(healthy, length);
+        silent = Arrays.copyOf(silent, length);
         reason = Arrays.copyOf(reason, length);
         stagesEntered = Arrays.copyOf(stagesEntered, length);
         stepTimer = Arrays.copyOf(stepTimer, length);

@@ -206,6 +206,18 @@ class ContainersTest {
     }
 
     @Test
+    void hungTarget_isReplacedWhenItsLoadBalancerGivesItUp() {
+        Fleet fleet = fleet("10m", main());
+        fleet.initial = InitialState.RUNNING;
+        fleet.behaviours = Map.of("main", does(0, 95, -1, 0, -1));
+        assertEquals(0, Fleet.metric(fleet.run(), "tasks.unhealthy"), "without a load balancer nobody looks");
+        fleet.deregistration = Optional.of("0s");
+        double unhealthy = Fleet.metric(fleet.run(), "tasks.unhealthy");
+        /* Two checks 30 s apart after the hang, the first at most 30 s after it, the last with 5 s of timeout: 130 to 160 s, then 3 s to start and up to 30 s to serve again: 3 or 4 times in 600 s. */
+        assertTrue(unhealthy >= 3 && unhealthy <= 4, "given up " + unhealthy + " times");
+    }
+
+    @Test
     void slowStart_withoutStartPeriod_isKilledOverAndOver() {
         Box main = main();
         main.check = Optional.of(EVERY_TEN);

@@ -284,7 +284,8 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public boolean taskIsHealthy(int task) {
-        return initial || revision(task).readiness().passes(tasks.launch(task));
+        return !tasks.silent(task)
+                && (initial || revision(task).readiness().passes(tasks.launch(task)));
     }
 
     @Override
@@ -325,11 +326,16 @@ public final class EcsService implements TaskOwner {
                 l.taskGone(now, task);
             });
         }
+        long givenUp =
+                revision(task).readiness().givenUpAfter(tasks.launch(task), now - tasks.runningAt(task));
+        if (givenUp <= world.horizonMicros() - now) {
+            life.finishAt(task, now + givenUp);
+        }
     }
 
     @Override
     public void taskAnswers(int task, long atMicros) {
-        life.finishAt(task, atMicros + revision(task).readiness().decidedAfter(tasks.launch(task)));
+        life.answerAt(task, atMicros + revision(task).readiness().decidedAfter(tasks.launch(task)));
     }
 
     @Override

@@ -79,6 +79,16 @@ final class Readiness {
         return !neverAnswers(launch) && healthyAfter(launch) <= unhealthyAfter(launch);
     }
 
+    /** Time from when a task hangs until its load balancer gives it up, or {@link Long#MAX_VALUE} without one. @param runsFor how long it has run */
+    long givenUpAfter(long launch, long runsFor) {
+        if (balancer.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long since = runsFor - firstCheck(launch);
+        long toNext = since < 0 ? -since : (interval - since % interval) % interval;
+        return Math.max(grace - runsFor, balancer.get().unhealthyAfter(toNext, false));
+    }
+
     /** Time from a task's run until it serves, or is given up. */
     long decidedAfter(long launch) {
         return passes(launch) ? healthyAfter(launch) + warmUp.of(launch) : unhealthyAfter(launch);
