@@ -284,8 +284,7 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public boolean taskIsHealthy(int task) {
-        return !tasks.silent(task)
-                && (initial || revision(task).readiness().passes(tasks.launch(task)));
+        return !tasks.silent(task) && (initial || revision(task).readiness().passes(tasks.launch(task)));
     }
 
     @Override
@@ -326,8 +325,7 @@ public final class EcsService implements TaskOwner {
                 l.taskGone(now, task);
             });
         }
-        long givenUp =
-                revision(task).readiness().givenUpAfter(tasks.launch(task), now - tasks.runningAt(task));
+        long givenUp = revision(task).readiness().givenUpAfter(tasks.launch(task), now - tasks.runningAt(task));
         if (givenUp <= world.horizonMicros() - now) {
             life.finishAt(task, now + givenUp);
         }
