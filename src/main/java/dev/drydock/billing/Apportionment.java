@@ -13,8 +13,6 @@ public final class Apportionment {
     /** The greatest sum of weights that {@link #divide} takes. */
     public static final long MOST_WEIGHT = 1L << 57;
 
-    private static final int MOST_BITS = 57;
-
     /**
      * Divides a whole.
      *
@@ -65,11 +63,16 @@ public final class Apportionment {
 
     /** {@link #divide} for weights of any sum: beyond the limit, all are halved until they fit. */
     static long[] divideWide(long whole, long[] weights) {
-        BigInteger sum = BigInteger.ZERO;
+        int shift = 0;
+        long sum = 0;
         for (long weight : weights) {
-            sum = sum.add(BigInteger.valueOf(weight));
+            sum += weight >> shift;
+            while (sum > MOST_WEIGHT) {
+                /* Rounding down weight by weight keeps the true sum below this one. */
+                sum = (sum >> 1) + weights.length;
+                shift++;
+            }
         }
-        int shift = Math.max(0, sum.bitLength() - MOST_BITS);
         if (shift == 0) {
             return divide(whole, weights);
         }

@@ -4,6 +4,7 @@ import dev.drydock.pricing.PriceKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Usage that commitments do not tell apart, since it has one key: its lines in the slice at hand, and what covers them. */
 final class CommitGroup {
@@ -14,6 +15,8 @@ final class CommitGroup {
     private int[] line = new int[4];
     private long[] millionths = new long[4];
     private long rest;
+    private int cursor;
+    private @Nullable List<Share> shares;
 
     /**
      * A part of the group that a commitment pays for.
@@ -47,6 +50,8 @@ final class CommitGroup {
         size = 0;
         rest = 0;
         covers.clear();
+        cursor = 0;
+        shares = null;
     }
 
     void add(int number, long quantity) {
@@ -80,7 +85,11 @@ final class CommitGroup {
 
     /** The parts of each line by cover: running instances share a commitment pro rata. */
     List<Share> shares() {
-        List<Share> shares = new ArrayList<>();
+        List<Share> known = shares;
+        if (known != null) {
+            return known;
+        }
+        List<Share> made = new ArrayList<>(covers.size());
         long[] left = Arrays.copyOf(millionths, size);
         for (Cover cover : covers) {
             long[] amounts = Apportionment.divideWide(cover.millionths, left);
@@ -88,14 +97,15 @@ final class CommitGroup {
             for (int i = 0; i < size; i++) {
                 left[i] -= amounts[i];
             }
-            shares.add(new Share(cover.benefit, amounts, costs));
+            made.add(new Share(cover.benefit, amounts, costs));
         }
-        return shares;
+        shares = made;
+        return made;
     }
 
-    /** The place of a line of the sheet in this group, where lines come in order. */
-    int place(int number) {
-        return Arrays.binarySearch(line, 0, size, number);
+    /** The place in this group of its next line; lines are asked for in order. */
+    int next() {
+        return cursor++;
     }
 
     /** What a cover pays of each of the group's lines. */

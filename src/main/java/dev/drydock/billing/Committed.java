@@ -152,19 +152,25 @@ final class Committed implements RatingStage {
 
     private void split(Sheet sheet) {
         out.begin(sheet.number(), sheet.from(), sheet.to());
-        Map<CommitGroup, List<CommitGroup.Share>> shares = new HashMap<>();
         for (int line = 0; line < sheet.size(); line++) {
             CommitGroup group = groupOf[sheet.account(line)];
             if (group == null || !group.covered()) {
                 out.copy(sheet, line);
             } else {
-                split(sheet, line, group.place(line), shares.computeIfAbsent(group, CommitGroup::shares));
+                split(sheet, line, group.next(), group.shares());
             }
         }
     }
 
     /* One line for each part that is covered, and one for what is not; the list price's amount is divided among them. */
     private void split(Sheet sheet, int line, int place, List<CommitGroup.Share> shares) {
+        if (shares.size() == 1 && shares.get(0).millionths()[place] == sheet.quantity(line) * Sheet.MILLIONTHS) {
+            CommitGroup.Share whole = shares.get(0);
+            out.copy(sheet, line);
+            out.amend(whole.millionths()[place], sheet.list(line), whole.pico()[place], 0);
+            out.mark(LineKind.COVERED, whole.benefit().number());
+            return;
+        }
         long[] parts = new long[shares.size() + 1];
         long left = sheet.quantity(line) * Sheet.MILLIONTHS;
         for (int i = 0; i < shares.size(); i++) {

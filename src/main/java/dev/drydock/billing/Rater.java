@@ -49,7 +49,7 @@ public final class Rater {
             accounts.add(usage.key(account), usage.owner(account), usage.host(account));
             requireCuts(usage, account);
         }
-        Sheet all = new Sheet(accounts);
+        Sheet all = new Sheet(accounts, records(usage));
         Rating rating = new Rating(
                 book,
                 commitments,
@@ -76,6 +76,16 @@ public final class Rater {
             }
         }
         return new Bill(usage, commitments, all.byAccount());
+    }
+
+    private static int records(UsageLog usage) {
+        long count = 0;
+        for (int account = 0; account < usage.accounts(); account++) {
+            for (int slice = 0; slice < usage.slices(account); slice++) {
+                count += usage.quantity(account, slice) != 0 ? 1 : 0;
+            }
+        }
+        return Math.toIntExact(count);
     }
 
     private void requireHours(Slicing slicing) {

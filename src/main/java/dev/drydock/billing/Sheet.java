@@ -26,12 +26,12 @@ final class Sheet {
     private long from;
     private long to;
     private int size;
-    private int[] account = new int[64];
-    private int[] slice = new int[64];
-    private long[] quantity = new long[64];
-    private Price[] price = new Price[64];
-    private long[] list = new long[64];
-    private long[] cost = new long[64];
+    private int[] account;
+    private int[] slice;
+    private long[] quantity;
+    private Price[] price;
+    private long[] list;
+    private long[] cost;
     /* What most lines do not have, made when the first line has it. */
     private int[] fraction = {};
     private long[] cash = {};
@@ -40,7 +40,19 @@ final class Sheet {
     private boolean special;
 
     Sheet(Accounts accounts) {
+        this(accounts, 64);
+    }
+
+    /** A sheet with room for so many lines; it grows beyond. */
+    Sheet(Accounts accounts, int room) {
         this.accounts = accounts;
+        int length = Math.max(room, 1);
+        account = new int[length];
+        slice = new int[length];
+        quantity = new long[length];
+        price = new Price[length];
+        list = new long[length];
+        cost = new long[length];
     }
 
     Accounts accounts() {
@@ -214,9 +226,26 @@ final class Sheet {
         for (int line = 0; line < size; line++) {
             order[first[account[line]]++] = line;
         }
-        Sheet sorted = new Sheet(accounts);
-        for (int line : order) {
-            sorted.copy(this, line);
+        Sheet sorted = new Sheet(accounts, size);
+        sorted.size = size;
+        for (int i = 0; i < size; i++) {
+            int line = order[i];
+            sorted.account[i] = account[line];
+            sorted.slice[i] = slice[line];
+            sorted.quantity[i] = quantity[line];
+            sorted.price[i] = price[line];
+            sorted.list[i] = list[line];
+            sorted.cost[i] = cost[line];
+        }
+        if (special) {
+            sorted.makeSpecial();
+            for (int i = 0; i < size; i++) {
+                int line = order[i];
+                sorted.fraction[i] = fraction[line];
+                sorted.cash[i] = cash[line];
+                sorted.kind[i] = kind[line];
+                sorted.commitment[i] = commitment[line];
+            }
         }
         return sorted;
     }
@@ -247,7 +276,7 @@ final class Sheet {
         if (size < account.length) {
             return;
         }
-        int length = size + (size >> 1);
+        int length = size + (size >> 1) + 1;
         account = Arrays.copyOf(account, length);
         slice = Arrays.copyOf(slice, length);
         quantity = Arrays.copyOf(quantity, length);
