@@ -78,6 +78,12 @@ public record Charge(
             case VPC_ENDPOINT, VPC_ENDPOINT_DATA -> "VPC endpoint";
             case ECR_STORAGE, ECR_SCAN -> "ECR repository";
             case SAVINGS_PLAN -> "Savings Plan";
+            case DATA_TRANSFER -> "Data transfer";
+            case EFS_STORAGE -> "EFS file system";
+            case CLOUDWATCH_LOGS, CLOUDWATCH_LOGS_STORAGE -> "CloudWatch log group";
+            case CLOUDWATCH_METRICS -> "CloudWatch metric";
+            case EKS_CLUSTER -> "EKS cluster";
+            case CREDIT -> "Credit";
         };
     }
 
@@ -106,6 +112,13 @@ public record Charge(
                     case ECR_STORAGE -> "image storage";
                     case ECR_SCAN -> "initial image scan";
                     case SAVINGS_PLAN -> "Savings Plan " + key.type();
+                    case DATA_TRANSFER -> "data transfer, " + key.type();
+                    case EFS_STORAGE -> "EFS storage, " + key.type();
+                    case CLOUDWATCH_LOGS -> "CloudWatch logs, " + key.type();
+                    case CLOUDWATCH_LOGS_STORAGE -> "CloudWatch logs stored";
+                    case CLOUDWATCH_METRICS -> "CloudWatch custom metrics";
+                    case EKS_CLUSTER -> "EKS control plane, " + key.type() + " support";
+                    case CREDIT -> "credit";
                 };
         String option = key.option() == PurchaseOption.SPOT ? ", Spot" : "";
         String rate = "$" + price.rate().toPlainString() + " per " + pricingUnit() + ", ";
@@ -117,7 +130,7 @@ public record Charge(
                 "unused of " + by + ", " + commitment.map(Commitment::what).orElse(what);
             case RECURRING_FEE -> rate + "recurring fee of " + by;
             case UPFRONT_FEE -> rate + "upfront fee of " + by;
-            case CREDIT -> "credit";
+            case CREDIT -> "credit " + usage.owner().name();
         };
     }
 }

@@ -104,7 +104,7 @@ abstract class CommitBenefit {
         if (begins && offer.payment() != Offer.Payment.NO_UPFRONT) {
             long term = wholeTerm();
             long upfront = offer.payment() == Offer.Payment.ALL_UPFRONT ? term : term - term / 2;
-            Price fee = priced(BigDecimal.valueOf(upfront, Sheet.PICO), "paid at the start");
+            Price fee = priced(BigDecimal.valueOf(upfront, Sheet.PICO).stripTrailingZeros(), "paid at the start");
             add(sheet, feeAccount, HOUR, fee, 0, upfront, LineKind.UPFRONT_FEE);
         }
     }

@@ -39,7 +39,15 @@ public enum CostKind {
     /** NAT gateways and VPC endpoints: hours and what they processed. */
     WAYS_OUT("NAT and VPC endpoints"),
     /** ECR: storage and scans. */
-    ECR("ECR");
+    ECR("ECR"),
+    /** Data sent to the internet, another zone or another region. */
+    DATA_TRANSFER("Data transfer"),
+    /** Files in EFS. */
+    EFS("EFS"),
+    /** Logs and metrics. */
+    CLOUDWATCH("CloudWatch"),
+    /** EKS control planes. */
+    EKS("EKS");
 
     private final String title;
 
@@ -74,7 +82,12 @@ public enum CostKind {
             case PUBLIC_IPV4 -> PUBLIC_IPV4;
             case ECR_STORAGE, ECR_SCAN -> ECR;
             case NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA -> WAYS_OUT;
+            case DATA_TRANSFER -> DATA_TRANSFER;
+            case EFS_STORAGE -> EFS;
+            case CLOUDWATCH_LOGS, CLOUDWATCH_LOGS_STORAGE, CLOUDWATCH_METRICS -> CLOUDWATCH;
+            case EKS_CLUSTER -> EKS;
             case SAVINGS_PLAN -> UNUSED_COMMITMENT;
+            case CREDIT -> CREDIT;
         };
     }
 
@@ -100,6 +113,10 @@ public enum CostKind {
                 "Amazon Elastic Compute Cloud";
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
             case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
+            case DATA_TRANSFER -> "AWS Data Transfer";
+            case EFS -> "Amazon Elastic File System";
+            case CLOUDWATCH -> "Amazon CloudWatch";
+            case EKS -> "Amazon Elastic Kubernetes Service";
             case LOAD_BALANCER -> "Elastic Load Balancing";
             case ECR -> "Amazon Elastic Container Registry";
             case PUBLIC_IPV4, WAYS_OUT -> "Amazon Virtual Private Cloud";
@@ -119,7 +136,10 @@ public enum CostKind {
                     FARGATE_SAVINGS_PLAN,
                     UNUSED_COMMITMENT -> "Compute";
             case CREDIT -> "Other";
-            case EBS, ECR -> "Storage";
+            case DATA_TRANSFER -> "Networking";
+            case CLOUDWATCH -> "Management and Governance";
+            case EKS -> "Containers";
+            case EBS, ECR, EFS -> "Storage";
             case LOAD_BALANCER, PUBLIC_IPV4, WAYS_OUT -> "Networking";
         };
     }

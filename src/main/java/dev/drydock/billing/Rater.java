@@ -12,6 +12,7 @@ import java.util.List;
 public final class Rater {
     private final PriceBook book;
     private final List<Commitment> commitments;
+    private final List<Credit> credits;
 
     /** A rater by a price book, without commitments. */
     public Rater(PriceBook book) {
@@ -20,8 +21,14 @@ public final class Rater {
 
     /** A rater by a price book, with commitments in the order in which they were declared. */
     public Rater(PriceBook book, List<Commitment> commitments) {
+        this(book, commitments, List.of());
+    }
+
+    /** A rater by a price book, with commitments and credits in the order in which they were declared. */
+    public Rater(PriceBook book, List<Commitment> commitments, List<Credit> credits) {
         this.book = book;
         this.commitments = List.copyOf(commitments);
+        this.credits = List.copyOf(credits);
     }
 
     /**
@@ -53,7 +60,9 @@ public final class Rater {
         Rating rating = new Rating(
                 book,
                 commitments,
+                credits,
                 accounts,
+                usage.slicing().startEpochSecond(),
                 (account, slice) -> account < usage.accounts() ? usage.startOf(account, slice) : 0);
         Slicing slicing = usage.slicing();
         int[] next = new int[usage.accounts()];

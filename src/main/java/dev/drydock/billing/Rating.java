@@ -10,12 +10,20 @@ final class Rating {
     private final List<RatingStage> stages;
 
     /** A rating of usage whose accounts are these; more may be added while it goes on. */
-    Rating(PriceBook book, List<Commitment> commitments, Accounts accounts, AtPrice.LineTimes times) {
+    Rating(
+            PriceBook book,
+            List<Commitment> commitments,
+            List<Credit> credits,
+            Accounts accounts,
+            long startEpochSecond,
+            AtPrice.LineTimes times) {
         page = new Sheet(accounts);
         stages = List.of(
                 new Normalise(accounts, commitments),
                 new AtPrice(book, times),
-                new Committed(accounts, commitments, book));
+                new Committed(accounts, commitments, book),
+                new Tiered(accounts, book, startEpochSecond),
+                new Credited(accounts, credits));
     }
 
     /** The sheet that takes the usage of a slice, between {@link Sheet#begin} and {@link #lines}. */

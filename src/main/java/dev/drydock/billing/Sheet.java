@@ -190,6 +190,18 @@ final class Sheet {
         cash[line] = cashPico;
     }
 
+    /** Gives the line added last another whole quantity and amount. */
+    void retier(long metered, long pico) {
+        int line = size - 1;
+        quantity[line] = metered;
+        list[line] = pico;
+        cost[line] = pico;
+        if (special) {
+            fraction[line] = 0;
+            cash[line] = pico;
+        }
+    }
+
     /** Makes the line added last one of a kind, of a commitment or of {@link #NONE}. */
     void mark(LineKind lineKind, int number) {
         makeSpecial();

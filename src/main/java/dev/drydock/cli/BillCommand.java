@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.billing.Credits;
 import dev.drydock.billing.StreamRating;
 import dev.drydock.billing.Totals;
 import dev.drydock.billing.commit.Commitment;
@@ -127,7 +128,8 @@ final class BillCommand implements Callable<Integer> {
             List<Commitment> bought = purchases
                     .map(given -> Commitments.of(frame(reader, from), given))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
-            StreamRating rating = new StreamRating(book, bought, reader.slicing());
+            StreamRating rating = new StreamRating(
+                    book, bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
             reader.read(new Records(rating));
             Totals totals = rating.finish();
             streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));

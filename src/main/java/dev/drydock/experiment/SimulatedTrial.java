@@ -3,6 +3,7 @@ package dev.drydock.experiment;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
+import dev.drydock.billing.Credits;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.Rater;
 import dev.drydock.billing.commit.Commitments;
@@ -53,7 +54,7 @@ public final class SimulatedTrial implements TrialExecution {
         PriceBook book = books.apply(scenario);
         RunResult run =
                 Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
-        Bill bill = new Rater(book, Commitments.of(scenario)).rate(run.usage());
+        Bill bill = new Rater(book, Commitments.of(scenario), Credits.of(scenario)).rate(run.usage());
         Ledger ledger = new Ledger(bill);
         List<Metric> metrics = new ArrayList<>(run.metrics());
         metrics.addAll(costs(bill, ledger));

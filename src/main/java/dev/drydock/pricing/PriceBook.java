@@ -23,6 +23,7 @@ public final class PriceBook {
     private final SortedLines table;
     private final Map<PriceKey, List<PriceOverride>> overrides;
     private final Map<Committed, OfferPrice> offers;
+    private final Map<PriceKey, List<Tier>> tiers;
 
     /** A key under an offer. */
     private record Committed(PriceKey key, Offer offer) {}
@@ -36,11 +37,13 @@ public final class PriceBook {
             InstanceTypes instances,
             SortedLines table,
             Map<PriceKey, List<PriceOverride>> overrides,
-            Map<Committed, OfferPrice> offers) {
+            Map<Committed, OfferPrice> offers,
+            Map<PriceKey, List<Tier>> tiers) {
         this.instances = instances;
         this.table = table;
         this.overrides = overrides;
         this.offers = offers;
+        this.tiers = tiers;
     }
 
     /** The prices that come with the program. */
@@ -50,7 +53,7 @@ public final class PriceBook {
 
     /** The prices that come with the program, those of instances from an open catalogue. */
     public static PriceBook builtIn(InstanceTypes instances) {
-        return new PriceBook(instances, SortedLines.resource("prices-us-east-1.csv"), Map.of(), Map.of());
+        return new PriceBook(instances, SortedLines.resource("prices-us-east-1.csv"), Map.of(), Map.of(), Map.of());
     }
 
     /**
@@ -76,14 +79,14 @@ public final class PriceBook {
             }
             all.put(key, List.copyOf(series));
         });
-        return new PriceBook(instances, table, all, offers);
+        return new PriceBook(instances, table, all, offers, tiers);
     }
 
     /** This book with a user's rates under commitments before its own; of two for the same the last holds. */
     public PriceBook withOffers(List<OfferPrice> rows) {
         Map<Committed, OfferPrice> all = new HashMap<>(offers);
         rows.forEach(row -> all.put(new Committed(row.key(), row.offer()), row));
-        return new PriceBook(instances, table, overrides, all);
+        return new PriceBook(instances, table, overrides, all, tiers);
     }
 
     /** The effective rate of what has that key under a commitment, if there is one: upfront fees spread over the term. */
@@ -99,6 +102,49 @@ public final class PriceBook {
             return Optional.empty();
         }
         return BuiltInOffers.RATES.find(key.in(new Place("", BUILT_IN_REGION, "")), offer, this);
+    }
+
+    /**
+     * This book with tiers of a user's own for one key.
+     *
+     * @param steps ascending, the first from 0
+     */
+    public PriceBook withTiers(PriceKey key, List<Tier> steps) {
+        if (steps.isEmpty() || steps.get(0).from().signum() != 0) {
+            throw new IllegalArgumentException("the first tier must begin at 0: " + key);
+        }
+        Map<PriceKey, List<Tier>> all = new HashMap<>(tiers);
+        all.put(key, List.copyOf(steps));
+        return new PriceBook(instances, table, overrides, offers, all);
+    }
+
+    /**
+     * The tiers of a key's price within a UTC calendar month, ascending; empty when it has none, or when a user's own price stands in their place.
+     */
+    public List<Tier> tiers(PriceKey key) {
+        for (PriceKey candidate : candidates(key)) {
+            List<Tier> own = tiers.get(candidate);
+            if (own != null) {
+                return own;
+            }
+        }
+        if (!series(key).isEmpty() || !key.place().region().equals(BUILT_IN_REGION)) {
+            return List.of();
+        }
+        PriceKey regional = key.in(new Place("", BUILT_IN_REGION, ""));
+        String item = PriceItem.of(regional);
+        return BuiltInTiers.LINES.stream()
+                .filter(cells -> cells[0].equals(item))
+                .map(cells -> new Tier(
+                        new BigDecimal(cells[1]),
+                        new Price(regional, new BigDecimal(cells[2]), day(cells[3]), cells[4], Basis.STATED, "tier")))
+                .toList();
+    }
+
+    /* Read when the first product is used that may have tiers. */
+    private static final class BuiltInTiers {
+        private static final List<String[]> LINES =
+                SortedLines.resource("tiers-us-east-1.csv").all();
     }
 
     /** The catalogue of instance types. */

@@ -53,12 +53,12 @@ public final class PriceItem {
         boolean zoned = first.length() == region.length() + 1 && first.startsWith(region);
         String zone = zoned ? words.removeFirst() : "";
         Product product = take(words, Product.values(), Product::word, Product.EC2_INSTANCE);
-        String type = product == Product.PUBLIC_IPV4 || words.isEmpty() ? "" : words.removeFirst();
+        String type = !product.typed() || words.isEmpty() ? "" : words.removeFirst();
         OperatingSystem os = take(words, OperatingSystem.values(), OperatingSystem::word, OperatingSystem.LINUX);
         Tenancy tenancy = take(words, Tenancy.values(), Tenancy::word, Tenancy.SHARED);
         PurchaseOption option = take(words, PurchaseOption.values(), PurchaseOption::word, PurchaseOption.ON_DEMAND);
         boolean typed = product == Product.EC2_INSTANCE ? type.indexOf('.') > 0 : !type.isEmpty();
-        if (!words.isEmpty() || typed == (product == Product.PUBLIC_IPV4)) {
+        if (!words.isEmpty() || typed != product.typed()) {
             throw new IllegalArgumentException(
                     "expected what a price is for, like m6i.large, us-east-1a/m6i.large/spot, fargate-vcpu/x86_64, ebs-storage/gp3"
                             + " or public-ipv4, was " + Numbers.cut(text));

@@ -47,7 +47,21 @@ public enum Product {
     /** Compressed images stored in a private ECR repository: MiB-seconds, priced per GB-month. */
     ECR_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
     /** An image that Amazon Inspector scans when it is pushed: priced per scan. */
-    ECR_SCAN("scans", "Scans", 1L);
+    ECR_SCAN("scans", "Scans", 1L),
+    /** Bytes sent: to the internet, to another zone (each direction), to another region; priced per GB of 2^30 bytes, the internet in monthly tiers. */
+    DATA_TRANSFER("bytes", "GB", 1L << 30),
+    /** Files in EFS by storage class: MiB-seconds, priced per GB-month. */
+    EFS_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
+    /** Logs that CloudWatch takes in, and that Insights scans: bytes, priced per GB of 2^30 bytes. */
+    CLOUDWATCH_LOGS("bytes", "GB", 1L << 30),
+    /** Logs that CloudWatch keeps: MiB-seconds, priced per GB-month. */
+    CLOUDWATCH_LOGS_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
+    /** Custom metrics that CloudWatch keeps, those of Container Insights too: metric-seconds, priced per metric-month in tiers. */
+    CLOUDWATCH_METRICS("metric-seconds", "Metric-Mo", 730L * 3_600),
+    /** An EKS control plane by kind of support: seconds, priced per hour. */
+    EKS_CLUSTER("cluster-seconds", "Hrs", 3_600L),
+    /** A credit against the bill: dollars. */
+    CREDIT("dollars", "USD", 1);
 
     private final String meterUnit;
     private final String pricingUnit;
@@ -72,6 +86,15 @@ public enum Product {
     /** How many metered units make one priced unit. */
     public long meteredPerPriced() {
         return metered;
+    }
+
+    /** Whether it has types, so that its price names one. */
+    public boolean typed() {
+        return switch (this) {
+            case PUBLIC_IPV4, NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA, CREDIT,
+                    CLOUDWATCH_METRICS, CLOUDWATCH_LOGS_STORAGE -> false;
+            default -> true;
+        };
     }
 
     /** The product's word in a price file: its name in lower case with hyphens. */

@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
 import java.time.Instant;
 import java.util.Map;
@@ -47,6 +48,7 @@ public record Scenario(
         @Doc("A price file of the user's own; its prices go before the built-in ones.") Optional<PriceFile> prices,
         @Doc("Savings Plans, Reserved Instances and Capacity Reservations by name.")
                 Map<String, Commitment> commitments,
+        @Doc("Credits by name: what AWS sets off against the bill until it is used up.") Map<String, Money> credits,
         @Doc(
                         "How finely usage is metered; without it by the hour up to 62 days and with commitments, by the day beyond.")
                 Optional<Metering> metering,
@@ -73,6 +75,11 @@ public record Scenario(
         if (replications < 1 || replications > 100_000) {
             throw new IllegalArgumentException("replications must be between 1 and 100000, was " + replications);
         }
+        credits.forEach((credit, amount) -> {
+            if (amount.amount().signum() <= 0) {
+                throw new IllegalArgumentException("credits must be positive, was " + credit);
+            }
+        });
         if (clusters.isEmpty()) {
             throw new IllegalArgumentException("a scenario needs at least one cluster");
         }

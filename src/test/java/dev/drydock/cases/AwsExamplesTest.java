@@ -31,6 +31,7 @@ class AwsExamplesTest {
             new VolumeBilling(),
             new ImageBilling(),
             new CommitmentBilling(),
+            new MonthlyBilling(),
             new PlacementRules(),
             new NetworkRules(),
             new NatBilling(),

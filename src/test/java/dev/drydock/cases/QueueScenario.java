@@ -178,6 +178,7 @@ public final class QueueScenario {
                         Map.of()),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), jobs)),
                 Map.of(),

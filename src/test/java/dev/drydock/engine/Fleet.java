@@ -250,6 +250,7 @@ final class Fleet {
                         pools),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 clusters,
                 faults,

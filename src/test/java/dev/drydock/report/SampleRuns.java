@@ -116,6 +116,7 @@ final class SampleRuns {
                         Map.of()),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), Map.of())),
                 Map.of(),

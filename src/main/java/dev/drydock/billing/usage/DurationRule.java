@@ -38,9 +38,10 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
             case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE ->
                 new DurationRule(1, key.os() == OperatingSystem.WINDOWS ? 300 : 60, false);
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT, PUBLIC_IPV4, MANAGED_INSTANCE -> new DurationRule(1, 60, false);
+            case EKS_CLUSTER, ECR_STORAGE, EFS_STORAGE, CLOUDWATCH_LOGS_STORAGE, CLOUDWATCH_METRICS ->
+                new DurationRule(1, 1, false);
             case LOAD_BALANCER, IMAGE_SOFTWARE, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);
-            case ECR_STORAGE -> new DurationRule(1, 1, false);
-            case ECR_SCAN, LOAD_BALANCER_LCU, NAT_GATEWAY_DATA, VPC_ENDPOINT_DATA, SAVINGS_PLAN ->
+            case ECR_SCAN, LOAD_BALANCER_LCU, NAT_GATEWAY_DATA, VPC_ENDPOINT_DATA, SAVINGS_PLAN, DATA_TRANSFER, CLOUDWATCH_LOGS, CREDIT ->
                 throw new IllegalArgumentException(key.product() + " has no duration");
         };
     }

@@ -36,7 +36,7 @@ class UsageFileTest {
 
     private static Totals rate(String file, List<Commitment> commitments) throws IOException {
         UsageReader reader = new UsageReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
-        StreamRating rating = new StreamRating(PriceBook.builtIn(), commitments, reader.slicing());
+        StreamRating rating = new StreamRating(PriceBook.builtIn(), commitments, List.of(), reader.slicing());
         reader.read(new UsageReader.Records() {
             @Override
             public int account(PriceKey key, Owner owner, int host) {
