@@ -22,6 +22,9 @@ final class CommandLineRun {
         line.addSubcommand("compare", new CompareCommand(streams));
         line.addSubcommand("sweep", new SweepCommand(streams));
         line.addSubcommand("bill", new BillCommand(streams));
+        CommandLine commit = new CommandLine(new CommitCommand());
+        commit.addSubcommand("size", new CommitSizeCommand(streams));
+        line.addSubcommand("commit", commit);
         line.addSubcommand("schema", new SchemaCommand(streams));
         line.addSubcommand("version", new VersionCommand(streams));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.drydock.experiment.Effort;
 import dev.drydock.experiment.Experiment;
 import dev.drydock.experiment.LocalTrialRunner;
 import dev.drydock.experiment.SimulatedTrial;
+import dev.drydock.experiment.TrialExecution;
 import dev.drydock.experiment.Stopped;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.intake.Edition;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.function.BooleanSupplier;
 
 /** What run, compare and sweep share: reading, simulating with progress, and what the report says of where a result comes from. */
@@ -123,6 +125,12 @@ final class Laboratory {
 
     /** Simulates every edition over its replications; the first replication of each is told of to the sink, if there is one. */
     List<VariantResult> simulate(List<Edition> editions, Optional<JournalSink> sink) {
+        return simulate(editions, sink, execution -> execution);
+    }
+
+    /** Simulates every edition over its replications by an execution made of the usual one. */
+    List<VariantResult> simulate(
+            List<Edition> editions, Optional<JournalSink> sink, UnaryOperator<TrialExecution> made) {
         // Charts need a second of class loading; the simulation's second thread has it to spare.
         Thread warmUp = new Thread(RunReport::warmUp, "chart-warm-up");
         warmUp.setDaemon(true);
@@ -132,7 +140,7 @@ final class Laboratory {
         int replications = editions.get(0).scenario().replications();
         SimulatedTrial execution =
                 new SimulatedTrial(ScenarioPrices::book, trial -> trial.replication() == 0 ? sink : Optional.empty());
-        Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), execution, stopping));
+        Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), made.apply(execution), stopping));
         int trials = Experiment.trials(variants, replications);
         try {
             List<VariantResult> results =

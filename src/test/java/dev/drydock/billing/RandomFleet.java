@@ -43,7 +43,7 @@ public final class RandomFleet {
     }
 
     /** The fleet of a seed, in the accounts given. */
-    RandomFleet(long seed, List<String> accounts) {
+    public RandomFleet(long seed, List<String> accounts) {
         Random random = new Random(seed);
         this.seed = seed;
         this.accounts = accounts;

@@ -7,7 +7,9 @@ import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.Background;
 import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
+import dev.drydock.experiment.commit.CommitSizing;
 import dev.drydock.report.data.RunDocument;
+import dev.drydock.report.data.SizingDocument;
 import dev.drydock.report.data.SweepDocument;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
@@ -68,6 +70,16 @@ public final class Summary {
             case JSON -> document(out -> BillDocument.write(json(out), bill, records));
             case YAML -> document(out -> BillDocument.write(new YamlText(out), bill, records));
             case CSV -> document(out -> BillDocument.csv(out, bill));
+        };
+    }
+
+    /** Of plans sized for a scenario; Markdown is as the table. */
+    public static String of(CommitSizing sizing, Format format, boolean coloured, String folder) {
+        return switch (format) {
+            case TABLE, MARKDOWN -> new SizingSummary(sizing, new Ink(coloured), folder).text();
+            case JSON -> document(out -> SizingDocument.write(json(out), sizing));
+            case YAML -> document(out -> SizingDocument.write(new YamlText(out), sizing));
+            case CSV -> document(out -> SizingDocument.csv(out, sizing));
         };
     }
 

@@ -1,0 +1,97 @@
+package dev.drydock.cli;
+
+import dev.drydock.experiment.VariantResult;
+import dev.drydock.experiment.commit.CommitSizing;
+import dev.drydock.experiment.commit.UsageKept;
+import dev.drydock.intake.Edition;
+import dev.drydock.intake.Reading;
+import dev.drydock.pricing.Offer;
+import dev.drydock.report.SizingReport;
+import dev.drydock.report.file.OutputFolder;
+import dev.drydock.report.terminal.Summary;
+import dev.drydock.scenario.ScenarioPrices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sizes Savings Plans for a simulated future. */
+@Command(
+        name = "size",
+        description = {
+            "Find the size of each Savings Plan that costs least over the simulated future, beside the scenario's own commitments.",
+            "The size is exact for the runs at hand; what it saves is rated once more."
+        },
+        sortOptions = false,
+        footer = {"", "Examples:", "  drydock commit size scenarios/november -n 20 --term 1y"})
+final class CommitSizeCommand implements Callable<Integer> {
+    private final CommandLineRun.Streams streams;
+
+    @Mixin
+    private final SimulationOptions options = new SimulationOptions();
+
+    @Option(names = "--variant", paramLabel = "NAME", description = "Size for this variant instead of the base.")
+    private String variant = "";
+
+    @Option(names = "--term", paramLabel = "TERM", description = "Only this term: 1y or 3y (default: both).")
+    private String term = "";
+
+    @Option(
+            names = "--payment",
+            paramLabel = "PAYMENT",
+            description = "No-upfront, partial-upfront or all-upfront (default: ${DEFAULT-VALUE}).")
+    private String payment = "no-upfront";
+
+    CommitSizeCommand(CommandLineRun.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Offer> offers = offers();
+        Laboratory laboratory = new Laboratory(options, streams);
+        Reading reading = laboratory.readWith(List.of("metering=hourly"));
+        Edition edition = variant.isEmpty() ? ScenarioInput.base(reading) : ScenarioInput.named(reading, variant);
+        laboratory.afford(List.of(edition), 1);
+        Path folder = laboratory.folder(edition.scenario(), "commit");
+        try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {
+            List<UsageKept> kept = new ArrayList<>();
+            VariantResult result = laboratory
+                    .simulate(List.of(edition), Optional.empty(), execution -> {
+                        kept.add(new UsageKept(execution));
+                        return kept.get(0);
+                    })
+                    .get(0);
+            CommitSizing sizing = CommitSizing.of(
+                    edition.scenario(),
+                    ScenarioPrices.book(edition.scenario()),
+                    kept.get(0).usages(),
+                    offers);
+            SizingReport.write(output, sizing, result, laboratory.background(reading, edition))
+                    .forEach(laboratory.console()::note);
+            laboratory.answer(
+                    Summary.of(sizing, options.format, laboratory.console().coloured(), folder.toString()));
+            return ExitCode.GOOD.number();
+        }
+    }
+
+    private List<Offer> offers() {
+        List<Offer> offers = Offer.all().stream()
+                .filter(offer -> offer.kind() == Offer.Kind.COMPUTE_PLAN || offer.kind() == Offer.Kind.EC2_INSTANCE_PLAN)
+                .filter(offer -> term.isEmpty() || offer.term().word().equals(term))
+                .filter(offer -> offer.payment().word().equals(payment.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (offers.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "no such plan: --term is 1y or 3y, --payment no-upfront, partial-upfront or all-upfront");
+        }
+        return offers;
+    }
+}
