@@ -25,6 +25,11 @@ final class CommandLineRun {
         CommandLine commit = new CommandLine(new CommitCommand());
         commit.addSubcommand("size", new CommitSizeCommand(streams));
         line.addSubcommand("commit", commit);
+        CommandLine prices = new CommandLine(new PricesCommand());
+        prices.addSubcommand("list", new PricesListCommand(streams));
+        prices.addSubcommand("show", new PricesShowCommand(streams));
+        prices.addSubcommand("diff", new PricesDiffCommand(streams));
+        line.addSubcommand("prices", prices);
         line.addSubcommand("schema", new SchemaCommand(streams));
         line.addSubcommand("version", new VersionCommand(streams));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

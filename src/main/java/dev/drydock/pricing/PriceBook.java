@@ -147,6 +147,24 @@ public final class PriceBook {
                 SortedLines.resource("tiers-us-east-1.csv").all();
     }
 
+    /** Everything that has a built-in price, in the built-in region: instances by type, then the rest by name. */
+    public List<PriceKey> builtInItems() {
+        List<PriceKey> all = new ArrayList<>();
+        Place region = new Place("", BUILT_IN_REGION, "");
+        for (String type : instances.names()) {
+            for (OperatingSystem os : List.of(OperatingSystem.LINUX, OperatingSystem.WINDOWS)) {
+                for (PurchaseOption option : PurchaseOption.values()) {
+                    PriceKey key = PriceKey.instance(region, type, os, option);
+                    if (instances.price(key).isPresent()) {
+                        all.add(key);
+                    }
+                }
+            }
+        }
+        table.all().forEach(cells -> all.add(PriceItem.parse(cells[0], BUILT_IN_REGION)));
+        return all;
+    }
+
     /** The catalogue of instance types. */
     public InstanceTypes instances() {
         return instances;

@@ -8,6 +8,8 @@ import dev.drydock.report.Background;
 import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
 import dev.drydock.experiment.commit.CommitSizing;
+import dev.drydock.report.data.PriceDocument;
+import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.data.RunDocument;
 import dev.drydock.report.data.SizingDocument;
 import dev.drydock.report.data.SweepDocument;
@@ -17,6 +19,7 @@ import dev.drydock.report.text.JsonText;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.YamlText;
 import java.io.IOException;
+import java.util.List;
 import java.io.UncheckedIOException;
 
 /** The result of a command as it goes to standard output, in the form asked for; always ends with a line end. */
@@ -80,6 +83,16 @@ public final class Summary {
             case JSON -> document(out -> SizingDocument.write(json(out), sizing));
             case YAML -> document(out -> SizingDocument.write(new YamlText(out), sizing));
             case CSV -> document(out -> SizingDocument.csv(out, sizing));
+        };
+    }
+
+    /** Of prices; Markdown is as the table. */
+    public static String of(List<PriceLine> lines, Format format) {
+        return switch (format) {
+            case TABLE, MARKDOWN -> PriceSummary.text(lines);
+            case JSON -> document(out -> PriceDocument.write(json(out), lines));
+            case YAML -> document(out -> PriceDocument.write(new YamlText(out), lines));
+            case CSV -> document(out -> PriceDocument.csv(out, lines));
         };
     }
 

@@ -1,0 +1,104 @@
+package dev.drydock.cli;
+
+import dev.drydock.intake.RateFiles;
+import dev.drydock.intake.problem.ProblemPrinter;
+import dev.drydock.intake.problem.Problems;
+import dev.drydock.pricing.Basis;
+import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.Price;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceItem;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.report.data.PriceLine;
+import dev.drydock.report.terminal.Format;
+import dev.drydock.report.terminal.Summary;
+import dev.drydock.scenario.PriceRow;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds a price file against the built-in prices. */
+@Command(
+        name = "diff",
+        description = "Show where a price file differs from the built-in prices.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  drydock prices diff mine.csv"})
+final class PricesDiffCommand implements Callable<Integer> {
+    private final CommandLineRun.Streams streams;
+
+    @Parameters(paramLabel = "FILE", description = "A price file: columns item, rate, date, source.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description =
+                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TABLE;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    PricesDiffCommand(CommandLineRun.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = new Console(streams.out(), streams.err(), false, ColorChoice.NEVER);
+        Problems problems = new Problems();
+        List<PriceRow> rows = RateFiles.prices(file, problems).orElse(List.of());
+        if (problems.failed()) {
+            console.complain(ProblemPrinter.print(problems));
+            throw new ScenarioInput.Refused();
+        }
+        PriceBook book = PriceBook.builtIn();
+        List<PriceLine> lines = new ArrayList<>();
+        int alike = 0;
+        for (PriceRow row : rows) {
+            Optional<Price> known = known(book, row);
+            if (known.isEmpty()) {
+                console.note(row.item() + ": no built-in price");
+            } else if (known.get().rate().compareTo(row.rate()) == 0) {
+                alike++;
+            } else {
+                lines.add(new PriceLine(
+                                row.item(),
+                                row.rate(),
+                                known.get().key().product().pricingUnit(),
+                                LocalDate.parse(row.date()),
+                                Basis.OVERRIDDEN,
+                                row.source(),
+                                "",
+                                Optional.empty())
+                        .against(known.get().rate()));
+            }
+        }
+        console.note(alike + " of " + rows.size() + " prices are the built-in ones");
+        streams.out().print(Summary.of(lines, format));
+        return ExitCode.GOOD.number();
+    }
+
+    private Optional<Price> known(PriceBook book, PriceRow row) {
+        int slash = row.item().lastIndexOf('/');
+        Optional<Offer> offer = Offer.find(row.item().substring(slash + 1));
+        try {
+            PriceKey key = PriceItem.parse(
+                    offer.isPresent() && slash > 0 ? row.item().substring(0, slash) : row.item(),
+                    PriceBook.BUILT_IN_REGION);
+            return offer.isPresent() ? book.committed(key, offer.get()) : book.find(key, 0);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, file + ": " + e.getMessage());
+        }
+    }
+}
