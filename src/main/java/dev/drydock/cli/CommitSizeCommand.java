@@ -1,8 +1,8 @@
 package dev.drydock.cli;
 
 import dev.drydock.experiment.VariantResult;
-import dev.drydock.experiment.commit.CommitSizing;
-import dev.drydock.experiment.commit.UsageKept;
+import dev.drydock.experiment.sizing.CommitSizing;
+import dev.drydock.experiment.sizing.UsageKept;
 import dev.drydock.intake.Edition;
 import dev.drydock.intake.Reading;
 import dev.drydock.pricing.Offer;

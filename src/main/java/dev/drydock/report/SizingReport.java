@@ -2,8 +2,8 @@ package dev.drydock.report;
 
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.experiment.VariantResult;
-import dev.drydock.experiment.commit.CommitSizing;
-import dev.drydock.experiment.commit.PlanAdvice;
+import dev.drydock.experiment.sizing.CommitSizing;
+import dev.drydock.experiment.sizing.PlanAdvice;
 import dev.drydock.report.chart.ChartFiles;
 import dev.drydock.report.data.Provenance;
 import dev.drydock.report.data.SizingDocument;

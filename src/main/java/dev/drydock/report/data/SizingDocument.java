@@ -1,7 +1,7 @@
 package dev.drydock.report.data;
 
-import dev.drydock.experiment.commit.CommitSizing;
-import dev.drydock.experiment.commit.PlanAdvice;
+import dev.drydock.experiment.sizing.CommitSizing;
+import dev.drydock.experiment.sizing.PlanAdvice;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;

@@ -1,7 +1,7 @@
 package dev.drydock.report.terminal;
 
-import dev.drydock.experiment.commit.CommitSizing;
-import dev.drydock.experiment.commit.PlanAdvice;
+import dev.drydock.experiment.sizing.CommitSizing;
+import dev.drydock.experiment.sizing.PlanAdvice;
 import dev.drydock.report.text.Shown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

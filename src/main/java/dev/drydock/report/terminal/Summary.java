@@ -7,7 +7,7 @@ import dev.drydock.experiment.VariantResult;
 import dev.drydock.report.Background;
 import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
-import dev.drydock.experiment.commit.CommitSizing;
+import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.report.data.PriceDocument;
 import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.data.RunDocument;

@@ -1,4 +1,4 @@
-package dev.drydock.experiment.commit;
+package dev.drydock.experiment.sizing;
 
 import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.pricing.PriceBook;
@@ -43,33 +43,35 @@ public record PlanAdvice(
 
     /** What a plan of that kind is worth over runs; its own commitment plays no part. */
     public static PlanAdvice of(List<LoadSample> runs, SavingsPlan kind, PriceBook book) {
-        SizingCurve all = new SizingCurve();
-        runs.forEach(run -> run.addTo(all, kind, book, 0, run.hours()));
-        double hourly = cents(all.optimum(), all);
+        HourlyLoad hours = new HourlyLoad();
+        runs.forEach(run -> run.addTo(hours, kind, book, 0, run.hours()));
+        CommitmentCurve all = new CommitmentCurve(hours);
+        double hourly = rounded(all.best().commitment(), all);
         int regrets = 0;
         double lookBack = 0;
         double lookBackCost = 0;
         double bestCost = 0;
         for (LoadSample run : runs) {
-            SizingCurve own = curve(run, kind, book, 0, run.hours());
-            regrets += own.cost(hourly) > own.without() ? 1 : 0;
+            CommitmentCurve own = curve(run, kind, book, 0, run.hours());
+            regrets += own.at(hourly).cost() > own.at(0).cost() ? 1 : 0;
             int head = Math.min(LOOK_BACK_HOURS, run.hours() / 2);
-            double suggested = head == 0 ? 0 : curve(run, kind, book, 0, head).optimum();
-            SizingCurve rest = curve(run, kind, book, head, run.hours());
+            double suggested = head == 0 ? 0 : curve(run, kind, book, 0, head).best().commitment();
+            CommitmentCurve rest = curve(run, kind, book, head, run.hours());
             lookBack += suggested / runs.size();
-            lookBackCost += rest.cost(suggested) / runs.size();
-            bestCost += rest.cost(hourly) / runs.size();
+            lookBackCost += rest.at(suggested).cost() / runs.size();
+            bestCost += rest.at(hourly).cost() / runs.size();
         }
-        double covered = all.coverage(hourly) * all.without();
-        double used = all.utilization(hourly) * hourly;
+        CommitmentCurve.Point best = all.at(hourly);
+        double without = all.at(0).cost();
+        double covered = best.coverage() * without;
         return new PlanAdvice(
                 kind,
                 hourly,
-                all.without(),
-                all.cost(hourly),
-                all.utilization(hourly),
-                all.coverage(hourly),
-                covered == 0 ? 0 : used / covered,
+                without,
+                best.cost(),
+                hourly == 0 ? 0 : best.utilization(),
+                best.coverage(),
+                covered == 0 ? 0 : best.used() / covered,
                 (double) regrets / runs.size(),
                 lookBack,
                 lookBackCost,
@@ -77,26 +79,26 @@ public record PlanAdvice(
                 marginal(all, hourly));
     }
 
-    private static SizingCurve curve(LoadSample run, SavingsPlan kind, PriceBook book, int from, int to) {
-        SizingCurve curve = new SizingCurve();
-        run.addTo(curve, kind, book, from, to);
-        return curve;
+    private static CommitmentCurve curve(LoadSample run, SavingsPlan kind, PriceBook book, int from, int to) {
+        HourlyLoad hours = new HourlyLoad();
+        run.addTo(hours, kind, book, from, to);
+        return new CommitmentCurve(hours);
     }
 
     /* Plans are bought in tenths of a cent; the cheaper neighbour of the exact optimum is taken. */
-    private static double cents(double exact, SizingCurve curve) {
+    private static double rounded(double exact, CommitmentCurve curve) {
         BigDecimal below = BigDecimal.valueOf(exact).setScale(3, RoundingMode.FLOOR);
         double down = below.doubleValue();
         double up = below.add(new BigDecimal("0.001")).doubleValue();
-        return curve.cost(down) <= curve.cost(up) ? down : up;
+        return curve.at(down).cost() <= curve.at(up).cost() ? down : up;
     }
 
-    private static List<double[]> marginal(SizingCurve curve, double hourly) {
+    private static List<double[]> marginal(CommitmentCurve curve, double hourly) {
         List<double[]> points = new ArrayList<>();
-        double most = hourly == 0 ? curve.without() : 2 * hourly;
+        double most = hourly == 0 ? curve.at(0).cost() : 2 * hourly;
         for (int i = 0; i < POINTS; i++) {
             double at = most * i / (POINTS - 1);
-            points.add(new double[] {at, curve.cost(at)});
+            points.add(new double[] {at, curve.at(at).cost()});
         }
         return points;
     }

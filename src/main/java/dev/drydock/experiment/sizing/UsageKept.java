@@ -1,4 +1,4 @@
-package dev.drydock.experiment.commit;
+package dev.drydock.experiment.sizing;
 
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.experiment.Outcome;

@@ -1,4 +1,4 @@
-package dev.drydock.experiment.commit;
+package dev.drydock.experiment.sizing;
 
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Charge;
@@ -44,8 +44,8 @@ public final class LoadSample {
         return hours;
     }
 
-    /** Adds hours of this load to a curve, as a plan would pay for them. */
-    void addTo(SizingCurve curve, SavingsPlan plan, PriceBook book, int fromHour, int toHour) {
+    /** Adds hours of this load to those of a curve, as a plan would pay for them. */
+    void addTo(HourlyLoad all, SavingsPlan plan, PriceBook book, int fromHour, int toHour) {
         Map<PriceKey, Optional<double[]>> rates = new HashMap<>();
         for (int hour = fromHour; hour < toHour; hour++) {
             List<double[]> segments = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class LoadSample {
                             new double[] {rate[1] / rate[0], rate[1] * quantity.doubleValue(), rate[0] * quantity.doubleValue()
                             })));
             segments.sort((a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
-            curve.hour(
+            all.add(
                     1,
                     segments.stream().mapToDouble(s -> s[1]).toArray(),
                     segments.stream().mapToDouble(s -> s[2]).toArray());
