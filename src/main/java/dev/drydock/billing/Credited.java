@@ -26,7 +26,8 @@ final class Credited implements RatingStage {
         PriceKey key = PriceKey.plain(Product.CREDIT, new Place("", PriceBook.BUILT_IN_REGION, ""), "");
         price = new Price(key, BigDecimal.ONE, LocalDate.EPOCH, "the scenario's credits", Basis.OVERRIDDEN, "");
         for (int i = 0; i < account.length; i++) {
-            account[i] = accounts.add(key, new Owner(Owner.Kind.CREDIT, "", credits.get(i).name()), Meter.NO_HOST);
+            account[i] = accounts.add(
+                    key, new Owner(Owner.Kind.CREDIT, "", credits.get(i).name()), Meter.NO_HOST);
             left[i] = credits.get(i).pico();
         }
     }

@@ -11,8 +11,9 @@ public final class Credits {
     /** The credits of a scenario, in its order. */
     public static List<Credit> of(Scenario scenario) {
         List<Credit> all = new ArrayList<>();
-        scenario.credits().forEach((name, amount) -> all.add(
-                new Credit(name, amount.amount().movePointRight(Sheet.PICO).longValueExact())));
+        scenario.credits()
+                .forEach((name, amount) -> all.add(new Credit(
+                        name, amount.amount().movePointRight(Sheet.PICO).longValueExact())));
         return List.copyOf(all);
     }
 }

@@ -62,7 +62,8 @@ final class Tiered implements RatingStage {
 
     private int month(long micros) {
         Instant at = Instant.ofEpochSecond(startEpochSecond).plusNanos(micros * 1_000);
-        return at.atOffset(ZoneOffset.UTC).getYear() * 12 + at.atOffset(ZoneOffset.UTC).getMonthValue();
+        return at.atOffset(ZoneOffset.UTC).getYear() * 12
+                + at.atOffset(ZoneOffset.UTC).getMonthValue();
     }
 
     private Ladder ladder(Accounts accounts, int account) {

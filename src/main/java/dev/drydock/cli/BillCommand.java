@@ -128,8 +128,8 @@ final class BillCommand implements Callable<Integer> {
             List<Commitment> bought = purchases
                     .map(given -> Commitments.of(frame(reader, from), given))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
-            StreamRating rating = new StreamRating(
-                    book, bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
+            StreamRating rating =
+                    new StreamRating(book, bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
             reader.read(new Records(rating));
             Totals totals = rating.finish();
             streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));

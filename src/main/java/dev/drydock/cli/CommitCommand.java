@@ -7,10 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What to commit to; asks for one of its commands. */
-@Command(
-        name = "commit",
-        description = "Commitments: how much to buy.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "commit", description = "Commitments: how much to buy.", synopsisSubcommandLabel = "COMMAND")
 final class CommitCommand implements Runnable {
     @Option(
             names = {"-h", "--help"},

@@ -83,7 +83,8 @@ final class CommitSizeCommand implements Callable<Integer> {
 
     private List<Offer> offers() {
         List<Offer> offers = Offer.all().stream()
-                .filter(offer -> offer.kind() == Offer.Kind.COMPUTE_PLAN || offer.kind() == Offer.Kind.EC2_INSTANCE_PLAN)
+                .filter(offer ->
+                        offer.kind() == Offer.Kind.COMPUTE_PLAN || offer.kind() == Offer.Kind.EC2_INSTANCE_PLAN)
                 .filter(offer -> term.isEmpty() || offer.term().word().equals(term))
                 .filter(offer -> offer.payment().word().equals(payment.toLowerCase(Locale.ROOT)))
                 .toList();

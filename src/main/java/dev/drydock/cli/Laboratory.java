@@ -6,8 +6,8 @@ import dev.drydock.experiment.Effort;
 import dev.drydock.experiment.Experiment;
 import dev.drydock.experiment.LocalTrialRunner;
 import dev.drydock.experiment.SimulatedTrial;
-import dev.drydock.experiment.TrialExecution;
 import dev.drydock.experiment.Stopped;
+import dev.drydock.experiment.TrialExecution;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.intake.Edition;
 import dev.drydock.intake.Reading;
@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** What run, compare and sweep share: reading, simulating with progress, and what the report says of where a result comes from. */
 final class Laboratory {
@@ -140,7 +140,8 @@ final class Laboratory {
         int replications = editions.get(0).scenario().replications();
         SimulatedTrial execution =
                 new SimulatedTrial(ScenarioPrices::book, trial -> trial.replication() == 0 ? sink : Optional.empty());
-        Experiment experiment = new Experiment(new LocalTrialRunner(options.threads(), made.apply(execution), stopping));
+        Experiment experiment =
+                new Experiment(new LocalTrialRunner(options.threads(), made.apply(execution), stopping));
         int trials = Experiment.trials(variants, replications);
         try {
             List<VariantResult> results =

@@ -19,13 +19,16 @@ import picocli.CommandLine.Parameters;
 /** Shows all that the price book knows of one thing: its price, its tiers, and its rates under commitments. */
 @Command(
         name = "show",
-        description = "Show one thing's price, its monthly tiers, and its rates under Reserved Instances and Savings Plans.",
+        description =
+                "Show one thing's price, its monthly tiers, and its rates under Reserved Instances and Savings Plans.",
         sortOptions = false,
         footer = {"", "Examples:", "  drydock prices show m6i.large", "  drydock prices show fargate-vcpu/x86_64"})
 final class PricesShowCommand implements Callable<Integer> {
     private final CommandLineRun.Streams streams;
 
-    @Parameters(paramLabel = "ITEM", description = "Its name, as in price files: m6i.large, m6i.large/spot, ebs-storage/gp3.")
+    @Parameters(
+            paramLabel = "ITEM",
+            description = "Its name, as in price files: m6i.large, m6i.large/spot, ebs-storage/gp3.")
     private String item = "";
 
     @Option(

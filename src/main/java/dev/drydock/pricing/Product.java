@@ -91,8 +91,14 @@ public enum Product {
     /** Whether it has types, so that its price names one. */
     public boolean typed() {
         return switch (this) {
-            case PUBLIC_IPV4, NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA, CREDIT,
-                    CLOUDWATCH_METRICS, CLOUDWATCH_LOGS_STORAGE -> false;
+            case PUBLIC_IPV4,
+                    NAT_GATEWAY,
+                    NAT_GATEWAY_DATA,
+                    VPC_ENDPOINT,
+                    VPC_ENDPOINT_DATA,
+                    CREDIT,
+                    CLOUDWATCH_METRICS,
+                    CLOUDWATCH_LOGS_STORAGE -> false;
             default -> true;
         };
     }

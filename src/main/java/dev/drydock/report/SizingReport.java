@@ -51,13 +51,17 @@ public final class SizingReport {
         double[] costs = new double[advice.marginal().size()];
         for (int i = 0; i < costs.length; i++) {
             double[] point = advice.marginal().get(i);
-            sizes.add("$" + BigDecimal.valueOf(point[0]).setScale(2, RoundingMode.HALF_EVEN).toPlainString());
+            sizes.add("$"
+                    + BigDecimal.valueOf(point[0])
+                            .setScale(2, RoundingMode.HALF_EVEN)
+                            .toPlainString());
             costs[i] = point[1];
         }
         return new CurveChart(
                 "size-" + advice.plan().what().replace(' ', '-'),
                 "What an hour costs by the size of the plan: " + advice.plan().what(),
-                "Eligible usage costs least with $" + BigDecimal.valueOf(advice.hourly()).toPlainString() + " an hour.",
+                "Eligible usage costs least with $"
+                        + BigDecimal.valueOf(advice.hourly()).toPlainString() + " an hour.",
                 "hourly commitment",
                 "US dollars per hour",
                 MetricUnit.USD_PER_HOUR,

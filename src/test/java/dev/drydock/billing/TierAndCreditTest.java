@@ -51,7 +51,9 @@ class TierAndCreditTest {
         for (Charge charge : bill.charges()) {
             assertEquals(
                     0,
-                    charge.pricingQuantity().multiply(charge.price().rate()).compareTo(charge.list().amount()));
+                    charge.pricingQuantity()
+                            .multiply(charge.price().rate())
+                            .compareTo(charge.list().amount()));
         }
     }
 
@@ -62,12 +64,14 @@ class TierAndCreditTest {
         int counter = meter.counter(WEB, internet("a"));
         meter.count(counter, 150 * GIB, TimeSpan.DAY);
         meter.count(counter, 150 * GIB, 2 * TimeSpan.DAY);
-        assertEquals(usd("9"), new Rater(PriceBook.builtIn()).rate(meter.close()).total());
+        assertEquals(
+                usd("9"), new Rater(PriceBook.builtIn()).rate(meter.close()).total());
     }
 
     @Test
     void credits_areTheOnlyNegativeLines() {
-        // An address for two days at 0.005: 0.12 a day. The first credit pays 0.1 of the first day, the second the rest and 0.03 more.
+        // An address for two days at 0.005: 0.12 a day. The first credit pays 0.1 of the first day, the second the rest
+        // and 0.03 more.
         Meter meter = new Meter(from("2026-03-01T00:00:00Z", 2));
         PriceKey address = PriceKey.plain(Product.PUBLIC_IPV4, new Place("a", "us-east-1", ""), "");
         meter.held(meter.holding(WEB, List.of(new Held(address, 1))), 0, 2 * TimeSpan.DAY, Ending.STILL_HELD);
@@ -81,7 +85,8 @@ class TierAndCreditTest {
         assertEquals(usd("-0.1"), ledger.of(new Owner(Owner.Kind.CREDIT, "", "one")));
         assertEquals(usd("-0.05"), ledger.of(CostKind.CREDIT).plus(usd("0.1")));
         for (Charge charge : bill.charges()) {
-            assertTrue(charge.line() == LineKind.CREDIT || charge.amount().amount().signum() >= 0);
+            assertTrue(
+                    charge.line() == LineKind.CREDIT || charge.amount().amount().signum() >= 0);
         }
     }
 }

@@ -57,7 +57,8 @@ final class MonthlyBilling implements AwsArea {
                 count(meter, Product.CLOUDWATCH_LOGS, "scanned", inputs.get("insights_gb"));
                 store(meter, Product.CLOUDWATCH_LOGS_STORAGE, "", inputs.get("stored_gb"));
             }
-            case "efs-month" -> store(meter, Product.EFS_STORAGE, inputs.get("klass").asString(), inputs.get("gb"));
+            case "efs-month" ->
+                store(meter, Product.EFS_STORAGE, inputs.get("klass").asString(), inputs.get("gb"));
             case "data-transfer" -> transfer(meter, inputs);
             default -> eks(meter, inputs);
         }
@@ -122,7 +123,11 @@ final class MonthlyBilling implements AwsArea {
                     default -> throw new NotCovered("transfer " + kind);
                 };
         long directions = inputs.path("directions").asLong(1);
-        count(meter, Product.DATA_TRANSFER, type, directions * Billed.whole(inputs.get("gb").decimalValue(), GIB));
+        count(
+                meter,
+                Product.DATA_TRANSFER,
+                type,
+                directions * Billed.whole(inputs.get("gb").decimalValue(), GIB));
     }
 
     /** A case states how wide each tier is, and how much is free before the first. */

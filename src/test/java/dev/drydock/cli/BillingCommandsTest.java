@@ -30,8 +30,8 @@ class BillingCommandsTest {
     void bill_comesToTheTotalOfItsRun_andTakesOtherCommitments() throws IOException {
         Path out = folder.resolve("out");
         String plan = "commitments.plan={savingsPlan: compute, term: 1y, hourly: $0.30}";
-        Answer run = Shell.drydock(
-                "run", SCENARIO, "-q", "--no-fail", "--usage", "--set", plan, "-o", "json", "--out", out);
+        Answer run =
+                Shell.drydock("run", SCENARIO, "-q", "--no-fail", "--usage", "--set", plan, "-o", "json", "--out", out);
         assertEquals(0, run.code(), run.err());
         Path usage = out.resolve("usage.csv");
         Answer again = Shell.drydock("bill", usage, "--scenario", SCENARIO, "--set", plan, "-o", "json");
@@ -40,7 +40,8 @@ class BillingCommandsTest {
         Files.writeString(plans, "commitments:\n  plan: {savingsPlan: compute, term: 1y, hourly: $0.30}\n");
         assertEquals(
                 total(run.out()),
-                total(Shell.drydock("bill", usage, "--scenario", SCENARIO, "--commitments", plans, "-o", "json").out()));
+                total(Shell.drydock("bill", usage, "--scenario", SCENARIO, "--commitments", plans, "-o", "json")
+                        .out()));
         assertEquals(2, Shell.drydock("bill", usage, "--set", plan).code());
         Files.writeString(plans, "commitments:\n  plan: {savingsPlan: compute, term: 9y, hourly: $0.30}\n");
         Answer refused = Shell.drydock("bill", usage, "--commitments", plans);
@@ -55,13 +56,13 @@ class BillingCommandsTest {
     @Test
     void commitSize_findsASize_andWritesItsChart() {
         Path out = folder.resolve("size");
-        Answer answer =
-                Shell.drydock("commit", "size", SCENARIO, "-q", "--term", "1y", "--out", out, "-o", "csv");
+        Answer answer = Shell.drydock("commit", "size", SCENARIO, "-q", "--term", "1y", "--out", out, "-o", "csv");
         assertEquals(0, answer.code(), answer.err());
         assertTrue(answer.out().contains("\ncompute-plan-1y-no-upfront,"), answer.out());
         assertTrue(Files.exists(out.resolve("charts/size-compute-plan-1y-no-upfront.svg")));
         assertTrue(Files.exists(out.resolve("sizing.json")));
-        assertEquals(2, Shell.drydock("commit", "size", SCENARIO, "--term", "2y").code());
+        assertEquals(
+                2, Shell.drydock("commit", "size", SCENARIO, "--term", "2y").code());
         assertEquals(2, Shell.drydock("commit").code());
     }
 

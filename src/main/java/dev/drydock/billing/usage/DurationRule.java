@@ -41,8 +41,14 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
             case EKS_CLUSTER, ECR_STORAGE, EFS_STORAGE, CLOUDWATCH_LOGS_STORAGE, CLOUDWATCH_METRICS ->
                 new DurationRule(1, 1, false);
             case LOAD_BALANCER, IMAGE_SOFTWARE, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);
-            case ECR_SCAN, LOAD_BALANCER_LCU, NAT_GATEWAY_DATA, VPC_ENDPOINT_DATA, SAVINGS_PLAN, DATA_TRANSFER, CLOUDWATCH_LOGS, CREDIT ->
-                throw new IllegalArgumentException(key.product() + " has no duration");
+            case ECR_SCAN,
+                    LOAD_BALANCER_LCU,
+                    NAT_GATEWAY_DATA,
+                    VPC_ENDPOINT_DATA,
+                    SAVINGS_PLAN,
+                    DATA_TRANSFER,
+                    CLOUDWATCH_LOGS,
+                    CREDIT -> throw new IllegalArgumentException(key.product() + " has no duration");
         };
     }
 

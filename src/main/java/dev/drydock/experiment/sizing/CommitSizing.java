@@ -88,12 +88,10 @@ public record CommitSizing(List<Candidate> candidates, Money without, int runs) 
 
     private static SavingsPlan plan(Scenario scenario, String family, Offer offer, long pico) {
         long to = Math.max(offer.term().hours() * HOUR, scenario.horizonMicros());
-        return new SavingsPlan(
-                "proposal", scenario.account(), family, scenario.region(), pico, offer, 0, to);
+        return new SavingsPlan("proposal", scenario.account(), family, scenario.region(), pico, offer, 0, to);
     }
 
     private static Money mean(Money sum, int count) {
-        return Money.usd(sum.amount()
-                .divide(BigDecimal.valueOf(count), Money.SCALE, java.math.RoundingMode.HALF_EVEN));
+        return Money.usd(sum.amount().divide(BigDecimal.valueOf(count), Money.SCALE, java.math.RoundingMode.HALF_EVEN));
     }
 }

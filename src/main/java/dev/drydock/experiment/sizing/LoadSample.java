@@ -49,10 +49,10 @@ public final class LoadSample {
         Map<PriceKey, Optional<double[]>> rates = new HashMap<>();
         for (int hour = fromHour; hour < toHour; hour++) {
             List<double[]> segments = new ArrayList<>();
-            load.getOrDefault(hour, Map.of()).forEach((key, quantity) -> rates.computeIfAbsent(
-                            key, k -> rates(plan, book, k))
-                    .ifPresent(rate -> segments.add(
-                            new double[] {rate[1] / rate[0], rate[1] * quantity.doubleValue(), rate[0] * quantity.doubleValue()
+            load.getOrDefault(hour, Map.of())
+                    .forEach((key, quantity) -> rates.computeIfAbsent(key, k -> rates(plan, book, k))
+                            .ifPresent(rate -> segments.add(new double[] {
+                                rate[1] / rate[0], rate[1] * quantity.doubleValue(), rate[0] * quantity.doubleValue()
                             })));
             segments.sort((a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
             all.add(

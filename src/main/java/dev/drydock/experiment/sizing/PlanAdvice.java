@@ -55,7 +55,8 @@ public record PlanAdvice(
             CommitmentCurve own = curve(run, kind, book, 0, run.hours());
             regrets += own.at(hourly).cost() > own.at(0).cost() ? 1 : 0;
             int head = Math.min(LOOK_BACK_HOURS, run.hours() / 2);
-            double suggested = head == 0 ? 0 : curve(run, kind, book, 0, head).best().commitment();
+            double suggested =
+                    head == 0 ? 0 : curve(run, kind, book, 0, head).best().commitment();
             CommitmentCurve rest = curve(run, kind, book, head, run.hours());
             lookBack += suggested / runs.size();
             lookBackCost += rest.at(suggested).cost() / runs.size();

@@ -21,10 +21,8 @@ public final class UsageKept implements TrialExecution {
 
     @Override
     public Outcome execute(Trial trial) {
-        Outcome full =
-                inner.execute(new Trial(trial.variant(), trial.scenario(), trial.replication(), true));
-        usages.put(
-                trial.replication(), full.detail().orElseThrow().run().usage());
+        Outcome full = inner.execute(new Trial(trial.variant(), trial.scenario(), trial.replication(), true));
+        usages.put(trial.replication(), full.detail().orElseThrow().run().usage());
         return trial.detail()
                 ? full
                 : new Outcome(

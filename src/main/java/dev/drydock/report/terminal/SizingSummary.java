@@ -22,8 +22,8 @@ final class SizingSummary {
     }
 
     String text() {
-        page.line("a run costs " + Shown.cents(sizing.without().amount()) + " without a further plan; "
-                + sizing.runs() + (sizing.runs() == 1 ? " run" : " runs"));
+        page.line("a run costs " + Shown.cents(sizing.without().amount()) + " without a further plan; " + sizing.runs()
+                + (sizing.runs() == 1 ? " run" : " runs"));
         if (sizing.candidates().isEmpty()) {
             page.line("no Savings Plan pays: nothing eligible runs for long enough at On-Demand prices");
             return page.toString();
@@ -32,7 +32,8 @@ final class SizingSummary {
         TextTable sizes = new TextTable(List.of("", ">hourly", ">saves", ">used", ">covers", ">regret"));
         sizing.candidates().stream().limit(MOST).forEach(candidate -> {
             PlanAdvice advice = candidate.advice();
-            BigDecimal saved = sizing.without().amount().subtract(candidate.cost().amount());
+            BigDecimal saved =
+                    sizing.without().amount().subtract(candidate.cost().amount());
             sizes.row(List.of(
                     advice.plan().what(),
                     hourly(advice.hourly()),
@@ -46,7 +47,8 @@ final class SizingSummary {
         page.line("  " + best.plan().what() + " pays while " + Shown.percent(best.breakEven()) + " of it is used");
         page.heading("  LOOKING BACK INSTEAD");
         page.paragraph(
-                "The first " + "30 days (of shorter runs the first half) would have suggested " + hourly(best.lookBack())
+                "The first " + "30 days (of shorter runs the first half) would have suggested "
+                        + hourly(best.lookBack())
                         + " an hour; the rest of the run then costs " + hourly(best.lookBackCost()) + " an hour, with "
                         + hourly(best.hourly()) + " " + hourly(best.bestCost()) + ".",
                 "  ");
@@ -57,6 +59,9 @@ final class SizingSummary {
     }
 
     private static String hourly(double dollars) {
-        return "$" + BigDecimal.valueOf(dollars).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
+        return "$"
+                + BigDecimal.valueOf(dollars)
+                        .setScale(3, RoundingMode.HALF_EVEN)
+                        .toPlainString();
     }
 }

@@ -4,10 +4,10 @@ import dev.drydock.billing.Totals;
 import dev.drydock.experiment.Comparison;
 import dev.drydock.experiment.SweepResult;
 import dev.drydock.experiment.VariantResult;
+import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.report.Background;
 import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
-import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.report.data.PriceDocument;
 import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.data.RunDocument;
@@ -19,8 +19,8 @@ import dev.drydock.report.text.JsonText;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.YamlText;
 import java.io.IOException;
-import java.util.List;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The result of a command as it goes to standard output, in the form asked for; always ends with a line end. */
 public final class Summary {

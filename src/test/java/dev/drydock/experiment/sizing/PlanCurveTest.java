@@ -25,7 +25,14 @@ class PlanCurveTest {
             PriceBook book = PriceBook.builtIn();
             for (long pico : new long[] {PICO / 100, PICO / 10, PICO}) {
                 SavingsPlan plan = new SavingsPlan(
-                        "p", "a", "", "us-east-1", pico, COMPUTE, 0, COMPUTE.term().hours() * 3_600_000_000L);
+                        "p",
+                        "a",
+                        "",
+                        "us-east-1",
+                        pico,
+                        COMPUTE,
+                        0,
+                        COMPUTE.term().hours() * 3_600_000_000L);
                 LoadSample load = LoadSample.of(new Rater(book).rate(usage));
                 HourlyLoad hours = new HourlyLoad();
                 load.addTo(hours, plan, book, 0, load.hours());
@@ -34,7 +41,8 @@ class PlanCurveTest {
                 double rest = new Rater(book).rate(usage).total().amount().doubleValue() - eligible;
                 double full = rest + load.hours() * all.at(pico / 1e12).cost();
                 /* The first and the last hour may be cut short, and with them the commitment. */
-                BigDecimal rated = new Rater(book, List.of(plan)).rate(usage).total().amount();
+                BigDecimal rated =
+                        new Rater(book, List.of(plan)).rate(usage).total().amount();
                 assertEquals(full, rated.doubleValue(), 2 * pico / 1e12, "seed " + seed);
             }
         }
