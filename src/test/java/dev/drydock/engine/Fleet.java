@@ -26,6 +26,7 @@ import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
+import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.DeploymentStrategy;
@@ -59,6 +60,7 @@ import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
+import dev.drydock.scenario.TaskProtection;
 import dev.drydock.scenario.VolumeType;
 import dev.drydock.scenario.WarmPool;
 import dev.drydock.unit.Bytes;
@@ -109,6 +111,10 @@ final class Fleet {
     Switch protection = Switch.DISABLED;
     Switch draining = Switch.ENABLED;
     Optional<Distribution> timeToFailure = Optional.empty();
+    Switch rebalancing = Switch.DISABLED;
+    Optional<TaskProtection> taskProtection = Optional.empty();
+    final Map<String, Deployment> deployments = new LinkedHashMap<>();
+    Optional<DeploymentConfiguration> deploymentConfiguration = Optional.empty();
     int desired = 2;
     int cpu = 512;
     int memory = 1024;
@@ -316,16 +322,16 @@ final class Fleet {
                 constraints,
                 subnets,
                 Switch.DISABLED,
-                deployment(),
+                deploymentConfiguration.orElseGet(this::deployment),
                 deregistration.map(delay -> PlainBalancer.application(TimeSpan.parse(delay))),
                 demand(),
                 scaling,
                 new Constant(0),
                 new Constant(0),
                 TimeSpan.parse(gracePeriod),
-                Switch.DISABLED,
-                Optional.empty(),
-                Map.of(),
+                rebalancing,
+                taskProtection,
+                deployments,
                 timeToCrash);
     }
 

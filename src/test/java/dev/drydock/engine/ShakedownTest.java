@@ -103,6 +103,7 @@ class ShakedownTest {
         fleet.delays = Fleet.delays(dice.nextInt(3));
         RandomGroups.add(fleet, dice);
         RandomImages.add(fleet, dice);
+        RandomDeployments.add(fleet, dice);
         return fleet;
     }
 }

@@ -50,7 +50,7 @@ final class Readiness {
     }
 
     private boolean neverAnswers(long launch) {
-        return failing > 0 && failures.uniform(launch) < failing;
+        return interval > 0 && failing > 0 && failures.uniform(launch) < failing;
     }
 
     private long firstCheck(long launch) {
