@@ -57,12 +57,8 @@ class PublishedStartTimesTest {
         List<Double> pulls = new ArrayList<>();
         List<Double> starts = new ArrayList<>();
         Simulation.journaled(
-                edition.scenario(),
-                1,
-                0,
-                ScenarioPrices.book(edition.scenario()),
-                Optional.of((micros, entry) -> {
-                    if (entry instanceof JournalEntry.TaskChange change 
+                edition.scenario(), 1, 0, ScenarioPrices.book(edition.scenario()), Optional.of((micros, entry) -> {
+                    if (entry instanceof JournalEntry.TaskChange change
                             && change.lastStatus().equals("RUNNING")
                             && change.createdAt() > 0) {
                         pulls.add((change.pullStartedAt() - change.createdAt()) / 1e6);
@@ -83,7 +79,9 @@ class PublishedStartTimesTest {
     void fargate_beginsToPull_andStarts_asMeasured() throws IOException {
         List<List<Double>> times = times("FARGATE", "networkMode: awsvpc, cpu: \"256\", memory: \"512\"");
         List<Double> pulls = times.get(0);
-        assertTrue(pulls.get(5) < 22.439 && pulls.get(94) > 24.385, "nine tenths within " + pulls.get(5) + " to " + pulls.get(94));
+        assertTrue(
+                pulls.get(5) < 22.439 && pulls.get(94) > 24.385,
+                "nine tenths within " + pulls.get(5) + " to " + pulls.get(94));
         /* 26.8 s on the average, 15 % above the two that were measured. */
         assertEquals(23.4, mean(pulls), 0.2 * 23.4);
         List<Double> starts = times.get(1);
