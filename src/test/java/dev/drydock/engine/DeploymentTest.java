@@ -97,7 +97,7 @@ class DeploymentTest {
         assertEquals(Outcome.IN_PROGRESS, deployment.outcome());
         assertEquals(600, seconds(deployment.stuckMicros()));
         assertEquals(0, metric(result, "tasks.started"));
-        assertTrue(result.marks().stream().anyMatch(mark -> mark.kind().equals("deployment-stuck")));
+        assertTrue(result.marks().stream().anyMatch(mark -> mark.kind().equals("stuck-deployment")));
     }
 
     @Test

@@ -217,7 +217,7 @@ public final class Deployments {
         boolean back = rollback && course.outcome == Outcome.IN_PROGRESS && completed != primary;
         if (course.detected < 0) {
             course.detected = now;
-            marks.add(now, "deployment-failed", service.workload().path(), course.failures);
+            marks.add(now, "deployment-failure", service.workload().path(), 1);
             tell(course, "ERROR", "SERVICE_DEPLOYMENT_FAILED", reason);
         }
         if (back) {
@@ -257,7 +257,7 @@ public final class Deployments {
             completed = newest;
             marks.add(
                     now,
-                    back ? "rollback" : "deployment-completed",
+                    back ? "rollback" : "deployment-completion",
                     service.workload().path(),
                     1);
             tell(course, "INFO", "SERVICE_DEPLOYMENT_COMPLETED", "ECS deployment " + course.name + " completed.");
@@ -267,7 +267,7 @@ public final class Deployments {
                 && healthy - 1 < least
                 && course.stuck < 0) {
             course.stuck = now;
-            marks.add(now, "deployment-stuck", service.workload().path(), 1);
+            marks.add(now, "stuck-deployment", service.workload().path(), 1);
             world.journal()
                     .service(
                             service.workload().id(),
