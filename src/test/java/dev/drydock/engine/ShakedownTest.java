@@ -104,6 +104,7 @@ class ShakedownTest {
         RandomGroups.add(fleet, dice);
         RandomImages.add(fleet, dice);
         RandomDeployments.add(fleet, dice);
+        RandomMarket.add(fleet, dice);
         return fleet;
     }
 }
