@@ -19,8 +19,7 @@ final class RandomMarket {
 
     /** Gives a fleet a market and faults, each with some chance. */
     static void add(Fleet fleet, SplittableRandom dice) {
-        fleet.stock =
-                dice.nextInt(3) == 0 ? Optional.of(new SteadyStock(dice.nextInt(6))) : Optional.empty();
+        fleet.stock = dice.nextInt(3) == 0 ? Optional.of(new SteadyStock(dice.nextInt(6))) : Optional.empty();
         fleet.familyCorrelation = dice.nextInt(101) + "%";
         fleet.shortage = Fleet.seconds(dice.nextInt(900));
         fleet.recommended = Fleet.seconds(dice.nextBoolean() ? 0 : dice.nextInt(300));
