@@ -10,6 +10,7 @@ import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.DataVolume;
 import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.ScenarioFees;
 import dev.drydock.unit.Bytes;
@@ -107,11 +108,20 @@ final class Occupancy {
         if (volumeHoldings[provider] == UNKNOWN) {
             Provider of = world.providers().get(provider);
             AutoScalingGroup group = of.definition().orElseThrow().autoScalingGroup();
-            volumeHoldings[provider] = meter.holding(
-                    Owner.nodes(of.cluster(), of.name()),
-                    Held.volume(place(0), group.rootVolumeType().word(), volumeGib(group), 0, 0));
+            List<Held> held =
+                    new ArrayList<>(Held.volume(place(0), group.rootVolumeType().word(), volumeGib(group), 0, 0));
+            held.addAll(dataVolumes(group));
+            volumeHoldings[provider] = meter.holding(Owner.nodes(of.cluster(), of.name()), held);
         }
         return volumeHoldings[provider];
+    }
+
+    private List<Held> dataVolumes(AutoScalingGroup group) {
+        List<Held> held = new ArrayList<>();
+        for (DataVolume volume : group.dataVolumes()) {
+            held.addAll(Held.volume(place(0), volume.type().word(), volume.gib(), volume.iops(), volume.throughput()));
+        }
+        return held;
     }
 
     private static long volumeGib(AutoScalingGroup group) {
@@ -132,6 +142,9 @@ final class Occupancy {
                     group.rootVolumeType().word(),
                     ownVolume(provider) ? 0 : volumeGib(group),
                     group.associatePublicIpAddress() ? 1 : 0));
+            if (!ownVolume(provider)) {
+                held.addAll(dataVolumes(group));
+            }
             if (group.ami().flatMap(MachineImage::hourly).isPresent()) {
                 Place region = place(from.zone()).regional();
                 held.add(

@@ -18,6 +18,7 @@ import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
+import dev.drydock.policy.provisioning.Attachments;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
@@ -164,10 +165,12 @@ final class WorldBuilder {
                 InstanceType type = prices.instances()
                         .find(name)
                         .orElseThrow(() -> new IllegalArgumentException("no instance type " + name));
+                boolean trunking = scenario.network().awsvpcTrunking() == Switch.ENABLED;
+                int tasks = prices.instances().awsvpcTasks(type, trunking);
+                /* Branch interfaces hang on the trunk; others take attachments that volumes leave, the instance's own among them. */
+                int attachable = Attachments.mostInterfaces(Attachments.NITRO, group.volumes(), 0) - 1;
                 offers.add(NodeOffer.of(
-                        type,
-                        group.reservedMemory(),
-                        prices.instances().awsvpcTasks(type, scenario.network().awsvpcTrunking() == Switch.ENABLED)));
+                        type, group.reservedMemory(), trunking ? tasks : Math.min(tasks, Math.max(0, attachable))));
                 for (String subnet : group.subnets()) {
                     addPools(name, zone(subnet));
                 }

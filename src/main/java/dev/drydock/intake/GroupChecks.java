@@ -3,6 +3,7 @@ package dev.drydock.intake;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.allocation.InstancesDistribution;
+import dev.drydock.policy.provisioning.Attachments;
 import dev.drydock.pricing.Architecture;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
@@ -46,6 +47,14 @@ final class GroupChecks {
             }
         }
         architectures(group, path);
+        int most = Attachments.mostVolumes(Attachments.NITRO, 1, 0);
+        if (group.volumes() > most) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "an instance has at most " + most + " volumes beside its network interface, here it is "
+                            + group.volumes() + " (EC2: AttachmentLimitExceeded)",
+                    Spots.below(path, "dataVolumes"));
+        }
         Set<String> subnets = new HashSet<>();
         for (String subnet : group.subnets()) {
             if (!subnets.add(subnet)) {

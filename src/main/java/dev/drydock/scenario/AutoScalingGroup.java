@@ -32,6 +32,7 @@ public record AutoScalingGroup(
         @Doc("Type of each instance's root volume.")
                 @Default(value = "gp3", source = "assumption: the type that new launch templates use")
                 VolumeType rootVolumeType,
+        @Doc("Volumes of each instance beside its root volume.") List<DataVolume> dataVolumes,
         @Doc("Whether each instance has a public IPv4 address.")
                 @Default(value = "false", source = "assumption: instances in private subnets")
                 boolean associatePublicIpAddress,
@@ -85,6 +86,7 @@ public record AutoScalingGroup(
         InstanceAttributes.check(instanceAttributes);
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);
+        dataVolumes = List.copyOf(dataVolumes);
         terminationPolicies = List.copyOf(terminationPolicies);
         suspendedProcesses = List.copyOf(suspendedProcesses);
         if (maxInstanceLifetime.isPresent() && maxInstanceLifetime.get().micros() < TimeSpan.DAY) {
@@ -98,5 +100,10 @@ public record AutoScalingGroup(
         if (lifecycleHooks.size() > MOST_HOOKS) {
             throw new IllegalArgumentException("lifecycleHooks: a group has at most 50 lifecycle hooks");
         }
+    }
+
+    /** EBS volumes of each instance, its root volume among them. */
+    public int volumes() {
+        return dataVolumes.size() + (rootVolumeSize.count() > 0 ? 1 : 0);
     }
 }

@@ -87,6 +87,7 @@ public record ManagedInstances(
                 List.of(),
                 storageSize,
                 VolumeType.GP3,
+                List.of(),
                 false,
                 Bytes.ZERO,
                 Map.of(),

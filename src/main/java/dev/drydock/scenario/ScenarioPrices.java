@@ -124,6 +124,15 @@ public final class ScenarioPrices {
             keys.add(PriceKey.plain(
                     Product.EBS_STORAGE, region, group.rootVolumeType().word()));
         }
+        for (DataVolume volume : group.dataVolumes()) {
+            keys.add(PriceKey.plain(Product.EBS_STORAGE, region, volume.type().word()));
+            if (volume.iops() > 0) {
+                keys.add(PriceKey.plain(Product.EBS_IOPS, region, volume.type().word()));
+            }
+            if (volume.throughput() > 0) {
+                keys.add(PriceKey.plain(Product.EBS_THROUGHPUT, region, volume.type().word()));
+            }
+        }
         if (group.associatePublicIpAddress()) {
             keys.add(PriceKey.plain(Product.PUBLIC_IPV4, region, ""));
         }

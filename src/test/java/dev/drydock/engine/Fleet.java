@@ -276,6 +276,7 @@ final class Fleet {
                 terminationPolicies,
                 Bytes.ofGib(30),
                 VolumeType.GP3,
+                List.of(),
                 false,
                 Bytes.ZERO,
                 attributes,

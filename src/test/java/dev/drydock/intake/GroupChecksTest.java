@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,16 @@ class GroupChecksTest {
         assertTrue(
                 reading.problems().list().stream().anyMatch(p -> p.message().contains(reason)),
                 reading.problems().toString());
+    }
+
+    @Test
+    void volumes_beyondTheAttachments_areRefused() {
+        /* 28 attachments: one interface, the root volume and 26 more, as the user guide's example has 27 volumes. */
+        String volumes = String.join(", ", Collections.nCopies(26, "{size: 1GiB}"));
+        Reading fits = ScenarioReader.read(FOLDER, List.of(OD + ".dataVolumes=[" + volumes + "]"));
+        assertFalse(fits.problems().failed());
+        Reading full = ScenarioReader.read(FOLDER, List.of(OD + ".dataVolumes=[" + volumes + ", {size: 1GiB}]"));
+        assertTrue(full.problems().list().stream().anyMatch(p -> p.message().contains("at most 27 volumes")), full.problems().toString());
     }
 
     @Test

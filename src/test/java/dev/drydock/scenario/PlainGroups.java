@@ -24,6 +24,7 @@ public final class PlainGroups {
                 List.of(),
                 Bytes.ofGib(30),
                 VolumeType.GP3,
+                List.of(),
                 false,
                 Bytes.ZERO,
                 Map.of(),
