@@ -25,7 +25,8 @@ public record DataVolume(
             throw new IllegalArgumentException("iops are 3000 to 16000, of gp3 volumes only, were " + iops);
         }
         if (throughput != 0 && (!gp3 || throughput < 125 || throughput > 1_000)) {
-            throw new IllegalArgumentException("throughput is 125 to 1000 MiB/s, of gp3 volumes only, was " + throughput);
+            throw new IllegalArgumentException(
+                    "throughput is 125 to 1000 MiB/s, of gp3 volumes only, was " + throughput);
         }
     }
 

@@ -130,7 +130,8 @@ public final class ScenarioPrices {
                 keys.add(PriceKey.plain(Product.EBS_IOPS, region, volume.type().word()));
             }
             if (volume.throughput() > 0) {
-                keys.add(PriceKey.plain(Product.EBS_THROUGHPUT, region, volume.type().word()));
+                keys.add(PriceKey.plain(
+                        Product.EBS_THROUGHPUT, region, volume.type().word()));
             }
         }
         if (group.associatePublicIpAddress()) {

@@ -52,7 +52,9 @@ class GroupChecksTest {
         Reading fits = ScenarioReader.read(FOLDER, List.of(OD + ".dataVolumes=[" + volumes + "]"));
         assertFalse(fits.problems().failed());
         Reading full = ScenarioReader.read(FOLDER, List.of(OD + ".dataVolumes=[" + volumes + ", {size: 1GiB}]"));
-        assertTrue(full.problems().list().stream().anyMatch(p -> p.message().contains("at most 27 volumes")), full.problems().toString());
+        assertTrue(
+                full.problems().list().stream().anyMatch(p -> p.message().contains("at most 27 volumes")),
+                full.problems().toString());
     }
 
     @Test
