@@ -162,7 +162,7 @@ final class RandomScenario {
         if (chance(3) && !without.contains(Feature.SPOT)) {
             group.add("instancesDistribution: {onDemandBaseCapacity: " + dice.nextInt(3)
                     + ", onDemandPercentageAboveBaseCapacity: "
-                    + dice.nextInt(101) + ", spotAllocationStrategy: "
+                    + dice.nextInt(100) + ", spotAllocationStrategy: "
                     + (chance(2) ? "lowest-price" : "price-capacity-optimized") + "}");
             group.add("capacityRebalance: " + chance(3));
         }
