@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.ServiceScaler;
+import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.stat.TimeWeighted;
 import dev.drydock.stat.WideSum;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * <ul>
  *   <li>I1: of each workload, tasks launched = tasks alive + tasks ended.
  *   <li>I2: what a node has free and what its tasks reserve is what it offers, and nothing is below zero; the placement index agrees.
+ *   <li>I2: of each subnet, addresses taken = those of instances + those of tasks.
  *   <li>I4: of each group, instances launched = alive + terminated; tasks are on nodes that are ready, in the index are the ACTIVE ones.
  *   <li>I7 (Little): the integral of the tasks in the system is the sum of their times in it.
  *   <li>I8: the integral of the CPU reserved on nodes is the sum over tasks of CPU times the time on a node.
@@ -65,6 +67,7 @@ final class Invariants {
     /** Checks everything. */
     void check(TaskLife life, List<Group> groups, List<ServiceClock> services) {
         checkTasks();
+        checkAddresses(life);
         for (int node = 0; node < nodes.bound(); node++) {
             if (nodes.state(node) != NodeState.NONE) {
                 checkNode(node, life.places().index(nodes.provider(node)));
@@ -150,6 +153,24 @@ final class Invariants {
                             && index.freeGpus(node) == nodes.gpusFree(node),
                     "I2",
                     "placement has another count of node " + node);
+        }
+    }
+
+    private void checkAddresses(TaskLife life) {
+        Addresses addresses = world.addresses();
+        int[] held = new int[addresses.count()];
+        life.countAddresses(held);
+        for (int node = 0; node < nodes.bound(); node++) {
+            if (nodes.state(node) != NodeState.NONE) {
+                world.admission().countInto(held, node, nodes.pool(node));
+            }
+        }
+        for (int subnet = 0; subnet < held.length; subnet++) {
+            require(
+                    addresses.taken(subnet) == held[subnet],
+                    "I2",
+                    "subnet " + subnet + " gave " + addresses.taken(subnet) + " addresses, of which " + held[subnet]
+                            + " are held");
         }
     }
 

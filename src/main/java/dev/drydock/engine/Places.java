@@ -1,6 +1,5 @@
 package dev.drydock.engine;
 
-import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.placement.LiveFacts;
 import dev.drydock.engine.placement.NodeIndex;
 import dev.drydock.engine.placement.Tally;
@@ -31,6 +30,8 @@ public final class Places {
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
     private final long[] wantedAt;
+    /* The subnets of each workload where any of them may run out of addresses. */
+    private final int[][] limitedSubnets;
     /* The limit of tasks that wait, by cluster; looked up only. */
     private final Map<String, Integer> provisioning = new HashMap<>();
     private final int[] busyNodes;
@@ -45,6 +46,10 @@ public final class Places {
         this.invariants = invariants;
         this.shapes = shapes;
         int providers = world.providers().size();
+        limitedSubnets = world.workloads().stream()
+                .map(workload -> world.addresses().numbers(world.subnets(workload)))
+                .map(subnets -> world.addresses().anyLimited(subnets) ? subnets : new int[0])
+                .toArray(int[][]::new);
         indexes = new NodeIndex[providers];
         waiting = new Waiting[providers];
         placingSoon = new boolean[providers];
@@ -170,13 +175,12 @@ public final class Places {
 
     /* The zones in which a task finds an address; all of them when there is none anywhere, so that it waits for one. */
     private int[] addressed(Workload workload) {
-        Addresses addresses = world.addresses();
-        int[] subnets = addresses.numbers(world.subnets(workload));
-        if (!addresses.anyLimited(subnets)) {
+        int[] few = limitedSubnets[workload.id()];
+        if (few.length == 0) {
             return workload.zones();
         }
         int[] open = Arrays.stream(workload.zones())
-                .filter(zone -> addresses.roomiest(subnets, zone) >= 0)
+                .filter(zone -> world.addresses().roomiest(few, zone) >= 0)
                 .toArray();
         return open.length == 0 ? workload.zones() : open;
     }

@@ -59,6 +59,14 @@ public final class TaskLife {
     /* What becomes of a start. */
     private final class Starts implements Startup.Outcome {
         @Override
+        public void provisioned(int task) {
+            tasks.state(task, TaskState.PENDING);
+            if (world.journal().listening()) {
+                world.roles().tell(world, task);
+            }
+        }
+
+        @Override
         public void started(int task) {
             running(task);
         }
@@ -77,6 +85,11 @@ public final class TaskLife {
     /** The containers of tasks that are followed one by one. */
     public Containers containers() {
         return containers;
+    }
+
+    /** Adds how many addresses of each subnet tasks have now. */
+    void countAddresses(int[] held) {
+        startup.addresses().countInto(held);
     }
 
     /** Where tasks are, and where there is room. */
@@ -132,7 +145,13 @@ public final class TaskLife {
     /** The {@code TASK_STEP} event: the task's current stage is over. */
     void step(int task) {
         switch (tasks.state(task)) {
-            case PROVISIONING -> scheduled(task);
+            case PROVISIONING -> {
+                if (tasks.zone(task) == Tasks.NONE) {
+                    scheduled(task);
+                } else {
+                    startup.due(task);
+                }
+            }
             case PENDING, ACTIVATING -> startup.due(task);
             case RUNNING -> ran(task);
             case DEACTIVATING -> stopping.terminate(task);
@@ -184,10 +203,6 @@ public final class TaskLife {
     }
 
     private void start(int task) {
-        tasks.state(task, TaskState.PENDING);
-        if (world.journal().listening()) {
-            world.roles().tell(world, task);
-        }
         startup.begin(task);
     }
 

@@ -4,7 +4,7 @@ package dev.drydock.engine;
 public enum TaskState {
     /** No task has this number. */
     NONE,
-    /** Accepted; not yet placed, or waiting for a provider's capacity. */
+    /** Accepted; not yet placed, or waiting for a provider's capacity, a quota or an address. */
     PROVISIONING,
     /** Placed: its network interface is attached, its image pulled and its containers started. */
     PENDING,

@@ -1,7 +1,10 @@
 package dev.drydock.intake;
 
+import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.network.Cidr;
+import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.EndpointType;
 import dev.drydock.scenario.LoadBalancer;
@@ -11,8 +14,12 @@ import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.TaskDefinition;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What EC2 and Elastic Load Balancing would refuse of a network: blocks that overlap or lie outside, subnets too full for what stands in them. */
 final class NetworkChecks {
@@ -61,8 +68,72 @@ final class NetworkChecks {
                     "network",
                     "awsvpcTrunking");
         }
+        scenario.clusters().forEach((cluster, definition) -> {
+            definition.services().forEach((name, service) -> zones(
+                    scenario,
+                    definition,
+                    service.taskDefinition(),
+                    service.capacityProviderStrategy(),
+                    service.subnets(),
+                    "clusters",
+                    cluster,
+                    "services",
+                    name,
+                    "subnets"));
+            definition.tasks().forEach((name, job) -> zones(
+                    scenario,
+                    definition,
+                    job.taskDefinition(),
+                    job.capacityProviderStrategy(),
+                    job.subnets(),
+                    "clusters",
+                    cluster,
+                    "tasks",
+                    name,
+                    "subnets"));
+        });
         new WayChecks(spots).check(scenario);
         standing(scenario);
+    }
+
+    /* An interface is in its instance's zone: ECS places no task of awsvpc where none of its subnets is. */
+    private void zones(
+            Scenario scenario,
+            Cluster cluster,
+            TaskDefinition task,
+            List<StrategyItem> strategy,
+            List<String> subnets,
+            String... at) {
+        if (task.networkMode() != NetworkMode.AWSVPC) {
+            return;
+        }
+        Set<String> own = zonesOf(scenario, subnets);
+        for (StrategyItem item : strategy) {
+            CapacityProvider provider = cluster.capacityProviders().get(item.capacityProvider());
+            if (provider != null && !own.isEmpty()) {
+                Set<String> others = zonesOf(scenario, provider.autoScalingGroup().subnets());
+                others.removeAll(own);
+                if (!others.isEmpty()) {
+                    spots.add(Problem.warning(
+                            ProblemCode.INVALID,
+                            spots.place(at),
+                            Spots.dotted(at),
+                            "instances of " + item.capacityProvider() + " are in " + String.join(", ", others)
+                                    + " too, where the task has no subnet for its network interface: ECS would not place it there, Drydock does"));
+                }
+            }
+        }
+    }
+
+    private static Set<String> zonesOf(Scenario scenario, List<String> subnets) {
+        Set<String> zones = new LinkedHashSet<>();
+        for (String name : subnets) {
+            Subnet subnet = scenario.subnets().get(name);
+            if (subnet != null) {
+                zones.add(subnet.zone());
+            }
+        }
+        return zones;
     }
 
     private static boolean trunks(Cluster cluster) {

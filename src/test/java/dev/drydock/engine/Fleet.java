@@ -44,6 +44,7 @@ import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.OperatingSystemFamily;
+import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.PlainBalancer;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
@@ -74,6 +75,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A small scenario in words: one cluster "c" with one service "s" on one provider, of which a test changes what it is about.
@@ -127,6 +129,8 @@ final class Fleet {
     int minHealthy = 100;
     int maxPercent = 200;
     Optional<String> deregistration = Optional.empty();
+    Optional<LoadBalancer> balancer = Optional.empty();
+    Function<Map<String, Subnet>, Network> networkOf = Network::of;
     List<Object[]> rates = List.of();
     String requestCpu = "100ms";
     int concurrency = 8;
@@ -239,7 +243,7 @@ final class Fleet {
                 1,
                 initial,
                 TimeSpan.parse(measureFrom),
-                Network.of(subnets),
+                networkOf.apply(subnets),
                 quotas,
                 "base",
                 images,
@@ -324,7 +328,7 @@ final class Fleet {
                 subnets,
                 Switch.DISABLED,
                 deploymentConfiguration.orElseGet(this::deployment),
-                deregistration.map(delay -> PlainBalancer.application(TimeSpan.parse(delay))),
+                balancer.or(() -> deregistration.map(delay -> PlainBalancer.application(TimeSpan.parse(delay)))),
                 demand(),
                 scaling,
                 new Constant(0),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.RunResult;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,6 +66,19 @@ class NetworkBehaviourTest {
         assertTrue(!episodes.isEmpty());
         assertTrue(episodes.get(0).subject().startsWith("network.subnets."), episodes::toString);
         assertEquals(30 * TimeSpan.MINUTE, episodes.get(0).toMicros());
+    }
+
+    @Test
+    void tasksThatWaitForAnAddress_areProvisioning() throws IOException {
+        Scenario scenario = Written.of(folder, FARGATE).scenario();
+        Simulation run = new Simulation(scenario, 1, 0, ScenarioPrices.book(scenario));
+        run.run();
+        Tasks tasks = run.world().tasks();
+        int waiting = 0;
+        for (int task = 0; task < tasks.bound(); task++) {
+            waiting += tasks.state(task) == TaskState.PROVISIONING ? 1 : 0;
+        }
+        assertEquals(20 - 14, waiting);
     }
 
     @Test
@@ -192,6 +207,15 @@ class NetworkBehaviourTest {
                 problems.contains("usedAddresses must be at most the 11 that the block has to give, was 12"), problems);
         problems = Written.of(folder, FARGATE, "network.awsvpcTrunking=ENABLED").problems();
         assertTrue(problems.contains("awsvpcTrunking has no effect"), problems);
+    }
+
+    @Test
+    void interfacesWithoutASubnetInAZoneOfTheInstances_areWarnedOf() throws IOException {
+        String problems = Written.of(folder, INSTANCES, "network.subnets.t.zone=us-east-1b").problems();
+        assertTrue(
+                problems.contains(
+                        "instances of p are in us-east-1a too, where the task has no subnet for its network interface"),
+                problems);
     }
 
     @Test

@@ -105,6 +105,7 @@ class ShakedownTest {
         RandomImages.add(fleet, dice);
         RandomDeployments.add(fleet, dice);
         RandomMarket.add(fleet, dice);
+        RandomLimits.add(fleet, dice);
         return fleet;
     }
 }

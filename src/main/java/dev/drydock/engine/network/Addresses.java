@@ -28,6 +28,7 @@ public final class Addresses {
     private final int[] zones;
     private final int[] room;
     private final int[] used;
+    private final int[] standing;
     private final int[] most;
     private final int[] limit;
     private Runnable freed = () -> {};
@@ -39,6 +40,7 @@ public final class Addresses {
         zones = new int[count];
         room = new int[count];
         used = new int[count];
+        standing = new int[count];
         most = new int[count];
         limit = new int[count];
         for (Map.Entry<String, Subnet> entry : scenario.subnets().entrySet()) {
@@ -67,6 +69,7 @@ public final class Addresses {
 
     private void stands(String name, int count) {
         int subnet = names.indexOf(name);
+        standing[subnet] += count;
         used[subnet] += count;
         most[subnet] = used[subnet];
     }
@@ -94,6 +97,16 @@ public final class Addresses {
             }
         }
         return false;
+    }
+
+    /** How many subnets there are. */
+    public int count() {
+        return used.length;
+    }
+
+    /** Addresses of a subnet that instances and tasks have now. */
+    public int taken(int subnet) {
+        return used[subnet] - standing[subnet];
     }
 
     /** Addresses that a subnet has left. */

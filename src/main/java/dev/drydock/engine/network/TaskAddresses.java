@@ -26,7 +26,7 @@ public final class TaskAddresses implements StartStage {
     private final int[][] subnets;
     private final List<Line> lines = new ArrayList<>();
     private final Line[][] lineOf;
-    private int[] subnetOf = new int[64];
+    private int[] subnetOf = none(64);
     private long[] turnOf = new long[64];
     private long turns;
 
@@ -54,6 +54,11 @@ public final class TaskAddresses implements StartStage {
 
     @Override
     public boolean entersOnTime(int task) {
+        return true;
+    }
+
+    @Override
+    public boolean provisions() {
         return true;
     }
 
@@ -99,7 +104,9 @@ public final class TaskAddresses implements StartStage {
 
     private void hold(int task, int subnet) {
         if (task >= subnetOf.length) {
+            int had = subnetOf.length;
             subnetOf = Arrays.copyOf(subnetOf, 2 * task);
+            Arrays.fill(subnetOf, had, subnetOf.length, NONE);
             turnOf = Arrays.copyOf(turnOf, 2 * task);
         }
         subnetOf[task] = subnet;
@@ -137,7 +144,24 @@ public final class TaskAddresses implements StartStage {
         if (line.waiting().remove(task)) {
             tell(line);
         } else if (subnetOf[task] != NONE) {
-            addresses.give(subnetOf[task], 1);
+            int subnet = subnetOf[task];
+            subnetOf[task] = NONE;
+            addresses.give(subnet, 1);
+        }
+    }
+
+    private static int[] none(int length) {
+        int[] none = new int[length];
+        Arrays.fill(none, NONE);
+        return none;
+    }
+
+    /** Adds how many addresses of each subnet tasks have now. */
+    public void countInto(int[] held) {
+        for (int subnet : subnetOf) {
+            if (subnet != NONE) {
+                held[subnet]++;
+            }
         }
     }
 

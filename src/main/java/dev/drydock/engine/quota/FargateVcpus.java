@@ -81,6 +81,11 @@ public final class FargateVcpus implements StartStage {
     }
 
     @Override
+    public boolean provisions() {
+        return true;
+    }
+
+    @Override
     public long enter(int task, long atMicros) {
         Bucket bucket = bucket(task);
         if (bucket.waiting.isEmpty() && bucket.holds(parts(task))) {

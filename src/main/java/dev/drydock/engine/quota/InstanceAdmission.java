@@ -162,6 +162,11 @@ public final class InstanceAdmission {
         return subnetOf[node];
     }
 
+    /** Adds how many addresses of each subnet an instance has. */
+    public void countInto(int[] held, int node, int pool) {
+        held[subnetOf[node]] += addressesOf(pool);
+    }
+
     /** An instance is gone. */
     public void terminated(int node, int provider, Pool pool) {
         used[bucketOf[pool.id()]] -= vcpus[pool.id()];

@@ -26,6 +26,11 @@ public interface StartStage {
         return false;
     }
 
+    /** Whether a task that waits in this stage is PROVISIONING still: it has no network interface, or may not start at all. */
+    default boolean provisions() {
+        return false;
+    }
+
     /**
      * A task enters the stage.
      *

@@ -1,6 +1,7 @@
 package dev.drydock.engine.start;
 
 import dev.drydock.engine.StopReason;
+import dev.drydock.engine.TaskState;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
@@ -22,6 +23,7 @@ public final class Startup {
     private final World world;
     private final Tasks tasks;
     private final Outcome outcome;
+    private final TaskAddresses addresses;
     private final PullRequests requests;
     private final InstancePull instancePull;
     private final StartStage[][] onNode;
@@ -29,6 +31,9 @@ public final class Startup {
 
     /** Told how a start came out. */
     public interface Outcome {
+        /** A task waits for nothing of AWS's any more: it goes on with its instance, or Fargate's. */
+        void provisioned(int task);
+
         /** All stages of a task are over. */
         void started(int task);
 
@@ -43,7 +48,7 @@ public final class Startup {
         this.outcome = outcome;
         requests = new PullRequests(world, this);
         instancePull = new InstancePull(world, this, requests);
-        TaskAddresses addresses = new TaskAddresses(world);
+        addresses = new TaskAddresses(world);
         List<StartStage> stages = List.of(
                 new FargateVcpus(world, this),
                 new ServiceLaunchRate(world),
@@ -77,6 +82,11 @@ public final class Startup {
 
     private StartStage[] chain(int task) {
         return (tasks.node(task) == Tasks.NONE ? onFargate : onNode)[tasks.workload(task)];
+    }
+
+    /** Which addresses tasks have. */
+    public TaskAddresses addresses() {
+        return addresses;
     }
 
     /** A task that was just placed begins its start. */
@@ -135,6 +145,7 @@ public final class Startup {
 
     /** The task fails at a time, now or later, for a reason; a stage that calls this while a task enters answers {@link StartStage#FAILS}. */
     public void fail(int task, long atMicros, StopReason reason) {
+        provisioned(task);
         if (atMicros == world.now()) {
             outcome.failed(task, reason);
         } else {
@@ -162,15 +173,26 @@ public final class Startup {
             tasks.stagesEntered(task, next + 1);
             long end = chain[next].enter(task, at);
             if (end < 0) {
+                if (end == StartStage.WAITS && !chain[next].provisions()) {
+                    provisioned(task);
+                }
                 return;
             }
             at = end;
             next++;
         }
+        provisioned(task);
         if (at > now) {
             world.step(task, at);
         } else {
             outcome.started(task);
+        }
+    }
+
+    /* Nothing of AWS's keeps the task any more: it is PENDING, which it is told of once. */
+    private void provisioned(int task) {
+        if (tasks.state(task) == TaskState.PROVISIONING) {
+            outcome.provisioned(task);
         }
     }
 }
