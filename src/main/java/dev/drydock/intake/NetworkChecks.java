@@ -69,28 +69,32 @@ final class NetworkChecks {
                     "awsvpcTrunking");
         }
         scenario.clusters().forEach((cluster, definition) -> {
-            definition.services().forEach((name, service) -> zones(
-                    scenario,
-                    definition,
-                    service.taskDefinition(),
-                    service.capacityProviderStrategy(),
-                    service.subnets(),
-                    "clusters",
-                    cluster,
-                    "services",
-                    name,
-                    "subnets"));
-            definition.tasks().forEach((name, job) -> zones(
-                    scenario,
-                    definition,
-                    job.taskDefinition(),
-                    job.capacityProviderStrategy(),
-                    job.subnets(),
-                    "clusters",
-                    cluster,
-                    "tasks",
-                    name,
-                    "subnets"));
+            definition
+                    .services()
+                    .forEach((name, service) -> zones(
+                            scenario,
+                            definition,
+                            service.taskDefinition(),
+                            service.capacityProviderStrategy(),
+                            service.subnets(),
+                            "clusters",
+                            cluster,
+                            "services",
+                            name,
+                            "subnets"));
+            definition
+                    .tasks()
+                    .forEach((name, job) -> zones(
+                            scenario,
+                            definition,
+                            job.taskDefinition(),
+                            job.capacityProviderStrategy(),
+                            job.subnets(),
+                            "clusters",
+                            cluster,
+                            "tasks",
+                            name,
+                            "subnets"));
         });
         new WayChecks(spots).check(scenario);
         standing(scenario);
@@ -111,15 +115,17 @@ final class NetworkChecks {
         for (StrategyItem item : strategy) {
             CapacityProvider provider = cluster.capacityProviders().get(item.capacityProvider());
             if (provider != null && !own.isEmpty()) {
-                Set<String> others = zonesOf(scenario, provider.autoScalingGroup().subnets());
+                Set<String> others =
+                        zonesOf(scenario, provider.autoScalingGroup().subnets());
                 others.removeAll(own);
                 if (!others.isEmpty()) {
-                    spots.add(Problem.warning(
-                            ProblemCode.INVALID,
-                            spots.place(at),
-                            Spots.dotted(at),
-                            "instances of " + item.capacityProvider() + " are in " + String.join(", ", others)
-                                    + " too, where the task has no subnet for its network interface: ECS would not place it there, Drydock does"));
+                    spots.add(
+                            Problem.warning(
+                                    ProblemCode.INVALID,
+                                    spots.place(at),
+                                    Spots.dotted(at),
+                                    "instances of " + item.capacityProvider() + " are in " + String.join(", ", others)
+                                            + " too, where the task has no subnet for its network interface: ECS would not place it there, Drydock does"));
                 }
             }
         }

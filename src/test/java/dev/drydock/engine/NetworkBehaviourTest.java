@@ -211,7 +211,8 @@ class NetworkBehaviourTest {
 
     @Test
     void interfacesWithoutASubnetInAZoneOfTheInstances_areWarnedOf() throws IOException {
-        String problems = Written.of(folder, INSTANCES, "network.subnets.t.zone=us-east-1b").problems();
+        String problems = Written.of(folder, INSTANCES, "network.subnets.t.zone=us-east-1b")
+                .problems();
         assertTrue(
                 problems.contains(
                         "instances of p are in us-east-1a too, where the task has no subnet for its network interface"),

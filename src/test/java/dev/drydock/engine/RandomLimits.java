@@ -51,8 +51,7 @@ final class RandomLimits {
                                 Optional.of("10.0." + small.size() + ".0/" + prefix),
                                 used,
                                 Subnet.ASSUMED)));
-                return new Network(
-                        Optional.empty(), small, Map.of(), Map.of(), trunking, TimeSpan.ofSeconds(60));
+                return new Network(Optional.empty(), small, Map.of(), Map.of(), trunking, TimeSpan.ofSeconds(60));
             };
         }
         if (dice.nextBoolean()) {
