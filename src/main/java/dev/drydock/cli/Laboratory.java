@@ -18,6 +18,7 @@ import dev.drydock.intake.problem.ProblemPrinter;
 import dev.drydock.pricing.MissingPrice;
 import dev.drydock.report.Background;
 import dev.drydock.report.RunReport;
+import dev.drydock.report.story.Conformance;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.unit.TimeSpan;
@@ -176,7 +177,7 @@ final class Laboratory {
                 inputs,
                 assumptions,
                 notes,
-                List.of(),
+                Conformance.table().lines(edition.scenario()),
                 options.granularity == BillSlices.DAILY ? Granularity.DAILY : Granularity.HOURLY,
                 new Background.Surroundings(startedNanos, options.threads()));
     }

@@ -1,14 +1,18 @@
 package dev.drydock.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.report.story.Conformance;
+import dev.drydock.scenario.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,13 @@ import org.junit.jupiter.api.Test;
 /** The conformance page promises only what a test shows. */
 class ConformanceTest {
     private static final List<String> STATES = List.of("modelled", "approximated", "absent");
+
+    @Test
+    void section_isAFeature_andEveryFeatureHasRules() {
+        Map<Feature, List<String>> features = Conformance.table().features();
+        assertEquals(Set.of(Feature.values()), features.keySet());
+        features.forEach((feature, rules) -> assertFalse(rules.isEmpty(), feature.title()));
+    }
 
     @Test
     void row_namesATestThatExists_unlessItsRuleIsAbsent() throws IOException {

@@ -52,6 +52,7 @@ final class ComparisonSummary {
         RunSummary.where(page, folder);
         page.line("  " + Sentences.counted(background.assumptions().size(), "assumption")
                 + (folder.isEmpty() ? "" : "; listed in each variant's report"));
+        background.conformance().stream().limit(1).forEach(line -> page.paragraph(line, "  "));
         return page.toString();
     }
 

@@ -77,6 +77,7 @@ final class RunSummary {
                         + Sentences.counted(background.notes().size(), "input") + " read but not modelled"
                         + (folder.isEmpty() ? "" : "; both are listed in the report"),
                 "  ");
+        background.conformance().stream().limit(1).forEach(line -> page.paragraph(line, "  "));
         return page.toString();
     }
 
