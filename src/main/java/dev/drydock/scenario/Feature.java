@@ -12,23 +12,31 @@ public enum Feature {
     /** The choice of container instances for tasks. */
     PLACEMENT("Placement", scenario -> strategies(scenario).anyMatch(item -> !onFargate(item))),
     /** Services, their scheduler and their deployments. */
-    SERVICES("Services and deployments", scenario -> services(scenario).findAny().isPresent()),
+    SERVICES(
+            "Services and deployments", scenario -> services(scenario).findAny().isPresent()),
     /** Capacity providers, their strategies and their managed scaling. */
-    CAPACITY_PROVIDERS("Capacity providers", scenario -> strategies(scenario).findAny().isPresent()),
+    CAPACITY_PROVIDERS(
+            "Capacity providers", scenario -> strategies(scenario).findAny().isPresent()),
     /** Auto Scaling groups. */
-    GROUPS("Auto Scaling groups", scenario -> scenario.clusters().values().stream().anyMatch(cluster -> !cluster.capacityProviders().isEmpty())),
+    GROUPS("Auto Scaling groups", scenario -> scenario.clusters().values().stream()
+            .anyMatch(cluster -> !cluster.capacityProviders().isEmpty())),
     /** What can be bought, runs short and is taken back. */
     POOLS("Pools and Spot", scenario -> true),
     /** AWS Fargate. */
     FARGATE("Fargate", scenario -> strategies(scenario).anyMatch(Feature::onFargate)),
     /** Application Auto Scaling of services. */
-    SERVICE_SCALING("Service scaling", scenario -> services(scenario).anyMatch(service -> service.scaling().isPresent())),
+    SERVICE_SCALING("Service scaling", scenario -> services(scenario)
+            .anyMatch(service -> service.scaling().isPresent())),
     /** Addresses, network interfaces and load balancers. */
     NETWORK("Network and load balancing", scenario -> true),
     /** Images, registries, events and roles. */
     REGISTRY("Registry, events and roles", scenario -> true),
     /** What goes wrong. */
-    FAULTS("Failures", scenario -> !scenario.faults().isEmpty() || services(scenario).anyMatch(service -> service.timeToCrash().isPresent())),
+    FAULTS(
+            "Failures",
+            scenario -> !scenario.faults().isEmpty()
+                    || services(scenario)
+                            .anyMatch(service -> service.timeToCrash().isPresent())),
     /** Quotas of the account. */
     QUOTAS("Quotas", scenario -> true),
     /** Prices, usage and the bill. */
@@ -62,7 +70,8 @@ public enum Feature {
         Stream<List<StrategyItem>> jobs = scenario.clusters().values().stream()
                 .flatMap(cluster -> cluster.tasks().values().stream())
                 .map(Job::capacityProviderStrategy);
-        return Stream.concat(services(scenario).map(Service::capacityProviderStrategy), jobs).flatMap(List::stream);
+        return Stream.concat(services(scenario).map(Service::capacityProviderStrategy), jobs)
+                .flatMap(List::stream);
     }
 
     private static boolean onFargate(StrategyItem item) {

@@ -63,7 +63,8 @@ public final class Conformance {
     /** The features that have rules in the table. */
     public Map<Feature, List<String>> features() {
         Map<Feature, List<String>> texts = new EnumMap<>(Feature.class);
-        rules.forEach((feature, all) -> texts.put(feature, all.stream().map(Rule::text).toList()));
+        rules.forEach((feature, all) ->
+                texts.put(feature, all.stream().map(Rule::text).toList()));
         return texts;
     }
 
