@@ -165,6 +165,9 @@ public final class EcsService implements TaskOwner {
 
     /** Memory that the running tasks reserve, in bytes. */
     public double reservedBytes() {
+        if (revisions.size() == 1) {
+            return (double) running * workload.size().memoryMib() * Bytes.MIB;
+        }
         double sum = 0;
         for (Revision revision : revisions) {
             sum += (double) revision.running * revision.workload().size().memoryMib() * Bytes.MIB;

@@ -69,14 +69,18 @@ final class Readiness {
 
     /* From its run until its load balancer gives it up, if it does not become healthy before. */
     private long unhealthyAfter(long launch) {
-        long detected =
-                balancer.map(b -> b.unhealthyAfter(firstCheck(launch), false)).orElse(Long.MAX_VALUE);
-        return Math.max(grace, detected);
+        return balancer.isEmpty()
+                ? Long.MAX_VALUE
+                : Math.max(grace, balancer.get().unhealthyAfter(firstCheck(launch), false));
     }
 
     /** Whether a task passes its health checks in time. */
     boolean passes(long launch) {
-        return !neverAnswers(launch) && healthyAfter(launch) <= unhealthyAfter(launch);
+        if (neverAnswers(launch)) {
+            return false;
+        }
+        long healthy = healthyAfter(launch);
+        return healthy <= grace || healthy <= unhealthyAfter(launch);
     }
 
     /** Time from when a task hangs until its load balancer gives it up, or {@link Long#MAX_VALUE} without one. @param runsFor how long it has run */
