@@ -150,7 +150,7 @@ final class ObjectiveMetrics {
         entries.add(new Entry("cost.total", Bound.MONEY, false, false));
         entries.add(new Entry("cost.perMonth", Bound.MONEY, false, false));
         for (String kind : new String[] {
-            "ec2-on-demand", "ec2-spot", "fargate", "fargate-spot", "ebs", "load-balancer", "public-ipv4"
+            "ec2-on-demand", "ec2-spot", "fargate", "fargate-spot", "ec2-fees", "ebs", "load-balancer", "public-ipv4"
         }) {
             entries.add(new Entry("cost.kinds." + kind, Bound.MONEY, false, false));
         }
