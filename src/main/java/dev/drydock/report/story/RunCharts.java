@@ -58,6 +58,7 @@ final class RunCharts {
         made.services();
         made.groups();
         made.reservations();
+        made.images();
         made.breakdown();
         made.others();
         return made.charts;
@@ -306,6 +307,31 @@ final class RunCharts {
                     lines,
                     spotMarks(""));
         }
+    }
+
+    /** How often images were pulled, those that were. */
+    private void images() {
+        List<String> images = series.prefixes("pulls");
+        Map<String, String> names = Paths.names(images);
+        List<Line> lines = new ArrayList<>();
+        Optional<TimeSeries> first = Optional.empty();
+        for (String image : images) {
+            Optional<TimeSeries> pulls = series.take(image + ".pulls");
+            if (pulls.isPresent() && top(pulls.get()) > 0) {
+                add(lines, names.getOrDefault(image, image), pulls.get());
+                first = first.isPresent() ? first : pulls;
+            }
+        }
+        first.ifPresent(one -> chart(
+                "images",
+                "",
+                "Images pulled",
+                "What an instance has on its disk already is not pulled again; Fargate pulls for every task.",
+                unitName(one.unit()),
+                false,
+                one,
+                lines,
+                List.of()));
     }
 
     /** What instances offer against what tasks have reserved of it, for each cluster. */
