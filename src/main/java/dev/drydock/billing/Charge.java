@@ -35,7 +35,7 @@ public record Charge(
         LineKind line,
         Optional<Commitment> commitment) {
     private static final int QUANTITY_DECIMALS = 15;
-    private static final int MILLIONTH = 6;
+    static final int MILLIONTH = 6;
 
     /** What it is a cost of. */
     public CostKind kind() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,14 @@ public final class Ledger {
 
     /** What one owner pays of one charge. */
     public record Posting(Owner owner, Money amount) {}
+
+    /**
+     * How a charge for nodes is divided in its slice: in proportion to what was reserved, a vCPU weighing as much as 9 GiB.
+     *
+     * @param weight of the one who pays the part
+     * @param whole of all who had reserved something and of what was idle
+     */
+    public record Weighing(long weight, long whole) {}
 
     /** Receives the parts of a charge. */
     private interface Account {
@@ -112,6 +121,20 @@ public final class Ledger {
             return;
         }
         List<UsageLog.Occupant> all = occupants.get(host);
+        long[] weights = weights(host, slice);
+        long[] parts = Apportionment.divide(pico, weights);
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] != 0) {
+                Owner nodes = log.hostOwner(host);
+                account.post(i < all.size() ? all.get(i).owner() : Owner.idle(nodes.cluster(), nodes.name()), parts[i]);
+            }
+        }
+    }
+
+    /* What each occupant of a host weighs in a slice, and last what is idle. */
+    private long[] weights(int host, int slice) {
+        UsageLog log = bill.usage();
+        List<UsageLog.Occupant> all = occupants.get(host);
         int shift = shift(log.offeredCpu(host, slice), log.offeredMemory(host, slice));
         long idle = weight(log.offeredCpu(host, slice), log.offeredMemory(host, slice), shift);
         long[] weights = new long[all.size() + 1];
@@ -120,13 +143,34 @@ public final class Ledger {
             idle -= weights[i];
         }
         weights[all.size()] = idle > 0 ? idle : allZero(weights) ? 1 : 0;
-        long[] parts = Apportionment.divide(pico, weights);
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i] != 0) {
-                Owner nodes = log.hostOwner(host);
-                account.post(i < all.size() ? all.get(i).owner() : Owner.idle(nodes.cluster(), nodes.name()), parts[i]);
-            }
+        return weights;
+    }
+
+    /** What an owner pays of a charge, in picodollars. */
+    long part(int charge, Owner payer) {
+        Accounts accounts = bill.sheet().accounts();
+        int account = bill.sheet().account(charge);
+        if (accounts.host(account) == Meter.NO_HOST) {
+            return accounts.owner(account).equals(payer) ? bill.sheet().cost(charge) : 0;
         }
+        long[] sum = {0};
+        split(charge, regularSlice(charge), (owner, pico) -> sum[0] += owner.equals(payer) ? pico : 0);
+        return sum[0];
+    }
+
+    /** How the part that an owner pays of a charge for nodes comes about; empty for other charges, which are posted in full. */
+    Optional<Weighing> weighing(int charge, Owner payer) {
+        int host = bill.sheet().accounts().host(bill.sheet().account(charge));
+        if (host == Meter.NO_HOST) {
+            return Optional.empty();
+        }
+        List<UsageLog.Occupant> all = occupants.get(host);
+        long[] weights = weights(host, regularSlice(charge));
+        long mine = payer.kind() == Owner.Kind.IDLE ? weights[all.size()] : 0;
+        for (int i = 0; i < all.size(); i++) {
+            mine += all.get(i).owner().equals(payer) ? weights[i] : 0;
+        }
+        return Optional.of(new Weighing(mine, Arrays.stream(weights).sum()));
     }
 
     /* How many low bits of both amounts are dropped so that all weights together stay in range: none below some 10,000 vCPU-days in a slice. */

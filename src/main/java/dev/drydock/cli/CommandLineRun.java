@@ -25,6 +25,9 @@ final class CommandLineRun {
         CommandLine commit = new CommandLine(new CommitCommand());
         commit.addSubcommand("size", new CommitSizeCommand(streams));
         line.addSubcommand("commit", commit);
+        CommandLine explain = new CommandLine(new ExplainCommand());
+        explain.addSubcommand("cost", ExplainCostCommand.line(streams));
+        line.addSubcommand("explain", explain);
         CommandLine prices = new CommandLine(new PricesCommand());
         prices.addSubcommand("list", new PricesListCommand(streams));
         prices.addSubcommand("show", new PricesShowCommand(streams));

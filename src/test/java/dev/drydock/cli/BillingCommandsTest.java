@@ -5,16 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.cli.Shell.Answer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that speak of money: bill, commit size, prices. */
 class BillingCommandsTest {
     private static final String SCENARIO = "src/test/resources/keys";
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final Pattern TOTAL = Pattern.compile("\"total\": ([0-9.]+)");
 
     @TempDir
@@ -51,6 +61,74 @@ class BillingCommandsTest {
         Answer corrupt = Shell.drydock("bill", usage);
         assertEquals(3, corrupt.code());
         assertTrue(corrupt.err().matches("(?s).*usage.csv:[0-9]+: the line's check does not fit.*"), corrupt.err());
+    }
+
+    @Test
+    void explainCost_sumsToEveryCostMetricOfItsRun() {
+        everyFigureIsExplained("scenarios/web-shop", "horizon=1d");
+        everyFigureIsExplained(SCENARIO, "commitments.plan={savingsPlan: compute, term: 1y, hourly: $0.30}");
+    }
+
+    /* Each amount of money that results.json has of a run's cost, explained: the parts of its charges, added up, are that amount to the last digit. */
+    private void everyFigureIsExplained(String scenario, String setting) {
+        Answer run = Shell.drydock(
+                "run", scenario, "-q", "--no-fail", "-n", "1", "--set", setting, "-o", "json", "--out", folder.resolve("run"));
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        Map<String, BigDecimal> figures = new LinkedHashMap<>();
+        figures.put("cost.total", cost.get("total").decimalValue());
+        cost.get("kinds")
+                .forEach(kind -> figures.put(
+                        "cost.kinds." + kind.get("kind").asString(), kind.get("amount").decimalValue()));
+        cost.get("owners").forEach(owner -> {
+            String cluster = owner.get("cluster").asString();
+            figures.put(
+                    "cost.owners." + owner.get("owner").asString() + " " + (cluster.isEmpty() ? "" : cluster + "/")
+                            + owner.get("name").asString(),
+                    owner.get("amount").decimalValue());
+        });
+        if (cost.has("commitments")) {
+            for (String word : List.of("cash", "list")) {
+                figures.put("cost." + word, cost.get(word).decimalValue());
+            }
+            for (String word : List.of("used", "unused", "list", "saved", "cash")) {
+                figures.put(
+                        "cost.commitments.plan." + word,
+                        cost.get("commitments").get(0).get(word).decimalValue());
+            }
+        }
+        assertTrue(figures.size() > 5, figures.toString());
+        for (Map.Entry<String, BigDecimal> figure : figures.entrySet()) {
+            Answer answer = Shell.drydock(
+                    "explain", "cost", scenario, figure.getKey(), "-q", "--set", setting, "--by", "slice", "-o", "json");
+            assertEquals(0, answer.code(), answer.err());
+            JsonNode explained = EXACT.readTree(answer.out());
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode price : explained.get("prices")) {
+                for (JsonNode part : price.get("parts")) {
+                    sum = sum.add(part.get("amount").decimalValue());
+                }
+            }
+            assertEquals(0, figure.getValue().compareTo(sum), figure + " is not " + sum);
+            assertEquals(0, figure.getValue().compareTo(explained.get("value").decimalValue()), figure.toString());
+        }
+    }
+
+    @Test
+    void explainCost_speaksOfPricesAndCommitments_andOfWhatItDoesNotKnow() {
+        String plan = "commitments.plan={savingsPlan: compute, term: 1y, hourly: $0.30}";
+        Answer table = Shell.drydock("explain", "cost", SCENARIO, "plan.used", "-q", "--set", plan, "--by", "slice");
+        assertTrue(table.out().contains("cost.commitments.plan.used = $0.9\n"), table.out());
+        assertTrue(table.out().contains("covered by plan (compute-plan-1y-no-upfront)"), table.out());
+        assertTrue(table.out().contains("price: stated, 2026-07-20"), table.out());
+        Answer csv = Shell.drydock("explain", "cost", SCENARIO, "load-balancer", "-q", "-o", "csv");
+        assertTrue(csv.out().contains("\nload-balancer/application,usage,,,,,3,3,Hrs,0.0225,0.0675,,,0.0675,2024-07-01,stated,"), csv.out());
+        Answer near = Shell.drydock("explain", "cost", SCENARIO, "cost.kinds.fargat", "-q");
+        assertEquals(2, near.code());
+        assertTrue(near.err().contains("did you mean cost.kinds.fargate?"), near.err());
+        Answer several = Shell.drydock("explain", "cost", SCENARIO, "plan.x", "-q", "--set", plan);
+        assertEquals(2, several.code());
+        assertEquals(2, Shell.drydock("explain", "cost", SCENARIO, "--out", folder).code());
+        assertEquals(2, Shell.drydock("explain").code());
     }
 
     @Test

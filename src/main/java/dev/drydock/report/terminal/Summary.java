@@ -1,5 +1,6 @@
 package dev.drydock.report.terminal;
 
+import dev.drydock.billing.CostExplanation;
 import dev.drydock.billing.Totals;
 import dev.drydock.experiment.Comparison;
 import dev.drydock.experiment.SweepResult;
@@ -8,6 +9,7 @@ import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.report.Background;
 import dev.drydock.report.data.BillDocument;
 import dev.drydock.report.data.ComparisonDocument;
+import dev.drydock.report.data.ExplanationDocument;
 import dev.drydock.report.data.PriceDocument;
 import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.data.RunDocument;
@@ -20,6 +22,7 @@ import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 
 /** The result of a command as it goes to standard output, in the form asked for; always ends with a line end. */
@@ -83,6 +86,23 @@ public final class Summary {
             case JSON -> document(out -> SizingDocument.write(json(out), sizing));
             case YAML -> document(out -> SizingDocument.write(new YamlText(out), sizing));
             case CSV -> document(out -> SizingDocument.csv(out, sizing));
+        };
+    }
+
+    /**
+     * Of a figure taken apart into charges; Markdown is as the table.
+     *
+     * @param start the scenario's start
+     * @param slices whether each charge is shown, or only their sums at each price
+     */
+    public static String of(
+            CostExplanation explanation, Instant start, boolean slices, Format format, boolean coloured) {
+        return switch (format) {
+            case TABLE -> new ExplanationSummary(explanation, start, slices, new Ink(coloured)).text();
+            case MARKDOWN -> new ExplanationSummary(explanation, start, slices, new Ink(false)).text();
+            case JSON -> document(out -> ExplanationDocument.write(json(out), explanation, start, slices));
+            case YAML -> document(out -> ExplanationDocument.write(new YamlText(out), explanation, start, slices));
+            case CSV -> document(out -> ExplanationDocument.csv(out, explanation, start, slices));
         };
     }
 

@@ -1,0 +1,154 @@
+package dev.drydock.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.billing.usage.Ending;
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.billing.usage.Held;
+import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
+import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.unit.Money;
+import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Figures taken apart: the parts are the whole, and each has its working. */
+class CostExplanationTest {
+    private static final long H = TimeSpan.HOUR;
+    private static final Place PLACE = new Place("a", "us-east-1", "us-east-1a");
+
+    private static Money usd(String amount) {
+        return Money.usd(new BigDecimal(amount));
+    }
+
+    private static CostFigure figure(String text, Ledger ledger) {
+        List<CostFigure> meant = CostFigure.meant(text, CostFigure.all(ledger));
+        assertEquals(1, meant.size(), text);
+        return meant.get(0);
+    }
+
+    /* Every figure of a ledger: the parts sum to the groups, those to the sum, and that is the value or gives it. */
+    private static void partsAreTheWhole(Ledger ledger, String which) {
+        BigDecimal total = ledger.bill().total().amount();
+        for (CostFigure figure : CostFigure.all(ledger)) {
+            CostExplanation explanation = new CostExplanation(ledger, figure);
+            BigDecimal sum = BigDecimal.ZERO;
+            for (CostExplanation.Group group : explanation.groups()) {
+                BigDecimal parts = BigDecimal.ZERO;
+                for (CostExplanation.Part part : group.parts(Integer.MAX_VALUE)) {
+                    parts = parts.add(part.amount().amount());
+                    assertEquals(group.price(), part.charge().price());
+                }
+                assertEquals(0, group.amount().amount().compareTo(parts), which + ": " + figure.path());
+                sum = sum.add(parts);
+            }
+            assertEquals(0, explanation.sum().amount().compareTo(sum), which + ": " + figure.path());
+            if (figure.path().equals("cost.perMonth")) {
+                assertEquals(0, total.compareTo(sum), which);
+            } else if (!figure.path().endsWith(".utilization")) {
+                assertEquals(0, figure.value().compareTo(sum), which + ": " + figure.path() + " " + sum);
+            }
+        }
+    }
+
+    @Test
+    void partsSumToEveryFigure_underAnyCommitments() {
+        for (int seed = 0; seed < 60; seed++) {
+            RandomFleet fleet = new RandomFleet(seed);
+            Bill bill = new Rater(PriceBook.builtIn(), fleet.commitments()).rate(fleet.usage(false));
+            partsAreTheWhole(new Ledger(bill), "seed " + seed);
+        }
+    }
+
+    @Test
+    void credits_areParts() {
+        // Two days of an address at 0.005 an hour are 0.24; the credit takes 0.1 off.
+        Meter meter = new Meter(new Slicing(0, 0, 48 * H, Granularity.DAILY));
+        PriceKey address = PriceKey.plain(Product.PUBLIC_IPV4, new Place("a", "us-east-1", ""), "");
+        meter.held(
+                meter.holding(Owner.service("shop", "web"), List.of(new Held(address, 1))),
+                0,
+                48 * H,
+                Ending.STILL_HELD);
+        List<Credit> credits = List.of(new Credit("one", 100_000_000_000L));
+        Ledger ledger = new Ledger(new Rater(PriceBook.builtIn(), List.of(), credits).rate(meter.close()));
+        partsAreTheWhole(ledger, "credit");
+        CostExplanation total = new CostExplanation(ledger, figure("total", ledger));
+        assertEquals(usd("0.14"), total.sum());
+        assertEquals(usd("0.24"), total.groups().get(0).amount());
+        assertEquals(usd("-0.1"), total.groups().get(1).amount());
+    }
+
+    @Test
+    void aNodesCost_isSplitAsTheLedgerDoes_andSaysHow() {
+        // An m6i.large (2 vCPU, 8 GiB, 0.096 an hour) for two hours; web has 1 vCPU and 2 GiB of it for both. In AWS's weights, 9 to 1: 11 of 26.
+        Meter meter = new Meter(new Slicing(0, 0, 2 * H, Granularity.HOURLY));
+        PriceKey node =
+                PriceKey.instance(PLACE, "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+        Owner web = Owner.service("shop", "web");
+        int nodes = meter.nodes(Owner.nodes("shop", "od"), List.of(new Held(node, 1)), 2_000, 8_192);
+        meter.held(nodes, 0, 2 * H, Ending.STILL_HELD);
+        meter.seated(meter.seat(nodes, web, 1_000, 2_048), 0, 2 * H);
+        Ledger ledger = new Ledger(new Rater(PriceBook.builtIn()).rate(meter.close()));
+        partsAreTheWhole(ledger, "split");
+        CostExplanation mine = new CostExplanation(ledger, figure("service shop/web", ledger));
+        CostExplanation.Group group = mine.groups().get(0);
+        assertEquals(usd("0.192"), group.charged());
+        assertEquals(0, new BigDecimal("2").compareTo(group.quantity()));
+        assertEquals("Hrs", group.unit());
+        assertTrue(group.rule().contains("split by what was reserved"), group.rule());
+        // 0.096 x 11 / 26 = 0.0406153846153846..., an hour, rounded to 1e-12
+        assertEquals(usd("0.081230769230"), mine.sum());
+        for (CostExplanation.Part part : group.parts(2)) {
+            Ledger.Weighing weighing = part.weighing().orElseThrow();
+            assertEquals(26 * weighing.weight(), 11 * weighing.whole());
+            assertEquals(Owner.nodes("shop", "od"), part.charge().usage().owner());
+        }
+        CostExplanation idle = new CostExplanation(ledger, figure("idle shop/od", ledger));
+        Ledger.Weighing rest = idle.groups().get(0).parts(1).get(0).weighing().orElseThrow();
+        assertEquals(26 * rest.weight(), 15 * rest.whole());
+        assertEquals(
+                usd("0.192"), mine.sum().plus(idle.sum()), "the parts of all who pay are the nodes' cost");
+        assertFalse(new CostExplanation(ledger, figure("total", ledger))
+                .groups()
+                .get(0)
+                .parts(1)
+                .get(0)
+                .weighing()
+                .isPresent());
+    }
+
+    @Test
+    void aFigureIsFound_byItsPathOrLastWord() {
+        Meter meter = new Meter(new Slicing(0, 0, H, Granularity.HOURLY));
+        PriceKey address = PriceKey.plain(Product.PUBLIC_IPV4, new Place("a", "us-east-1", ""), "");
+        for (String cluster : List.of("east", "west")) {
+            meter.held(
+                    meter.holding(Owner.service(cluster, "web"), List.of(new Held(address, 1))),
+                    0,
+                    H,
+                    Ending.STILL_HELD);
+        }
+        Ledger ledger = new Ledger(new Rater(PriceBook.builtIn()).rate(meter.close()));
+        List<CostFigure> all = CostFigure.all(ledger);
+        for (CostFigure figure : all) {
+            assertEquals(List.of(figure), CostFigure.meant(figure.path(), all));
+            assertEquals(List.of(figure), CostFigure.meant(figure.path().substring("cost.".length()), all));
+        }
+        assertEquals("cost.kinds.fargate", figure("fargate", ledger).path());
+        assertEquals(2, CostFigure.meant("web", all).size());
+        assertEquals("cost.owners.service west/web", figure("west/web", ledger).path());
+        assertEquals(List.of(), CostFigure.meant("eb", all));
+        assertEquals(List.of(), CostFigure.meant("", all));
+    }
+}
