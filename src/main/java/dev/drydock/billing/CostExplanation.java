@@ -48,7 +48,9 @@ public final class CostExplanation {
             }
         }
         groups = found.values().stream()
-                .sorted(Comparator.comparing((Group group) -> group.amount().amount().abs()).reversed())
+                .sorted(Comparator.comparing(
+                                (Group group) -> group.amount().amount().abs())
+                        .reversed())
                 .toList();
     }
 
@@ -163,8 +165,11 @@ public final class CostExplanation {
             String rule =
                     switch (line()) {
                         case USAGE ->
-                            by.isEmpty() ? "quantity x rate" : "quantity x rate of what stood idle in reservation " + by;
-                        case COVERED -> "covered by " + by + ": its share of what that costs; at the list price " + list();
+                            by.isEmpty()
+                                    ? "quantity x rate"
+                                    : "quantity x rate of what stood idle in reservation " + by;
+                        case COVERED ->
+                            "covered by " + by + ": its share of what that costs; at the list price " + list();
                         case UNUSED -> "what nothing was covered with of " + by;
                         case RECURRING_FEE -> "recurring fee of " + by + ", paid in cash";
                         case UPFRONT_FEE -> "upfront fee of " + by + ", paid in cash";
@@ -172,7 +177,8 @@ public final class CostExplanation {
                     };
             boolean split = figure.payer().isPresent() && !contributed.equals(charged);
             return split
-                    ? rule + "; the nodes' " + charged() + " are split by what was reserved, slice by slice, a vCPU as 9 GiB"
+                    ? rule + "; the nodes' " + charged()
+                            + " are split by what was reserved, slice by slice, a vCPU as 9 GiB"
                     : rule;
         }
 

@@ -67,7 +67,8 @@ public final class CostFigure {
         Sheet sheet = bill.sheet();
         List<CostFigure> all = new ArrayList<>();
         all.add(sum("total", bill.total(), sheet::cost));
-        BigDecimal hours = BigDecimal.valueOf(bill.slicing().to() - bill.slicing().from())
+        BigDecimal hours = BigDecimal.valueOf(
+                        bill.slicing().to() - bill.slicing().from())
                 .divide(BigDecimal.valueOf(HOUR), MathContext.DECIMAL64)
                 .stripTrailingZeros();
         all.add(new CostFigure(
@@ -161,7 +162,10 @@ public final class CostFigure {
                 return List.of(figure);
             }
             int before = figure.path.length() - text.length() - 1;
-            if (!text.isEmpty() && before > 0 && figure.path.endsWith(text) && "./ ".indexOf(figure.path.charAt(before)) >= 0) {
+            if (!text.isEmpty()
+                    && before > 0
+                    && figure.path.endsWith(text)
+                    && "./ ".indexOf(figure.path.charAt(before)) >= 0) {
                 ending.add(figure);
             }
         }

@@ -67,7 +67,8 @@ final class ExplainCostCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "DEPTH",
-            description = "Down to each ${COMPLETION-CANDIDATES}: the hour or day of each usage record (default: price).")
+            description =
+                    "Down to each ${COMPLETION-CANDIDATES}: the hour or day of each usage record (default: price).")
     private Depth by = Depth.PRICE;
 
     private ExplainCostCommand(CommandLineRun.Streams streams) {

@@ -91,10 +91,10 @@ class CostExplanationTest {
 
     @Test
     void aNodesCost_isSplitAsTheLedgerDoes_andSaysHow() {
-        // An m6i.large (2 vCPU, 8 GiB, 0.096 an hour) for two hours; web has 1 vCPU and 2 GiB of it for both. In AWS's weights, 9 to 1: 11 of 26.
+        // An m6i.large (2 vCPU, 8 GiB, 0.096 an hour) for two hours; web has 1 vCPU and 2 GiB of it for both. In AWS's
+        // weights, 9 to 1: 11 of 26.
         Meter meter = new Meter(new Slicing(0, 0, 2 * H, Granularity.HOURLY));
-        PriceKey node =
-                PriceKey.instance(PLACE, "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+        PriceKey node = PriceKey.instance(PLACE, "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
         Owner web = Owner.service("shop", "web");
         int nodes = meter.nodes(Owner.nodes("shop", "od"), List.of(new Held(node, 1)), 2_000, 8_192);
         meter.held(nodes, 0, 2 * H, Ending.STILL_HELD);
@@ -117,8 +117,7 @@ class CostExplanationTest {
         CostExplanation idle = new CostExplanation(ledger, figure("idle shop/od", ledger));
         Ledger.Weighing rest = idle.groups().get(0).parts(1).get(0).weighing().orElseThrow();
         assertEquals(26 * rest.weight(), 15 * rest.whole());
-        assertEquals(
-                usd("0.192"), mine.sum().plus(idle.sum()), "the parts of all who pay are the nodes' cost");
+        assertEquals(usd("0.192"), mine.sum().plus(idle.sum()), "the parts of all who pay are the nodes' cost");
         assertFalse(new CostExplanation(ledger, figure("total", ledger))
                 .groups()
                 .get(0)

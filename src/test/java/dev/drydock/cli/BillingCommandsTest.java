@@ -72,13 +72,25 @@ class BillingCommandsTest {
     /* Each amount of money that results.json has of a run's cost, explained: the parts of its charges, added up, are that amount to the last digit. */
     private void everyFigureIsExplained(String scenario, String setting) {
         Answer run = Shell.drydock(
-                "run", scenario, "-q", "--no-fail", "-n", "1", "--set", setting, "-o", "json", "--out", folder.resolve("run"));
+                "run",
+                scenario,
+                "-q",
+                "--no-fail",
+                "-n",
+                "1",
+                "--set",
+                setting,
+                "-o",
+                "json",
+                "--out",
+                folder.resolve("run"));
         JsonNode cost = EXACT.readTree(run.out()).get("cost");
         Map<String, BigDecimal> figures = new LinkedHashMap<>();
         figures.put("cost.total", cost.get("total").decimalValue());
         cost.get("kinds")
                 .forEach(kind -> figures.put(
-                        "cost.kinds." + kind.get("kind").asString(), kind.get("amount").decimalValue()));
+                        "cost.kinds." + kind.get("kind").asString(),
+                        kind.get("amount").decimalValue()));
         cost.get("owners").forEach(owner -> {
             String cluster = owner.get("cluster").asString();
             figures.put(
@@ -99,7 +111,17 @@ class BillingCommandsTest {
         assertTrue(figures.size() > 5, figures.toString());
         for (Map.Entry<String, BigDecimal> figure : figures.entrySet()) {
             Answer answer = Shell.drydock(
-                    "explain", "cost", scenario, figure.getKey(), "-q", "--set", setting, "--by", "slice", "-o", "json");
+                    "explain",
+                    "cost",
+                    scenario,
+                    figure.getKey(),
+                    "-q",
+                    "--set",
+                    setting,
+                    "--by",
+                    "slice",
+                    "-o",
+                    "json");
             assertEquals(0, answer.code(), answer.err());
             JsonNode explained = EXACT.readTree(answer.out());
             BigDecimal sum = BigDecimal.ZERO;
@@ -121,13 +143,18 @@ class BillingCommandsTest {
         assertTrue(table.out().contains("covered by plan (compute-plan-1y-no-upfront)"), table.out());
         assertTrue(table.out().contains("price: stated, 2026-07-20"), table.out());
         Answer csv = Shell.drydock("explain", "cost", SCENARIO, "load-balancer", "-q", "-o", "csv");
-        assertTrue(csv.out().contains("\nload-balancer/application,usage,,,,,3,3,Hrs,0.0225,0.0675,,,0.0675,2024-07-01,stated,"), csv.out());
+        assertTrue(
+                csv.out()
+                        .contains(
+                                "\nload-balancer/application,usage,,,,,3,3,Hrs,0.0225,0.0675,,,0.0675,2024-07-01,stated,"),
+                csv.out());
         Answer near = Shell.drydock("explain", "cost", SCENARIO, "cost.kinds.fargat", "-q");
         assertEquals(2, near.code());
         assertTrue(near.err().contains("did you mean cost.kinds.fargate?"), near.err());
         Answer several = Shell.drydock("explain", "cost", SCENARIO, "plan.x", "-q", "--set", plan);
         assertEquals(2, several.code());
-        assertEquals(2, Shell.drydock("explain", "cost", SCENARIO, "--out", folder).code());
+        assertEquals(
+                2, Shell.drydock("explain", "cost", SCENARIO, "--out", folder).code());
         assertEquals(2, Shell.drydock("explain").code());
     }
 

@@ -80,8 +80,9 @@ public final class ExplanationDocument {
     /** Writes a row for each price, or for each charge; the column {@code amount_usd} sums to the figure's sum. */
     public static void csv(Appendable out, CostExplanation explanation, Instant start, boolean slices)
             throws IOException {
-        out.append("item,line,commitment,owner,from,to,charges,quantity,unit,rate,charged_usd,weight,of_weight,amount_usd,"
-                + "date,basis,source,note,rule\n");
+        out.append(
+                "item,line,commitment,owner,from,to,charges,quantity,unit,rate,charged_usd,weight,of_weight,amount_usd,"
+                        + "date,basis,source,note,rule\n");
         for (CostExplanation.Group group : explanation.groups()) {
             if (slices) {
                 for (CostExplanation.Part part : group.parts(Integer.MAX_VALUE)) {
@@ -141,7 +142,8 @@ public final class ExplanationDocument {
         for (String plain : new String[] {from, to, charges, quantity, group.unit(), Figures.exact(price.rate())}) {
             out.append(plain).append(',');
         }
-        for (String plain : new String[] {charged, weight, whole, amount, price.date().toString(), basis(price)}) {
+        for (String plain :
+                new String[] {charged, weight, whole, amount, price.date().toString(), basis(price)}) {
             out.append(plain).append(',');
         }
         out.append(PlainText.csv(price.source())).append(',');

@@ -38,7 +38,8 @@ final class ExplanationSummary {
             page.paragraph("is " + explanation.figure().working(), "  ");
         }
         page.paragraph(
-                "The sum of its charges, exactly: " + explanation.sum() + ". First replication; prices by what they contribute.",
+                "The sum of its charges, exactly: " + explanation.sum()
+                        + ". First replication; prices by what they contribute.",
                 "  ");
         for (CostExplanation.Group group : explanation.groups()) {
             group(group);
