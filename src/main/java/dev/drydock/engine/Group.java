@@ -130,11 +130,11 @@ public final class Group {
         return offeredMib;
     }
 
-    /** Instances that take no new tasks but hold some still. */
+    /** Instances that take no new tasks but hold some still, daemons apart. */
     public int draining() {
         int draining = 0;
         for (int i = 0; i < memberCount && memberCount > active; i++) {
-            draining += nodes.state(members[i]) == NodeState.DRAINING && nodes.taskCount(members[i]) > 0 ? 1 : 0;
+            draining += nodes.state(members[i]) == NodeState.DRAINING && nodes.ownTasks(members[i]) > 0 ? 1 : 0;
         }
         return draining;
     }
@@ -343,7 +343,7 @@ public final class Group {
         return steering.isEmpty()
                 && definition.desiredCapacity().isEmpty()
                 && capacity < sizes.most()
-                && provider.offers().stream().allMatch(offer -> offer.holds(size));
+                && DaemonRoom.left(world, provider).stream().allMatch(offer -> offer.holds(size));
     }
 
     /** The instances that the group starts with. @param ready whether they take tasks from the first instant */
@@ -443,7 +443,7 @@ public final class Group {
         return new Termination.Instance(
                 nodes.zone(node),
                 nodes.spot(node),
-                protects && nodes.taskCount(node) > 0,
+                protects && nodes.ownTasks(node) > 0,
                 nodes.launchedAt(node),
                 life.stages().version(node),
                 ranks[nodes.pool(node)]);

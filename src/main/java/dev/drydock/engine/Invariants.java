@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.control.ecs.DaemonScheduler;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.network.Addresses;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *   <li>I7 (Little): the integral of the tasks in the system is the sum of their times in it.
  *   <li>I8: the integral of the CPU reserved on nodes is the sum over tasks of CPU times the time on a node.
  *   <li>I9: no task that is first in its queue waits for a provider that has room for it.
+ *   <li>I9: a daemon has exactly one task on each ACTIVE node that is to have one, unless it is known to lack it; never two.
  *   <li>I10: desired counts and capacities lie within their bounds.
  * </ul>
  */
@@ -70,7 +72,7 @@ final class Invariants {
         checkAddresses(life);
         for (int node = 0; node < nodes.bound(); node++) {
             if (nodes.state(node) != NodeState.NONE) {
-                checkNode(node, life.places().index(nodes.provider(node)));
+                checkNode(node, life);
             }
         }
         for (Group group : groups) {
@@ -82,7 +84,36 @@ final class Invariants {
         }
         for (ServiceClock clock : services) {
             checkService(clock.service(), clock.scaler());
+            clock.service().daemon().ifPresent(daemon -> checkDaemon(clock.service(), daemon));
         }
+    }
+
+    private void checkDaemon(EcsService service, DaemonScheduler daemon) {
+        int[] on = new int[nodes.bound()];
+        for (int task = 0; task < tasks.bound(); task++) {
+            if (tasks.state(task) != TaskState.NONE
+                    && world.workloads().get(tasks.workload(task)).base()
+                            == service.workload().id()) {
+                on[tasks.node(task)]++;
+            }
+        }
+        int hosts = 0;
+        for (int node = 0; node < on.length; node++) {
+            boolean host = daemon.hosts(node);
+            hosts += host ? 1 : 0;
+            require(
+                    on[node] == 1 || on[node] == 0 && (!host || daemon.lacksOn(node)),
+                    "I9",
+                    service.workload().path() + " has " + on[node] + " tasks on node " + node);
+            require(
+                    !host || nodes.state(node) == NodeState.ACTIVE,
+                    "I4",
+                    service.workload().path() + " is to have a task on node " + node + ", which is not ACTIVE");
+        }
+        require(
+                hosts == service.desired(),
+                "I10",
+                service.workload().path() + " wants " + service.desired() + " tasks on " + hosts + " nodes");
     }
 
     private void checkTasks() {
@@ -113,7 +144,8 @@ final class Invariants {
         equal("I8", "CPU reserved on nodes", reserved.integral(now), onNodes.value());
     }
 
-    private void checkNode(int node, NodeIndex index) {
+    private void checkNode(int node, TaskLife life) {
+        NodeIndex index = life.places().index(nodes.provider(node));
         long cpu = nodes.cpuFree(node);
         long memory = nodes.memoryFree(node);
         long interfaces = nodes.enisFree(node);
@@ -123,12 +155,14 @@ final class Invariants {
                 "I2",
                 "node " + node + " holds more than it offers");
         int count = 0;
+        int own = 0;
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             cpu += tasks.size(task).cpuParts();
             memory += tasks.size(task).memoryMib();
             interfaces += tasks.size(task).interfaces();
             gpus += tasks.size(task).gpus();
             count++;
+            own += life.places().ofDaemon(task) ? 0 : 1;
             require(tasks.node(task) == node, "I2", "task " + task + " is on the list of node " + node);
             require(
                     tasks.placedAt(task) >= nodes.activeAt(node),
@@ -140,7 +174,8 @@ final class Invariants {
                         && memory == nodes.memoryOffered(node)
                         && interfaces == nodes.enisOffered(node)
                         && gpus == nodes.gpusOffered(node)
-                        && count == nodes.taskCount(node),
+                        && count == nodes.taskCount(node)
+                        && own == nodes.ownTasks(node),
                 "I2",
                 "node " + node + " lost count of what its tasks reserve");
         boolean takes = nodes.state(node) == NodeState.ACTIVE;
@@ -187,7 +222,7 @@ final class Invariants {
                 alive++;
                 boolean ready = nodes.state(node) == NodeState.ACTIVE;
                 active += ready ? 1 : 0;
-                busy += ready && nodes.taskCount(node) > 0 ? 1 : 0;
+                busy += ready && nodes.ownTasks(node) > 0 ? 1 : 0;
             }
         }
         require(

@@ -29,6 +29,7 @@ public final class NodeLife {
     private final Shape[] shapes;
     private final Stages stages = new Stages();
     private final Draining draining;
+    private final Daemons daemons;
     private int terminating = Nodes.NONE;
 
     /** Told of tasks whose node began to drain: their owner is to replace them. */
@@ -46,13 +47,14 @@ public final class NodeLife {
             boolean stops,
             Optional<Delaying> wake) {}
 
-    NodeLife(World world, TaskLife taskLife, Occupancy occupancy, Draining draining) {
+    NodeLife(World world, TaskLife taskLife, Occupancy occupancy, Draining draining, Daemons daemons) {
         this.world = world;
         this.nodes = world.nodes();
         this.tasks = world.tasks();
         this.taskLife = taskLife;
         this.occupancy = occupancy;
         this.draining = draining;
+        this.daemons = daemons;
         this.groups = new Group[world.providers().size()];
         this.shapes = new Shape[groups.length];
         Delays delays = world.scenario().delays();
@@ -215,6 +217,7 @@ public final class NodeLife {
             }
         }
         groups[provider].activated(node);
+        daemons.joined(node);
         taskLife.places().roomOn(provider);
     }
 
@@ -231,11 +234,11 @@ public final class NodeLife {
 
     /** An ACTIVE node's agent loses its connection: no task is placed on it until {@link #reconnect}. */
     public void disconnect(int node) {
-        if (nodes.taskCount(node) > 0) {
+        if (nodes.ownTasks(node) > 0) {
             taskLife.places().busyNodeDrains(nodes.provider(node));
         }
         nodes.state(node, NodeState.DISCONNECTED);
-        taskLife.places().index(nodes.provider(node)).remove(node);
+        closed(node);
         groups[nodes.provider(node)].drains(node);
     }
 
@@ -247,10 +250,11 @@ public final class NodeLife {
         int provider = nodes.provider(node);
         nodes.state(node, NodeState.ACTIVE);
         taskLife.places().joined(node);
-        if (nodes.taskCount(node) > 0) {
+        if (nodes.ownTasks(node) > 0) {
             taskLife.places().busyNodeReturns(provider);
         }
         groups[provider].activated(node);
+        daemons.joined(node);
         taskLife.places().roomOn(provider);
     }
 
@@ -319,7 +323,7 @@ public final class NodeLife {
         boolean drained =
                 world.providers().get(provider).definition().orElseThrow().managedDraining() == Switch.ENABLED;
         boolean waits = stages.hooksEnd(node) > now;
-        if (drained && nodes.state(node) == NodeState.ACTIVE && (waits || nodes.taskCount(node) > 0)) {
+        if (drained && nodes.state(node) == NodeState.ACTIVE && (waits || nodes.ownTasks(node) > 0)) {
             drain(node);
         }
         if (nodes.state(node) != NodeState.NONE) {
@@ -330,7 +334,7 @@ public final class NodeLife {
     /* A node on its way out stays until its terminating hooks are over and, where it drains, its tasks have left or draining has taken too long. */
     private void leaveOrWait(int node) {
         long now = world.now();
-        boolean drains = nodes.state(node) == NodeState.DRAINING && nodes.taskCount(node) > 0;
+        boolean drains = nodes.state(node) == NodeState.DRAINING && nodes.ownTasks(node) > 0;
         long until = stages.hooksEnd(node) <= now && drains ? stages.leftAt(node) + DRAINING : stages.hooksEnd(node);
         if (until <= now) {
             terminate(node, Ending.RELEASED, StopReason.NODE_LOST);
@@ -340,35 +344,62 @@ public final class NodeLife {
     }
 
     private void drain(int node) {
-        if (nodes.taskCount(node) > 0) {
+        if (nodes.ownTasks(node) > 0) {
             taskLife.places().busyNodeDrains(nodes.provider(node));
         }
         nodes.state(node, NodeState.DRAINING);
-        taskLife.places().index(nodes.provider(node)).remove(node);
+        closed(node);
         groups[nodes.provider(node)].drains(node);
         int next;
-        for (int task = nodes.firstTask(node); task != Tasks.NONE; task = next) {
+        /* With its last pending task the node may go at once. */
+        for (int task = nodes.firstTask(node);
+                task != Tasks.NONE && nodes.state(node) == NodeState.DRAINING;
+                task = next) {
             next = tasks.nextOnNode(task);
             draining.drains(task);
         }
+        if (nodes.state(node) == NodeState.DRAINING && nodes.ownTasks(node) == 0) {
+            emptied(node);
+        }
     }
 
-    /** The last task of a draining node has gone: a node that is let go goes too unless its hooks run still; one under Spot notice waits for its end. */
+    /* The node takes no more tasks. */
+    private void closed(int node) {
+        taskLife.places().index(nodes.provider(node)).remove(node);
+        daemons.left(node);
+    }
+
+    /** The last task of a draining node has gone, daemons apart: a node that is let go goes too unless its hooks run still; one that stays until its end stops its daemons. */
     void emptied(int node) {
         if (nodes.doomed(node) && node != terminating && stages.hooksEnd(node) <= world.now()) {
             terminate(node, Ending.RELEASED, StopReason.DRAINED);
+        } else if (node != terminating) {
+            for (int task = liveTask(node); task != Tasks.NONE; task = liveTask(node)) {
+                taskLife.stop(task, StopReason.DRAINED);
+            }
         }
+    }
+
+    /* A task on a node that is not being stopped yet. */
+    private int liveTask(int node) {
+        int task = nodes.firstTask(node);
+        while (task != Tasks.NONE && tasks.state(task).compareTo(TaskState.RUNNING) > 0) {
+            task = tasks.nextOnNode(task);
+        }
+        return task;
     }
 
     private void terminate(int node, Ending ending, StopReason reason) {
         int provider = nodes.provider(node);
         NodeState was = nodes.state(node);
         if (was == NodeState.ACTIVE) {
-            taskLife.places().index(provider).remove(node);
+            closed(node);
         }
         terminating = node;
         while (nodes.taskCount(node) > 0) {
-            taskLife.kill(nodes.firstTask(node), reason);
+            int task = nodes.firstTask(node);
+            boolean drained = nodes.doomed(node) && taskLife.places().ofDaemon(task);
+            taskLife.kill(task, drained ? StopReason.DRAINED : reason);
         }
         terminating = Nodes.NONE;
         occupancy.nodeEnded(node, world.now(), ending);

@@ -37,6 +37,7 @@ public final class Nodes {
     private int[] gpusFree = new int[64];
     private int[] firstTask = new int[64];
     private int[] taskCount = new int[64];
+    private int[] daemons = new int[64];
     private int[] stepTimer = new int[64];
     private int[] failureTimer = new int[64];
     private int[] position = new int[64];
@@ -85,6 +86,7 @@ public final class Nodes {
         gpusFree[node] = offer.gpus();
         firstTask[node] = NONE;
         taskCount[node] = 0;
+        daemons[node] = 0;
         stepTimer[node] = NONE;
         failureTimer[node] = NONE;
         position[node] = NONE;
@@ -253,6 +255,16 @@ public final class Nodes {
         return taskCount[node];
     }
 
+    /** How many tasks are on the node that are not of daemons: without any it counts as empty (ECS developer guide, "Cluster auto scaling"). */
+    public int ownTasks(int node) {
+        return taskCount[node] - daemons[node];
+    }
+
+    /** A daemon's task came to the node, or left it. */
+    void daemon(int node, int change) {
+        daemons[node] += change;
+    }
+
     /** The task that was placed on the node last, from which {@link Tasks#nextOnNode} leads to the others; or NONE. */
     public int firstTask(int node) {
         return firstTask[node];
@@ -345,6 +357,7 @@ public final class Nodes {
         gpusFree = Arrays.copyOf(gpusFree, length);
         firstTask = Arrays.copyOf(firstTask, length);
         taskCount = Arrays.copyOf(taskCount, length);
+        daemons = Arrays.copyOf(daemons, length);
         stepTimer = Arrays.copyOf(stepTimer, length);
         failureTimer = Arrays.copyOf(failureTimer, length);
         position = Arrays.copyOf(position, length);

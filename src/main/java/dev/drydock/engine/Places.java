@@ -34,17 +34,21 @@ public final class Places {
     private final int[][] limitedSubnets;
     /* The limit of tasks that wait, by cluster; looked up only. */
     private final Map<String, Integer> provisioning = new HashMap<>();
+    private final boolean[] daemon;
+    private final Daemons daemons;
     private final int[] busyNodes;
     private final long[] reservedParts;
     private final long[] reservedMib;
 
-    Places(World world, Occupancy occupancy, Invariants invariants, TaskShape[] shapes) {
+    Places(World world, Occupancy occupancy, Invariants invariants, TaskShape[] shapes, Daemons daemons) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
         this.occupancy = occupancy;
         this.invariants = invariants;
         this.shapes = shapes;
+        this.daemons = daemons;
+        this.daemon = new boolean[shapes.length];
         int providers = world.providers().size();
         limitedSubnets = world.workloads().stream()
                 .map(workload -> world.addresses().numbers(world.subnets(workload)))
@@ -65,6 +69,8 @@ public final class Places {
         Arrays.setAll(waiting, i -> new Waiting(shapes.length));
         for (Workload workload : world.workloads()) {
             tallies[workload.id()] = groupsTally(workload);
+            daemon[workload.id()] =
+                    workload.service() && world.service(workload).daemon();
         }
     }
 
@@ -97,7 +103,7 @@ public final class Places {
         return waiting[provider];
     }
 
-    /** ACTIVE nodes of a provider that hold a task. */
+    /** ACTIVE nodes of a provider that hold a task, daemons apart. */
     public int busyNodes(int provider) {
         return busyNodes[provider];
     }
@@ -195,14 +201,41 @@ public final class Places {
     }
 
     private void takeNode(int task, int node) {
+        boolean apart = daemon[tasks.workload(task)];
         indexes[nodes.provider(node)].take(node, tasks.size(task));
-        busyNodes[nodes.provider(node)] += nodes.taskCount(node) == 0 ? 1 : 0;
+        busyNodes[nodes.provider(node)] += !apart && nodes.ownTasks(node) == 0 ? 1 : 0;
+        nodes.daemon(node, apart ? 1 : 0);
         tallies[tasks.workload(task)].add(node, kinds.of(node));
         nodes.reserve(node, tasks, task);
         changed(node);
         reserve(nodes.provider(node), tasks.size(task), 1);
         tasks.place(task, node, nodes.zone(node), world.now());
         invariants.placedOnNode(task);
+    }
+
+    /** Whether a task is a daemon's. */
+    boolean ofDaemon(int task) {
+        return daemon[tasks.workload(task)];
+    }
+
+    /** Whether an ACTIVE node meets the constraints of a workload. */
+    public boolean meets(int node, int workload) {
+        NodeIndex index = indexes[nodes.provider(node)];
+        return index.contains(node) && index.meets(node, shapes[workload].workload.rule());
+    }
+
+    /** Whether an ACTIVE node has room for a task of a workload, and tasks are launched now; if they are not, that is asked again later. */
+    public boolean takes(int node, int workload) {
+        if (!world.capacity().launches()) {
+            retryLater(nodes.provider(node));
+            return false;
+        }
+        return indexes[nodes.provider(node)].fits(node, shapes[workload].workload.size());
+    }
+
+    /** Gives a daemon's task its place on a node that {@linkplain #takes takes} it. */
+    void takeDaemon(int task, int node) {
+        takeNode(task, node);
     }
 
     private void reserve(int provider, TaskSize size, int sign) {
@@ -215,9 +248,11 @@ public final class Places {
         int provider = tasks.provider(task);
         int node = tasks.node(task);
         if (node != Tasks.NONE) {
+            boolean apart = daemon[tasks.workload(task)];
+            nodes.daemon(node, apart ? -1 : 0);
             nodes.release(node, tasks, task);
             reserve(provider, tasks.size(task), -1);
-            if (nodes.taskCount(node) == 0 && nodes.state(node) == NodeState.ACTIVE) {
+            if (!apart && nodes.ownTasks(node) == 0 && nodes.state(node) == NodeState.ACTIVE) {
                 busyNodes[provider]--;
             }
             tallies[tasks.workload(task)].remove(node, kinds.of(node));
@@ -264,7 +299,7 @@ public final class Places {
 
     /** A provider has more room than before: what waits for it is tried again, once in this instant. */
     void roomOn(int provider) {
-        if (!waiting[provider].isEmpty() && !placingSoon[provider]) {
+        if ((!waiting[provider].isEmpty() || daemons.lack(provider)) && !placingSoon[provider]) {
             placingSoon[provider] = true;
             world.schedule(world.now(), EventKind.PLACE_WAITING, provider);
         }

@@ -60,6 +60,7 @@ public final class Simulation {
     private final Occupancy occupancy;
     private final Invariants invariants;
     private final Ends ends = new Ends();
+    private final Daemons daemons = new Daemons();
     private final TaskLife taskLife;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
@@ -137,14 +138,14 @@ public final class Simulation {
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
         fleetOf = new ManagedFleet[groupOf.length];
-        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, ends);
+        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, ends, daemons);
         storedImages = new StoredImages(world);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RecoveryWatch(
                         world.tasks(),
                         world.horizonMicros() - scenario.measureFrom().micros()));
-        nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains);
+        nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains, daemons);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
@@ -196,6 +197,7 @@ public final class Simulation {
         ServiceRecord record = new ServiceRecord(
                 workload.path(), ruler, demand.map(d -> perTask(workload, d)).orElse(0.0));
         EcsService service = new EcsService(world, taskLife, revisions(workload), load, record, marks);
+        service.daemon().ifPresent(daemons::add);
         Optional<ServiceScaler> scaler =
                 service.definition().scaling().map(bounds -> new ServiceScaler(world, service, bounds, limits));
         ServiceClock clock = new ServiceClock(world, service, scaler, limits, objectives);
@@ -286,7 +288,7 @@ public final class Simulation {
         }
         for (ServiceClock clock : services) {
             clock.changeRate(0);
-            if (running) {
+            if (running && !clock.service().definition().daemon()) {
                 startRunning(clock.service());
             }
             clock.service().begin();

@@ -25,9 +25,10 @@ public final class TaskLife {
     private final Containers containers;
     private final Startup startup;
     private final Stopping stopping;
+    private final Daemons daemons;
     private long healthChecks;
 
-    /** Told when the last task of a node that takes no new ones has gone. */
+    /** Told when the last task of a node that takes no new ones has gone, daemons apart. */
     @FunctionalInterface
     interface NodeEmptied {
         void emptied(int node);
@@ -39,7 +40,8 @@ public final class TaskLife {
             Invariants invariants,
             TaskOwner[] owners,
             NodeEmptied nodeEmptied,
-            Containers.Ends ends) {
+            Containers.Ends ends,
+            Daemons daemons) {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
@@ -47,10 +49,11 @@ public final class TaskLife {
         this.invariants = invariants;
         this.owners = owners;
         this.nodeEmptied = nodeEmptied;
+        this.daemons = daemons;
         shapes = world.workloads().stream()
                 .map(workload -> new TaskShape(world, workload))
                 .toArray(TaskShape[]::new);
-        places = new Places(world, occupancy, invariants, shapes);
+        places = new Places(world, occupancy, invariants, shapes, daemons);
         containers = new Containers(world, owners, ends);
         startup = new Startup(world, containers, new Starts());
         stopping = new Stopping(world, shapes, owners, places, containers, this::gone);
@@ -229,13 +232,36 @@ public final class TaskLife {
         if (!places.take(task)) {
             return false;
         }
+        settle(task);
+        return true;
+    }
+
+    private void settle(int task) {
         if (startup.settles(task)) {
             startup.settle(task);
             running(task);
         } else {
             start(task);
         }
-        return true;
+    }
+
+    /**
+     * Gives a daemon's task that was just launched its place on a node that {@linkplain Places#takes takes} it.
+     *
+     * @param settled whether it runs from the first instant
+     * @param notBefore when its start may begin, in microseconds; the control plane's delay may take longer
+     */
+    public void startOn(int task, int node, boolean settled, long notBefore) {
+        places.takeDaemon(task, node);
+        long delay = shapes[tasks.workload(task)].schedule.of(tasks.launch(task));
+        long at = Math.max(world.now() + delay, notBefore);
+        if (settled) {
+            settle(task);
+        } else if (at == world.now()) {
+            start(task);
+        } else {
+            world.step(task, at);
+        }
     }
 
     /** Begins to stop a task in good order: it finishes its requests behind a load balancer, then gets SIGTERM and at last SIGKILL. */
@@ -296,7 +322,7 @@ public final class TaskLife {
         owner(task).taskStopped(task);
         tasks.remove(task);
         if (node != Tasks.NONE) {
-            if (nodes.state(node) == NodeState.DRAINING && nodes.taskCount(node) == 0) {
+            if (nodes.state(node) == NodeState.DRAINING && nodes.ownTasks(node) == 0) {
                 nodeEmptied.emptied(node);
             }
             places.roomOn(provider);
@@ -306,6 +332,7 @@ public final class TaskLife {
     /** The {@code PLACE_WAITING} event: the tasks that wait for a provider, first come first served within each workload. */
     void placeWaiting(int provider) {
         places.trying(provider);
+        daemons.retry(provider);
         Waiting queue = places.waiting(provider);
         for (int workload = queue.firstWorkload(); workload >= 0; workload = queue.nextWorkload(workload)) {
             while (!queue.isEmpty(workload) && places.take(queue.first(workload))) {

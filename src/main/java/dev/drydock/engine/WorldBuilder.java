@@ -245,7 +245,7 @@ final class WorldBuilder {
                 true,
                 service.taskDefinition(),
                 service.containers(),
-                service.capacityProviderStrategy(),
+                Objects.requireNonNull(scenario.clusters().get(cluster)).strategy(service),
                 PlacementRule.forService(service.placementStrategy(), service.constraints()),
                 service.subnets(),
                 service.assignPublicIp(),

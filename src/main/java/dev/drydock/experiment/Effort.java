@@ -68,9 +68,8 @@ public record Effort(double events, double alive) {
 
     private static Effort service(Service service, double horizon) {
         double tasks = service.scaling()
-                .map(scaling ->
-                        Math.max(scaling.minCapacity(), Math.min(scaling.maxCapacity(), service.desiredCount())))
-                .orElse(service.desiredCount());
+                .map(scaling -> Math.max(scaling.minCapacity(), Math.min(scaling.maxCapacity(), service.tasks())))
+                .orElse(service.tasks());
         double lives = service.timeToCrash()
                 .map(law -> horizon / Math.max(SHORTEST_LIFE, law.mean()))
                 .orElse(0.0);

@@ -137,11 +137,11 @@ final class ScenarioChecks {
                     "services");
         }
         cluster.services().forEach((service, definition) -> {
-            if (definition.desiredCount() > quotas.tasksPerService()) {
+            if (definition.tasks() > quotas.tasksPerService()) {
                 spots.error(
                         ProblemCode.INVALID,
                         "a service has at most " + quotas.tasksPerService() + " tasks (quotas.tasksPerService), was "
-                                + definition.desiredCount(),
+                                + definition.tasks(),
                         "clusters",
                         name,
                         "services",
@@ -194,11 +194,19 @@ final class ScenarioChecks {
     }
 
     private void service(Scenario scenario, Cluster cluster, Service service, String... path) {
+        List<StrategyItem> strategy = cluster.strategy(service);
+        if (strategy.isEmpty()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "a DAEMON service needs container instances of an Auto Scaling group in its cluster; ECS does not support the strategy on Fargate",
+                    Spots.below(path, "schedulingStrategy"));
+            return;
+        }
         launch(
                 scenario,
                 cluster,
                 service.taskDefinition(),
-                service.capacityProviderStrategy(),
+                strategy,
                 service.subnets(),
                 service.assignPublicIp(),
                 path);
@@ -210,17 +218,12 @@ final class ScenarioChecks {
                         scenario,
                         cluster,
                         task,
-                        service.capacityProviderStrategy(),
+                        strategy,
                         service.subnets(),
                         service.assignPublicIp(),
                         Spots.below(Spots.below(path, "deployments"), name))));
         new PlacementChecks(spots, scenario)
-                .check(
-                        cluster,
-                        service.capacityProviderStrategy(),
-                        service.placementStrategy(),
-                        service.constraints(),
-                        path);
+                .check(cluster, strategy, service.placementStrategy(), service.constraints(), path);
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 

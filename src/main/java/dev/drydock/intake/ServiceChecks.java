@@ -23,17 +23,21 @@ final class ServiceChecks {
     /** Checks a service. @param path its keys */
     void check(Scenario scenario, Service service, String... path) {
         new DeploymentChecks(spots).check(scenario, service, path);
+        if (service.daemon()) {
+            new DaemonChecks(spots).check(service, path);
+            return;
+        }
         service.scaling().ifPresent(scaling -> scaling(service, scaling, path));
     }
 
     private void scaling(Service service, ServiceScaling scaling, String... above) {
         String[] path = Spots.below(above, "scaling");
-        if (service.desiredCount() < scaling.minCapacity() || service.desiredCount() > scaling.maxCapacity()) {
+        if (service.tasks() < scaling.minCapacity() || service.tasks() > scaling.maxCapacity()) {
             spots.add(Problem.warning(
                     ProblemCode.INVALID,
                     spots.place(Spots.below(above, "desiredCount")),
                     Spots.dotted(Spots.below(above, "desiredCount")),
-                    "desiredCount " + service.desiredCount() + " is outside minCapacity " + scaling.minCapacity()
+                    "desiredCount " + service.tasks() + " is outside minCapacity " + scaling.minCapacity()
                             + " and maxCapacity " + scaling.maxCapacity() + "; the service starts at the nearer one"));
         }
         scaling.targetTracking().ifPresent(rule -> {

@@ -13,6 +13,7 @@ import dev.drydock.intake.tree.TreePath;
 import dev.drydock.unit.Printable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reports problems with the settings of a tree by their keys, at the place where they stand or would stand. */
@@ -55,6 +56,15 @@ final class Spots {
     /** Reports an error at a setting. */
     void error(ProblemCode code, String message, String... path) {
         problems.error(code, itemPlace(-1, path), dotted(path), message);
+    }
+
+    /** The text of a setting that the scenario gives. */
+    Optional<String> text(String... path) {
+        Node node = tree;
+        for (String key : path) {
+            node = node instanceof MapNode map ? map.get(key) : null;
+        }
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 
     /** Keys as a path. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 /** How a service goes from one revision to the next, and the bounds on its tasks while tasks are replaced. Source: Amazon ECS developer guide, "Rolling update". */
 @Doc("How tasks are replaced: bounds on the running tasks, and what ends a bad deployment.")
 public record DeploymentConfiguration(
-        @Doc("Percent of the desired count that must stay healthy, rounded up.")
+        @Doc("Percent of the desired count that must stay healthy, rounded up; with DAEMON 0 unless given.")
                 @Default(value = "100", source = "ECS API reference, DeploymentConfiguration")
                 int minimumHealthyPercent,
-        @Doc("Percent of the desired count that may exist, rounded down.")
+        @Doc("Percent of the desired count that may exist, rounded down; with DAEMON always 100.")
                 @Default(value = "200", source = "ECS API reference, DeploymentConfiguration")
                 int maximumPercent,
         @Doc("What ends a rolling deployment whose tasks keep failing.")
@@ -50,6 +50,22 @@ public record DeploymentConfiguration(
             throw new IllegalArgumentException(
                     key + (given ? " has no effect with strategy " : " is needed with strategy ") + strategy.word());
         }
+    }
+
+    /**
+     * The configuration as a daemon has it: one task on an instance leaves no room above 100 percent, and at 100 below it nothing could be replaced, so that this is
+     * read as not given (ECS API reference, DeploymentConfiguration: 0 and 100).
+     */
+    DeploymentConfiguration ofDaemon() {
+        return new DeploymentConfiguration(
+                minimumHealthyPercent == 100 ? 0 : minimumHealthyPercent,
+                100,
+                deploymentCircuitBreaker,
+                alarms,
+                strategy,
+                bakeTimeInMinutes,
+                linearConfiguration,
+                canaryConfiguration);
     }
 
     /** Healthy tasks that must stay while tasks are replaced: ceil(desired × minimumHealthyPercent ÷ 100). */

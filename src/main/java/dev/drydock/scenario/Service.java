@@ -7,19 +7,24 @@ import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.NeededUnless;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An ECS service of the REPLICA kind: it keeps its desired count of tasks running. */
-@Doc("A service: tasks kept at a desired count.")
+/** An ECS service: it keeps its desired count of tasks running or, as a daemon, one task on every container instance. */
+@Doc("A service: tasks kept at a desired count, or one on every container instance.")
 public record Service(
         @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
-        @Doc("Tasks wanted at the start.") int desiredCount,
+        @Doc("What the service keeps running; REPLICA unless given, as in the ECS API reference, CreateService.")
+                Optional<SchedulingStrategy> schedulingStrategy,
+        @Doc("Tasks wanted at the start; needed with REPLICA, refused with DAEMON.")
+                @NeededUnless(key = "schedulingStrategy", is = "DAEMON")
+                Optional<Integer> desiredCount,
         @Doc("What containers do at run time, by their names in the task definition.")
                 Map<String, ContainerBehaviour> containers,
-        @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
+        @Doc("Where the tasks run; refused with DAEMON.") List<StrategyItem> capacityProviderStrategy,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
         @Doc("What container instances must meet to take a task; refused on Fargate.")
                 List<Constraint> placementConstraints,
@@ -55,17 +60,30 @@ public record Service(
                 @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> timeToCrash) {
     public Service {
-        if (desiredCount < 0) {
-            throw new IllegalArgumentException("desiredCount must not be negative, was " + desiredCount);
+        if (desiredCount.isPresent() && desiredCount.get() < 0) {
+            throw new IllegalArgumentException("desiredCount must not be negative, was " + desiredCount.get());
         }
-        StrategyRules.check(
-                capacityProviderStrategy,
-                placementStrategy,
-                StrategyRules.together(placementConstraints, taskDefinition));
+        List<Constraint> constraints = StrategyRules.together(placementConstraints, taskDefinition);
+        if (schedulingStrategy.orElse(SchedulingStrategy.REPLICA) == SchedulingStrategy.DAEMON) {
+            StrategyRules.placement(placementStrategy, constraints);
+            deploymentConfiguration = deploymentConfiguration.ofDaemon();
+        } else {
+            StrategyRules.check(capacityProviderStrategy, placementStrategy, constraints);
+        }
         capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
+    }
+
+    /** Whether it keeps one task on every container instance. */
+    public boolean daemon() {
+        return schedulingStrategy.orElse(SchedulingStrategy.REPLICA) == SchedulingStrategy.DAEMON;
+    }
+
+    /** Tasks wanted at the start; of a daemon none before there are instances. */
+    public int tasks() {
+        return desiredCount.orElse(0);
     }
 
     /** Whether tasks may fail to start or to pass their health checks. */
@@ -77,6 +95,7 @@ public record Service(
     public Service revised(Deployment deployment) {
         return new Service(
                 deployment.taskDefinition().orElse(taskDefinition),
+                schedulingStrategy,
                 desiredCount,
                 deployment.containers().isEmpty() ? containers : deployment.containers(),
                 capacityProviderStrategy,

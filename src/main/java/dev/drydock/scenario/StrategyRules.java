@@ -53,7 +53,8 @@ final class StrategyRules {
         placement(placement, constraints);
     }
 
-    private static void placement(List<Placement> placement, List<Constraint> constraints) {
+    /** What ECS refuses of strategies and constraints, wherever the tasks run. */
+    static void placement(List<Placement> placement, List<Constraint> constraints) {
         if (placement.size() > PlacementRule.MOST_ITEMS) {
             throw new IllegalArgumentException(
                     "placementStrategy has at most " + PlacementRule.MOST_ITEMS + " items, had " + placement.size());

@@ -50,6 +50,7 @@ import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Request;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.SchedulingStrategy;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.SpotMarket;
@@ -117,6 +118,7 @@ final class Fleet {
     Optional<TaskProtection> taskProtection = Optional.empty();
     final Map<String, Deployment> deployments = new LinkedHashMap<>();
     Optional<DeploymentConfiguration> deploymentConfiguration = Optional.empty();
+    Map<String, Service> daemons = Map.of();
     int desired = 2;
     int cpu = 512;
     int memory = 1024;
@@ -222,6 +224,7 @@ final class Fleet {
         }
         Map<String, Service> services = new LinkedHashMap<>();
         services.put("s", service(names));
+        services.putAll(daemons);
         Map<String, Cluster> clusters = new LinkedHashMap<>();
         clusters.put("c", new Cluster(Platform.ECS, providers, services, Map.of()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
@@ -320,7 +323,8 @@ final class Fleet {
                 containers.isEmpty() ? List.of(container) : containers);
         return new Service(
                 definition,
-                desired,
+                Optional.empty(),
+                Optional.of(desired),
                 behaviours,
                 strategy.isEmpty() ? List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)) : strategy,
                 placement,
@@ -338,6 +342,57 @@ final class Fleet {
                 taskProtection,
                 deployments,
                 timeToCrash);
+    }
+
+    /** A daemon of containers that reserve so much. @param minHealthy its minimumHealthyPercent, below 100 */
+    Service daemon(
+            int cpuUnits,
+            int memoryMib,
+            int minHealthy,
+            Map<String, Deployment> revisions,
+            Optional<Distribution> crash) {
+        Container agent = Container.plain("agent", "agent", cpuUnits, Optional.of(memoryMib), Optional.empty());
+        DeploymentConfiguration base = deployment();
+        return new Service(
+                new TaskDefinition(
+                        "agent",
+                        NetworkMode.BRIDGE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Architecture.X86_64,
+                        OperatingSystemFamily.LINUX,
+                        20,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(agent)),
+                Optional.of(SchedulingStrategy.DAEMON),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Switch.DISABLED,
+                new DeploymentConfiguration(
+                        minHealthy,
+                        100,
+                        base.deploymentCircuitBreaker(),
+                        Optional.empty(),
+                        DeploymentStrategy.ROLLING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Constant(0),
+                new Constant(0),
+                TimeSpan.ZERO,
+                Switch.DISABLED,
+                Optional.empty(),
+                revisions,
+                crash);
     }
 
     private DeploymentConfiguration deployment() {

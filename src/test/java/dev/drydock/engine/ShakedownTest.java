@@ -106,6 +106,7 @@ class ShakedownTest {
         RandomDeployments.add(fleet, dice);
         RandomMarket.add(fleet, dice);
         RandomLimits.add(fleet, dice);
+        RandomDaemons.add(fleet, dice);
         return fleet;
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,13 @@ final class YamlRun {
                 reading.base().orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())));
         return new Simulation(edition.scenario(), edition.scenario().seed(), 0, ScenarioPrices.book(edition.scenario()))
                 .watched();
+    }
+
+    /** The defaults that a scenario uses, by path. */
+    static Map<String, String> assumptions(String yaml) {
+        Map<String, String> told = new HashMap<>();
+        read(yaml, Map.of()).base().orElseThrow().assumptions().forEach(one -> told.put(one.path(), one.value()));
+        return told;
     }
 
     /** What is wrong with a scenario, as people are told. */

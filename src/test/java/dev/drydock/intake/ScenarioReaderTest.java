@@ -225,8 +225,8 @@ class ScenarioReaderTest {
     @Test
     void variant_changesTheWholeScenario() throws IOException {
         Reading reading = read(variant("clusters.main.services.web.desiredCount", "7"));
-        assertEquals(7, web(reading.variants().get(0).scenario()).desiredCount());
-        assertEquals(2, web(base(reading)).desiredCount());
+        assertEquals(7, web(reading.variants().get(0).scenario()).tasks());
+        assertEquals(2, web(base(reading)).tasks());
     }
 
     @Test
@@ -252,8 +252,8 @@ class ScenarioReaderTest {
                 variant("clusters.main.services.web.desiredCount", "7"),
                 "clusters.main.services.web.desiredCount=9",
                 "seed=5");
-        assertEquals(9, web(base(reading)).desiredCount());
-        assertEquals(9, web(reading.variants().get(0).scenario()).desiredCount());
+        assertEquals(9, web(base(reading)).tasks());
+        assertEquals(9, web(reading.variants().get(0).scenario()).tasks());
         assertEquals(5, base(reading).seed());
     }
 

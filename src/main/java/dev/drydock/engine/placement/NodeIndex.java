@@ -207,6 +207,16 @@ public final class NodeIndex {
         }
     }
 
+    /** Whether a node in the index meets the queries of a rule. */
+    public boolean meets(int node, PlacementRule rule) {
+        return rule.selects(factsOf(node));
+    }
+
+    /** Whether a node in the index has room for a task. */
+    public boolean fits(int node, TaskSize size) {
+        return classOfNode[node].fits(size) && portsFree(node, size.hostPorts());
+    }
+
     /** Whether any node has room for a task and meets the constraints of its rule. */
     public boolean hasRoom(PlacementRule rule, TaskSize size, Tally tally) {
         if (!rule.constrained() && size.hostPorts().isEmpty()) {

@@ -16,6 +16,7 @@ import dev.drydock.random.Distribution;
 import dev.drydock.scenario.Setting;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.NeededUnless;
 import dev.drydock.unit.Printable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -304,7 +305,7 @@ public final class Binder {
             return bind(component.getGenericType(), written(assumed.value()), child, quantity);
         }
         Class<?> raw = component.getType();
-        if (raw == Optional.class) {
+        if (raw == Optional.class && !needed(component, node)) {
             return Optional.empty();
         } else if (raw == List.class) {
             return List.of();
@@ -315,6 +316,13 @@ public final class Binder {
         }
         problems.error(ProblemCode.MISSING_KEY, node.place(), path, "missing key \"" + key + "\"");
         return null;
+    }
+
+    private static boolean needed(RecordComponent component, MapNode node) {
+        NeededUnless unless = component.getAnnotation(NeededUnless.class);
+        return unless != null
+                && !(node.get(unless.key()) instanceof ScalarNode scalar
+                        && scalar.text().equals(unless.is()));
     }
 
     /** A default's text as the tree that the scenario file would have had. */

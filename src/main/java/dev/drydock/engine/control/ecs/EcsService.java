@@ -39,7 +39,7 @@ public final class EcsService implements TaskOwner {
     private final ServiceRecord record;
     private final List<Revision> revisions;
     private final Deployments deployments;
-    private final ReplicaScheduler scheduler;
+    private final ServiceScheduler scheduler;
     private final boolean healthChecked;
     private int live;
     private int onDraining;
@@ -76,12 +76,13 @@ public final class EcsService implements TaskOwner {
         this.healthChecked = definition.loadBalancer().isPresent();
         RestartThrottle throttle = new RestartThrottle();
         this.deployments = new Deployments(world, this, this.revisions, throttle, marks);
-        this.scheduler = new ReplicaScheduler(world, life, this, this.revisions, deployments, throttle);
+        this.scheduler = definition.daemon()
+                ? new DaemonScheduler(world, life, this, this.revisions, deployments, throttle)
+                : new ReplicaScheduler(world, life, this, this.revisions, deployments, throttle);
         this.desired = definition
                 .scaling()
-                .map(bounds ->
-                        Math.max(bounds.minCapacity(), Math.min(bounds.maxCapacity(), definition.desiredCount())))
-                .orElse(definition.desiredCount());
+                .map(bounds -> Math.max(bounds.minCapacity(), Math.min(bounds.maxCapacity(), definition.tasks())))
+                .orElse(definition.tasks());
         record.desired(0, desired);
         if (definition.tasksMayFail()
                 || life.containers().follows(workload.id())
@@ -180,6 +181,20 @@ public final class EcsService implements TaskOwner {
         return deployments.inProgress();
     }
 
+    /** The scheduler of a daemon. */
+    public Optional<DaemonScheduler> daemon() {
+        return scheduler instanceof DaemonScheduler daemon ? Optional.of(daemon) : Optional.empty();
+    }
+
+    /** A daemon is wanted on so many nodes. */
+    void hosts(int count) {
+        desired = count;
+        record.desired(world.now(), count);
+        if (deploying()) {
+            decideSoon();
+        }
+    }
+
     /** Sets the desired count. */
     public void want(int count) {
         if (count != desired) {
@@ -231,6 +246,15 @@ public final class EcsService implements TaskOwner {
         if (item == StrategyShare.NO_ITEM) {
             throw new IllegalStateException(workload.path() + " has no provider for another task");
         }
+        return launched(revision, item);
+    }
+
+    /** Launches a daemon's task on a node that takes it; it starts no earlier than a time. */
+    void launchOn(Revision revision, int item, int node, long notBefore) {
+        life.startOn(launched(revision, item), node, initial, notBefore);
+    }
+
+    private int launched(Revision revision, int item) {
         int task =
                 life.launch(revision.workload().id(), item, revision.workload().size());
         revision.add(task, item);
@@ -437,6 +461,9 @@ public final class EcsService implements TaskOwner {
             load.ifPresent(l -> l.taskGone(now, task));
         }
         record.stopped(tasks.reason(task));
+        if (tasks.node(task) != Tasks.NONE) {
+            daemon().ifPresent(one -> one.stopped(tasks.node(task)));
+        }
         tellSteady();
     }
 

@@ -1,5 +1,6 @@
 package dev.drydock.engine.control.ecs;
 
+import dev.drydock.engine.DaemonRoom;
 import dev.drydock.engine.Group;
 import dev.drydock.engine.Limits;
 import dev.drydock.engine.NodeOffer;
@@ -45,7 +46,7 @@ public final class GroupScaler {
         this.limits = limits;
         this.unfit = limits.register(
                 LimitEpisode.Kind.NO_FITTING_INSTANCE, group.provider().path() + ".autoScalingGroup.instanceTypes");
-        List<NodeOffer> offers = group.provider().offers().stream()
+        List<NodeOffer> offers = DaemonRoom.left(world, group.provider()).stream()
                 .sorted(Comparator.comparingInt(NodeOffer::cpuParts).thenComparingInt(NodeOffer::memoryMib))
                 .toList();
         smallest = offer(offers.get(0));

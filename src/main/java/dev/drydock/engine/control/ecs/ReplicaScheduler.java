@@ -19,7 +19,7 @@ import java.util.Optional;
  * stopped do not count. Source: Amazon ECS developer guide, "Amazon ECS services", "Rolling update" and "Container instance draining"; ECS API reference,
  * DeploymentConfiguration.
  */
-final class ReplicaScheduler {
+final class ReplicaScheduler implements ServiceScheduler {
     private final World world;
     private final TaskLife life;
     private final EcsService service;
@@ -57,13 +57,13 @@ final class ReplicaScheduler {
                 : Optional.empty();
     }
 
-    /** A task of the newest revision stopped before it ran. */
-    void failedToStart(long now, long createdAt) {
+    @Override
+    public void failedToStart(long now, long createdAt) {
         throttle.failed(now, createdAt);
     }
 
-    /** Compares the tasks with the desired count. */
-    void decide() {
+    @Override
+    public void decide() {
         DeploymentConfiguration bounds = service.definition().deploymentConfiguration();
         int desired = service.desired() + balance.map(ZoneBalance::extra).orElse(0);
         Revision primary = deployments.primary();
@@ -96,8 +96,8 @@ final class ReplicaScheduler {
         }
     }
 
-    /** Whether it keeps zones in balance. */
-    boolean balances() {
+    @Override
+    public boolean balances() {
         return balance.isPresent();
     }
 
@@ -148,8 +148,8 @@ final class ReplicaScheduler {
         return deployments.inProgress() ? revision.live() - revision.onDraining : service.live() - service.onDraining();
     }
 
-    /** Decides at a time; each decision has to ask again for a later one. */
-    void wakeAt(long time) {
+    @Override
+    public void wakeAt(long time) {
         if (wakesAt <= world.now() || time < wakesAt) {
             wakesAt = time;
             if (time <= world.horizonMicros()) {
