@@ -10,7 +10,6 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.data.PriceLine;
-import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
 import dev.drydock.scenario.PriceRow;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Holds a price file against the built-in prices. */
@@ -36,18 +35,8 @@ final class PricesDiffCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description =
-                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TABLE;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final AnswerOptions answer = new AnswerOptions();
 
     PricesDiffCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -85,7 +74,7 @@ final class PricesDiffCommand implements Callable<Integer> {
             }
         }
         console.note(alike + " of " + rows.size() + " prices are the built-in ones");
-        streams.out().print(Summary.of(lines, format));
+        streams.out().print(Summary.of(lines, answer.format));
         return ExitCode.GOOD.number();
     }
 

@@ -3,12 +3,11 @@ package dev.drydock.cli;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.report.data.PriceLine;
-import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists the built-in prices. */
@@ -23,18 +22,8 @@ final class PricesListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TEXT", arity = "0..1", description = "Only what has this text in its name.")
     private String text = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description =
-                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TABLE;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final AnswerOptions answer = new AnswerOptions();
 
     PricesListCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -47,7 +36,7 @@ final class PricesListCommand implements Callable<Integer> {
                 .filter(key -> PriceItem.of(key).contains(text))
                 .map(key -> PriceLine.of(PriceItem.of(key), book.price(key, 0)))
                 .toList();
-        streams.out().print(Summary.of(lines, format));
+        streams.out().print(Summary.of(lines, answer.format));
         return ExitCode.GOOD.number();
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows all that the price book knows of one thing: its price, its tiers, and its rates under commitments. */
@@ -31,18 +31,8 @@ final class PricesShowCommand implements Callable<Integer> {
             description = "Its name, as in price files: m6i.large, m6i.large/spot, ebs-storage/gp3.")
     private String item = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description =
-                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TABLE;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final AnswerOptions answer = new AnswerOptions();
 
     PricesShowCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -66,8 +56,8 @@ final class PricesShowCommand implements Callable<Integer> {
         for (Offer offer : Offer.all()) {
             book.committed(key, offer).ifPresent(rate -> lines.add(PriceLine.of(offer.word(), rate)));
         }
-        streams.out().print(Summary.of(lines, format));
-        if (format == Format.TABLE) {
+        streams.out().print(Summary.of(lines, answer.format));
+        if (answer.format == Format.TABLE) {
             streams.out().println("source: " + price.source() + (price.note().isEmpty() ? "" : "; " + price.note()));
         }
         return ExitCode.GOOD.number();

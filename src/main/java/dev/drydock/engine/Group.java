@@ -320,6 +320,7 @@ public final class Group {
         askedFor = pools.kept() + more;
     }
 
+    /* Takes note of what is missing, if anything is, and sees to it that it is tried again. */
     private void refused(int wanted) {
         boolean refused = pools.kept() < wanted;
         limits.set(capacityLimit, world.now(), refused, wanted, pools.kept());
@@ -358,15 +359,7 @@ public final class Group {
         while (pools.kept() < goal && (wake() || launch(ready))) {
             /* one more */
         }
-        boolean refused = pools.kept() < goal;
-        limits.set(capacityLimit, world.now(), refused, goal, pools.kept());
-        if (refused && !retrying) {
-            retrying = true;
-            world.schedule(
-                    world.now() + world.scenario().delays().launchRetry().micros(),
-                    EventKind.GROUP_RETRY,
-                    provider.id());
-        }
+        refused(goal);
     }
 
     private boolean wake() {

@@ -27,14 +27,7 @@ public record ContainerExitFault(
         implements Fault {
     public ContainerExitFault {
         Fault.requireOneTiming(at, every);
-        if (share.fraction() <= 0 || share.fraction() > 1) {
-            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
-        }
-    }
-
-    /** Whether it is a cluster's service that it names. */
-    public boolean names(String cluster, String name) {
-        return service.equals(name) || service.equals(cluster + "/" + name);
+        Fault.requireShare(share);
     }
 
     @Override

@@ -20,17 +20,10 @@ public record DependencySlowdown(
         implements Fault {
     public DependencySlowdown {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
+        Fault.requireLasting(duration);
         if (adds.micros() == 0) {
             throw new IllegalArgumentException("adds must be longer than 0s");
         }
-    }
-
-    /** Whether it is a cluster's service that it names. */
-    public boolean names(String cluster, String name) {
-        return service.equals(name) || service.equals(cluster + "/" + name);
     }
 
     @Override

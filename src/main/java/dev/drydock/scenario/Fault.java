@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public sealed interface Fault
 
     /** What it strikes, as the scenario names it. */
     String target();
+
+    /** Whether it strikes something of that name in a cluster: the scenario names it as cluster/name or by its name alone. */
+    default boolean names(String cluster, String name) {
+        return target().equals(name) || target().equals(cluster + "/" + name);
+    }
 
     /** When it strikes, since the start. */
     Optional<TimeSpan> at();
@@ -89,6 +95,20 @@ public sealed interface Fault
         }
         if (every.isPresent() && every.get().mean() <= 0) {
             throw new IllegalArgumentException("every must be longer than 0s on average");
+        }
+    }
+
+    /** Refuses a fault that is over at once. */
+    static void requireLasting(Distribution duration) {
+        if (duration.mean() <= 0) {
+            throw new IllegalArgumentException("duration must be longer than 0s");
+        }
+    }
+
+    /** Refuses a share of nothing, or of more than there is. */
+    static void requireShare(Share share) {
+        if (share.fraction() <= 0 || share.fraction() > 1) {
+            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
         }
     }
 }

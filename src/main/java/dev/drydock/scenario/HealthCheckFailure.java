@@ -19,14 +19,7 @@ public record HealthCheckFailure(
         implements Fault {
     public HealthCheckFailure {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
-    }
-
-    /** Whether it is a cluster's service that it names. */
-    public boolean names(String cluster, String name) {
-        return service.equals(name) || service.equals(cluster + "/" + name);
+        Fault.requireLasting(duration);
     }
 
     @Override

@@ -28,17 +28,8 @@ public record InstanceImpairment(
         implements Fault {
     public InstanceImpairment {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
-        if (share.fraction() <= 0 || share.fraction() > 1) {
-            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
-        }
-    }
-
-    /** Whether it is a cluster's provider that it names. */
-    public boolean names(String cluster, String name) {
-        return provider.equals(name) || provider.equals(cluster + "/" + name);
+        Fault.requireLasting(duration);
+        Fault.requireShare(share);
     }
 
     @Override

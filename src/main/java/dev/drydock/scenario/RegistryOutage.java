@@ -19,9 +19,7 @@ public record RegistryOutage(
         implements Fault {
     public RegistryOutage {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
+        Fault.requireLasting(duration);
     }
 
     @Override

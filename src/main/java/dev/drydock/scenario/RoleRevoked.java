@@ -31,9 +31,7 @@ public record RoleRevoked(
         implements Fault {
     public RoleRevoked {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
+        Fault.requireLasting(duration);
         if (renewedBefore.micros() >= credentialsHold.micros()) {
             throw new IllegalArgumentException("renewedBefore must be shorter than credentialsHold");
         }

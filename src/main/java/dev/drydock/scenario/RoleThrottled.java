@@ -25,12 +25,8 @@ public record RoleThrottled(
         implements Fault {
     public RoleThrottled {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
-        if (share.fraction() <= 0 || share.fraction() > 1) {
-            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
-        }
+        Fault.requireLasting(duration);
+        Fault.requireShare(share);
     }
 
     @Override

@@ -30,13 +30,11 @@ public record SpotReclaim(
 
     public SpotReclaim {
         Fault.requireOneTiming(at, every);
-        if (share.fraction() <= 0 || share.fraction() > 1) {
-            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
-        }
+        Fault.requireShare(share);
     }
 
     /** Whether a pool is among those named. @param type an instance type; empty for Fargate Spot */
-    public boolean names(String zone, String type) {
+    public boolean covers(String zone, String type) {
         return pools.equals(ALL) || pools.equals(zone) || pools.equals(type) || pools.equals(zone + "/" + type);
     }
 

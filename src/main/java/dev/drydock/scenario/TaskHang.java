@@ -24,17 +24,8 @@ public record TaskHang(
         implements Fault {
     public TaskHang {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
-        if (share.fraction() <= 0 || share.fraction() > 1) {
-            throw new IllegalArgumentException("share must be above 0% and at most 100%, was " + share);
-        }
-    }
-
-    /** Whether it is a cluster's service that it names. */
-    public boolean names(String cluster, String name) {
-        return service.equals(name) || service.equals(cluster + "/" + name);
+        Fault.requireLasting(duration);
+        Fault.requireShare(share);
     }
 
     @Override

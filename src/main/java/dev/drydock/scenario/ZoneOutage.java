@@ -27,9 +27,7 @@ public record ZoneOutage(
 
     public ZoneOutage {
         Fault.requireOneTiming(at, every);
-        if (duration.mean() <= 0) {
-            throw new IllegalArgumentException("duration must be longer than 0s");
-        }
+        Fault.requireLasting(duration);
         if (shortageElsewhere.fraction() > 1) {
             throw new IllegalArgumentException("shortageElsewhere must be at most 100%, was " + shortageElsewhere);
         }

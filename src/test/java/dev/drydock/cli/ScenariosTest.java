@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScenariosTest {
     private static final Path SCENARIOS = Path.of("scenarios");
+
+    /** How many rules the table of this version counts is no part of a scenario's answer. */
+    private static final Pattern RULES_COUNTED = Pattern.compile("\\d+ modelled, \\d+ approximated, \\d+ absent");
 
     @TempDir
     private Path folder;
@@ -49,7 +53,11 @@ class ScenariosTest {
         words.add(out);
         Answer answer = Shell.drydock(words.toArray());
         assertEquals("", answer.err());
-        String said = command + "\n" + answer.out().replace(out.toString(), "OUT");
+        String said = command
+                + "\n"
+                + RULES_COUNTED
+                        .matcher(answer.out().replace(out.toString(), "OUT"))
+                        .replaceAll("N modelled, N approximated, N absent");
         if (System.getProperty("update") != null) {
             Files.writeString(expected, said);
         }

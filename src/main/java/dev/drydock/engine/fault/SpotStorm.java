@@ -23,13 +23,13 @@ public final class SpotStorm implements Strike {
         int instances = 0;
         int tasks = 0;
         for (Pool pool : world.pools()) {
-            if (pool.spot() && fault.names(pool.zoneName(), pool.typeName())) {
+            if (pool.spot() && fault.covers(pool.zoneName(), pool.typeName())) {
                 world.capacity().closeSpot(pool.id());
                 instances += reclaims.strike(pool.id(), fault.share().fraction());
             }
         }
         for (int zone = 0; zone < world.zones().size(); zone++) {
-            if (fault.names(world.zones().get(zone), "")) {
+            if (fault.covers(world.zones().get(zone), "")) {
                 int pool = world.pools().size() + zone;
                 world.capacity().closeSpot(pool);
                 tasks += reclaims.strike(pool, fault.share().fraction());
@@ -41,12 +41,12 @@ public final class SpotStorm implements Strike {
     @Override
     public void end() {
         for (Pool pool : world.pools()) {
-            if (pool.spot() && fault.names(pool.zoneName(), pool.typeName())) {
+            if (pool.spot() && fault.covers(pool.zoneName(), pool.typeName())) {
                 world.capacity().openSpot(pool.id());
             }
         }
         for (int zone = 0; zone < world.zones().size(); zone++) {
-            if (fault.names(world.zones().get(zone), "")) {
+            if (fault.covers(world.zones().get(zone), "")) {
                 world.capacity().openSpot(world.pools().size() + zone);
             }
         }

@@ -327,7 +327,7 @@ final class RunCharts {
                 "",
                 "Images pulled",
                 "What an instance has on its disk already is not pulled again; Fargate pulls for every task.",
-                unitName(one.unit()),
+                "pulls a minute",
                 false,
                 one,
                 lines,
