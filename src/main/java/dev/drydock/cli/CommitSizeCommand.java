@@ -17,19 +17,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sizes Savings Plans for a simulated future. */
+/** Sizes commitments for a simulated future. */
 @Command(
         name = "size",
         description = {
-            "Find the size of each Savings Plan that costs least over the simulated future, beside the scenario's own commitments.",
-            "The size is exact for the runs at hand; what it saves is rated once more."
+            "Find how much of each Savings Plan and how many Reserved Instances cost least over the simulated future,",
+            "beside the scenario's own commitments. Sizes are exact for the runs at hand; what they save is rated once more."
         },
         sortOptions = false,
-        footer = {"", "Examples:", "  drydock commit size scenarios/november -n 20 --term 1y"})
+        footer = {
+            "",
+            "Examples:",
+            "  drydock commit size scenarios/november -n 20 --term 1y",
+            "  drydock commit size scenarios/november --kind standard --kind convertible --payment all-upfront"
+        })
 final class CommitSizeCommand implements Callable<Integer> {
     private final CommandLineRun.Streams streams;
 
@@ -47,6 +53,20 @@ final class CommitSizeCommand implements Callable<Integer> {
             paramLabel = "PAYMENT",
             description = "No-upfront, partial-upfront or all-upfront (default: ${DEFAULT-VALUE}).")
     private String payment = "no-upfront";
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only this kind, may be repeated: compute-plan, ec2-instance-plan, standard, convertible.")
+    private List<String> kinds = new ArrayList<>();
+
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            description =
+                    "Reserved Instances for the whole region, or zonal ones, which cover less and hold capacity (default: $"
+                            + "{DEFAULT-VALUE}).")
+    private String scope = "regional";
 
     CommitSizeCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -72,7 +92,8 @@ final class CommitSizeCommand implements Callable<Integer> {
                     edition.scenario(),
                     ScenarioPrices.book(edition.scenario()),
                     kept.get(0).usages(),
-                    offers);
+                    offers,
+                    scope.equals("zonal"));
             SizingReport.write(output, sizing, result, laboratory.background(reading, edition))
                     .forEach(laboratory.console()::note);
             laboratory.answer(
@@ -82,16 +103,19 @@ final class CommitSizeCommand implements Callable<Integer> {
     }
 
     private List<Offer> offers() {
+        List<String> known =
+                Stream.of(Offer.Kind.values()).map(Offer.Kind::word).toList();
         List<Offer> offers = Offer.all().stream()
-                .filter(offer ->
-                        offer.kind() == Offer.Kind.COMPUTE_PLAN || offer.kind() == Offer.Kind.EC2_INSTANCE_PLAN)
+                .filter(offer -> kinds.isEmpty() || kinds.contains(offer.kind().word()))
                 .filter(offer -> term.isEmpty() || offer.term().word().equals(term))
                 .filter(offer -> offer.payment().word().equals(payment.toLowerCase(Locale.ROOT)))
                 .toList();
-        if (offers.isEmpty()) {
+        if (offers.isEmpty() || !known.containsAll(kinds) || !List.of("regional", "zonal").contains(scope)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "no such plan: --term is 1y or 3y, --payment no-upfront, partial-upfront or all-upfront");
+                    "no such commitment: --kind is one of " + String.join(", ", known)
+                            + "; --term is 1y or 3y, --payment no-upfront, partial-upfront or all-upfront,"
+                            + " --scope regional or zonal");
         }
         return offers;
     }

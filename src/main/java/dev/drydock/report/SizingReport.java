@@ -3,7 +3,7 @@ package dev.drydock.report;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.experiment.sizing.CommitSizing;
-import dev.drydock.experiment.sizing.PlanAdvice;
+import dev.drydock.experiment.sizing.CommitmentAdvice;
 import dev.drydock.report.chart.ChartFiles;
 import dev.drydock.report.data.Provenance;
 import dev.drydock.report.data.SizingDocument;
@@ -18,7 +18,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what sizing a commitment leaves behind: the figures, and for each plan the cost of an hour over its size as a chart. */
+/** Writes what sizing a commitment leaves behind: the figures, and for each kind the cost of an hour over its size as a chart. */
 public final class SizingReport {
     private static final int MOST_CHARTS = 4;
 
@@ -46,22 +46,21 @@ public final class SizingReport {
         return told;
     }
 
-    private static Chart chart(PlanAdvice advice) {
+    private static Chart chart(CommitmentAdvice advice) {
         List<String> sizes = new ArrayList<>();
         double[] costs = new double[advice.marginal().size()];
         for (int i = 0; i < costs.length; i++) {
-            double[] point = advice.marginal().get(i);
+            CommitmentAdvice.Marginal point = advice.marginal().get(i);
             sizes.add("$"
-                    + BigDecimal.valueOf(point[0])
+                    + BigDecimal.valueOf(point.hourly())
                             .setScale(2, RoundingMode.HALF_EVEN)
                             .toPlainString());
-            costs[i] = point[1];
+            costs[i] = point.cost();
         }
         return new CurveChart(
-                "size-" + advice.plan().what().replace(' ', '-'),
-                "What an hour costs by the size of the plan: " + advice.plan().what(),
-                "Eligible usage costs least with $"
-                        + BigDecimal.valueOf(advice.hourly()).toPlainString() + " an hour.",
+                "size-" + advice.proposal().what().replace(' ', '-'),
+                "What an hour costs by the size of the commitment: " + advice.proposal().what(),
+                "Eligible usage costs least with " + advice.proposal().amount(advice.units()) + ".",
                 "hourly commitment",
                 "US dollars per hour",
                 MetricUnit.USD_PER_HOUR,

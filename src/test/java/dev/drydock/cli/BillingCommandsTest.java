@@ -169,6 +169,47 @@ class BillingCommandsTest {
         assertEquals(
                 2, Shell.drydock("commit", "size", SCENARIO, "--term", "2y").code());
         assertEquals(2, Shell.drydock("commit").code());
+        assertEquals(
+                2, Shell.drydock("commit", "size", SCENARIO, "--kind", "lease").code());
+    }
+
+    @Test
+    void commitSize_countsReservedInstances_overReplications() {
+        Answer answer = Shell.drydock(
+                "commit",
+                "size",
+                "scenarios/november",
+                "-q",
+                "-n",
+                "3",
+                "--set",
+                "horizon=2d",
+                "--kind",
+                "standard",
+                "--scope",
+                "zonal",
+                "--term",
+                "1y",
+                "--payment",
+                "all-upfront",
+                "--out",
+                folder.resolve("size"),
+                "-o",
+                "json");
+        assertEquals(0, answer.code(), answer.err());
+        JsonNode sizing = EXACT.readTree(answer.out());
+        assertEquals(2, sizing.get("commitments").size(), "a zone each");
+        for (JsonNode one : sizing.get("commitments")) {
+            String what = one.get("commitment").asString();
+            assertTrue(what.matches("m6i.large in us-east-1[ab] standard-1y-all-upfront"), what);
+            assertTrue(Integer.parseInt(one.get("buy").asString()) > 0, what);
+            assertEquals(
+                    sizing.get("costWithout").decimalValue().doubleValue()
+                            - one.get("cost").decimalValue().doubleValue(),
+                    one.get("saving").decimalValue().doubleValue(),
+                    1e-6);
+            assertTrue(one.has("savingHalfWidth"), what);
+        }
     }
 
     @Test

@@ -4,94 +4,115 @@ import dev.drydock.billing.Bill;
 import dev.drydock.billing.Rater;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.Commitments;
-import dev.drydock.billing.commit.NormalizedSize;
-import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.experiment.Estimate;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.PriceBook;
-import dev.drydock.pricing.PriceKey;
-import dev.drydock.pricing.Product;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Every kind of Savings Plan that could pay for what runs of a scenario leave at On-Demand prices, each at its best size, the one that saves most first.
+ * Every kind of commitment that could pay for what runs of a scenario leave at On-Demand prices, each alone and at its best size, the one that saves most first.
  *
- * <p>Sizes come from the exact cost curve; savings from rating the same usage once more with the plan.
+ * <p>Sizes come from the exact cost curve; savings from rating the same usage once more with the commitment.
  *
  * @param candidates the kinds
  * @param without mean cost of a run without any of them
  * @param runs over how many runs
  */
 public record CommitSizing(List<Candidate> candidates, Money without, int runs) {
-    private static final int PICO = 12;
-    private static final long HOUR = 3_600_000_000L;
-
     /**
-     * A kind of plan.
+     * A kind of commitment.
      *
      * @param advice its best size and what else the curve tells
-     * @param cost mean cost of a run with it, by the rater
+     * @param outcome what the rater says of it
      */
-    public record Candidate(PlanAdvice advice, Money cost) {}
+    public record Candidate(CommitmentAdvice advice, Rated outcome) {}
 
     /**
-     * Sizes plans for the usage of runs.
+     * What rating the runs once more says of a purchase.
      *
-     * @param offers which kinds of plans, terms and payments to consider
+     * @param cost mean cost of a run with it
+     * @param saving what it saves in a run, over pairs of the same run with it and without
+     * @param regret the share of runs in which it costs more than it saves
      */
-    public static CommitSizing of(Scenario scenario, PriceBook book, List<UsageLog> usages, List<Offer> offers) {
-        List<Commitment> owned = Commitments.of(scenario);
-        List<LoadSample> loads = new ArrayList<>();
-        Money without = Money.ZERO;
-        Set<String> families = new TreeSet<>();
-        for (UsageLog usage : usages) {
-            Bill bill = new Rater(book, owned).rate(usage);
-            without = without.plus(bill.total());
-            loads.add(LoadSample.of(bill));
-            for (int account = 0; account < usage.accounts(); account++) {
-                PriceKey key = usage.key(account);
-                if (key.product() == Product.EC2_INSTANCE) {
-                    families.add(NormalizedSize.family(key.type()));
-                }
-            }
-        }
+    public record Rated(Money cost, Estimate saving, double regret) {}
+
+    /**
+     * Sizes commitments for the usage of runs.
+     *
+     * @param offers which kinds, terms and payments to consider
+     * @param zonal whether Reserved Instances are for one zone each
+     */
+    public static CommitSizing of(
+            Scenario scenario, PriceBook book, List<UsageLog> usages, List<Offer> offers, boolean zonal) {
+        Rerating rerating = new Rerating(book, Commitments.of(scenario), usages);
+        List<LoadSample> loads = rerating.loads();
         List<Candidate> candidates = new ArrayList<>();
-        for (Offer offer : offers) {
-            boolean compute = offer.kind() == Offer.Kind.COMPUTE_PLAN;
-            for (String family : compute ? Set.of("") : families) {
-                SavingsPlan kind = plan(scenario, family, offer, 1);
-                PlanAdvice advice = PlanAdvice.of(loads, kind, book);
-                if (advice.hourly() > 0) {
-                    long pico = BigDecimal.valueOf(advice.hourly())
-                            .movePointRight(PICO)
-                            .longValueExact();
-                    List<Commitment> more = new ArrayList<>(owned);
-                    more.add(plan(scenario, family, offer, pico));
-                    Money cost = Money.ZERO;
-                    for (UsageLog usage : usages) {
-                        cost = cost.plus(new Rater(book, more).rate(usage).total());
-                    }
-                    candidates.add(new Candidate(advice, mean(cost, usages.size())));
-                }
+        for (Proposal proposal : Proposals.of(scenario, book, loads, offers, zonal)) {
+            CommitmentAdvice advice = CommitmentAdvice.of(loads, proposal);
+            if (advice.units() > 0) {
+                candidates.add(
+                        new Candidate(advice, rerating.with(List.of(proposal.commitment(advice.units())))));
             }
         }
-        candidates.sort(Comparator.comparing(candidate -> candidate.cost().amount()));
-        return new CommitSizing(candidates, mean(without, usages.size()), usages.size());
+        candidates.sort(
+                Comparator.comparing(candidate -> candidate.outcome().cost().amount()));
+        return new CommitSizing(List.copyOf(candidates), rerating.without(), usages.size());
     }
 
-    private static SavingsPlan plan(Scenario scenario, String family, Offer offer, long pico) {
-        long to = Math.max(offer.term().hours() * HOUR, scenario.horizonMicros());
-        return new SavingsPlan("proposal", scenario.account(), family, scenario.region(), pico, offer, 0, to);
-    }
+    /** The same usage rated with and without further commitments. */
+    private static final class Rerating {
+        private final PriceBook book;
+        private final List<Commitment> owned;
+        private final List<UsageLog> usages;
+        private final List<Money> totals = new ArrayList<>();
+        private final List<LoadSample> loads = new ArrayList<>();
 
-    private static Money mean(Money sum, int count) {
-        return Money.usd(sum.amount().divide(BigDecimal.valueOf(count), Money.SCALE, java.math.RoundingMode.HALF_EVEN));
+        Rerating(PriceBook book, List<Commitment> owned, List<UsageLog> usages) {
+            this.book = book;
+            this.owned = owned;
+            this.usages = usages;
+            for (UsageLog usage : usages) {
+                Bill bill = new Rater(book, owned).rate(usage);
+                totals.add(bill.total());
+                loads.add(LoadSample.of(bill));
+            }
+        }
+
+        List<LoadSample> loads() {
+            return loads;
+        }
+
+        Money without() {
+            return mean(totals);
+        }
+
+        Rated with(List<Commitment> further) {
+            List<Commitment> all = new ArrayList<>(owned);
+            all.addAll(further);
+            Rater rater = new Rater(book, all);
+            List<Money> costs = new ArrayList<>();
+            List<Double> savings = new ArrayList<>();
+            int regrets = 0;
+            for (int run = 0; run < usages.size(); run++) {
+                Money cost = rater.rate(usages.get(run)).total();
+                BigDecimal saved = totals.get(run).amount().subtract(cost.amount());
+                costs.add(cost);
+                savings.add(saved.doubleValue());
+                regrets += saved.signum() < 0 ? 1 : 0;
+            }
+            return new Rated(mean(costs), Estimate.of(savings), (double) regrets / usages.size());
+        }
+
+        private static Money mean(List<Money> amounts) {
+            BigDecimal sum = amounts.stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return Money.usd(sum.divide(BigDecimal.valueOf(amounts.size()), Money.SCALE, RoundingMode.HALF_EVEN));
+        }
     }
 }

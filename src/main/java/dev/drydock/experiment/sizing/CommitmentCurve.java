@@ -1,22 +1,28 @@
 package dev.drydock.experiment.sizing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The expected cost of an hour as a function of what is committed to for every hour.
  *
- * <p>It is convex, and straight between the ends of pieces of usage, so that its least value lies at one of those: where the hours that would still use a further dollar
- * of commitment, each weighed by what the dollar saves, fall below all hours. For a single price that is the newsvendor's quantile (K. J. Arrow, T. Harris, J. Marschak,
- * Optimal Inventory Policy, Econometrica 1951). Nothing is searched on a grid. Amounts are expected values in dollars; the bill of a proposal is rated exactly.
+ * <p>It is straight between the ends of pieces of usage, so that its least value lies at one of those: where the hours that would still use a further dollar of
+ * commitment, each weighed by what the dollar saves, fall below all hours. For a single price that is the newsvendor's quantile (K. J. Arrow, T. Harris, J. Marschak,
+ * Optimal Inventory Policy, Econometrica 1951). Where a commitment pays for the highest saving first it is convex and has one such place; Reserved Instances pay for the
+ * smallest size first, and may have several. Nothing is searched on a grid. Amounts are expected values in dollars; the bill of a proposal is rated exactly.
  */
 public final class CommitmentCurve {
     /** Slopes this near to each other, relatively, are equal but for rounding. */
     static final double LEVEL = 1e-9;
+    /* Costs this near to each other, relatively, are equal but for rounding. */
+    private static final double ROUNDING = 1e-12;
 
     private final double[] bends;
     private final double[] costs;
     private final double[] used;
+    private final double[] savings;
+    private final int[] valleys;
     private final int best;
 
     /**
@@ -47,24 +53,62 @@ public final class CommitmentCurve {
         cost[0] = load.onDemand() / hours;
         double saving = load.firstSaving() / hours;
         double using = load.using() / hours;
+        double[] worth = new double[at.length];
+        List<Integer> low = new ArrayList<>();
         int size = 1;
-        int least = 0;
+        boolean falling = false;
         for (HourlyLoad.End end : ends) {
             if (end.at() > at[size - 1]) {
                 double step = end.at() - at[size - 1];
                 at[size] = end.at();
                 cost[size] = cost[size - 1] + step * (1 - saving);
                 use[size] = use[size - 1] + step * using;
-                least = saving > 1 + LEVEL ? size : least;
+                worth[size - 1] = saving;
+                if (saving <= 1 + LEVEL && (falling || size == 1)) {
+                    low.add(size - 1);
+                }
+                falling = saving > 1 + LEVEL;
                 size++;
             }
             saving -= end.lessSaving() / hours;
             using -= end.leaving() / hours;
         }
+        if (falling || size == 1) {
+            low.add(size - 1);
+        }
         bends = Arrays.copyOf(at, size);
         costs = Arrays.copyOf(cost, size);
         used = Arrays.copyOf(use, size);
+        savings = Arrays.copyOf(worth, size);
+        valleys = low.stream().mapToInt(Integer::intValue).toArray();
+        int least = valleys[0];
+        for (int valley : valleys) {
+            least = cost[valley] < cost[least] * (1 - LEVEL) ? valley : least;
+        }
         best = least;
+    }
+
+    /** The number of units of least expected cost, when a commitment is sold in units of so many dollars an hour; of several the smallest. */
+    public long best(double unit) {
+        long least = 0;
+        double cost = costs[0];
+        for (int valley : valleys) {
+            long below = (long) Math.floor(bends[valley] / unit);
+            for (long units = below; units <= below + 1; units++) {
+                double there = at(units * unit).cost();
+                if (there < cost * (1 - ROUNDING)) {
+                    cost = there;
+                    least = units;
+                }
+            }
+        }
+        return least;
+    }
+
+    /** What a further dollar of hourly commitment saves in an hour, in dollars, beyond a commitment that is not negative; it pays while that is above 1. */
+    public double saving(double commitment) {
+        int place = Arrays.binarySearch(bends, commitment);
+        return savings[place >= 0 ? place : -place - 2];
     }
 
     /** The commitment of least expected cost; of several the smallest. */

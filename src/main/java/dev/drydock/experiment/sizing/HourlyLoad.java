@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Hours of usage that a commitment could pay for.
  *
- * <p>An hour's usage is a row of pieces in the order in which the commitment pays for them: the highest saving first. A piece consumes so much of the commitment, and
- * costs so much more without it.
+ * <p>An hour's usage is a row of pieces in the order in which the commitment pays for them: a Savings Plan for the highest saving first, Reserved Instances for the
+ * smallest size. A piece consumes so much of the commitment, and costs so much more without it.
  */
 public final class HourlyLoad {
     private final List<End> ends = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class HourlyLoad {
      *
      * @param weight how often; only proportions matter
      * @param committed dollars that each piece consumes of the commitment
-     * @param withoutIt dollars that each piece costs without; in relation to the other never rising from piece to piece
+     * @param withoutIt dollars that each piece costs without
      */
     public void add(double weight, double[] committed, double[] withoutIt) {
         if (committed.length != withoutIt.length || !(weight >= 0)) {
@@ -54,9 +54,6 @@ public final class HourlyLoad {
                 firstSaving += weight * here;
                 using += weight;
             } else {
-                if (here > saving * (1 + CommitmentCurve.LEVEL)) {
-                    throw new IllegalArgumentException("a commitment pays for the highest saving first");
-                }
                 ends.add(new End(end, weight * (saving - here), 0));
             }
             saving = here;

@@ -3,73 +3,126 @@ package dev.drydock.experiment.sizing;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Charge;
 import dev.drydock.billing.LineKind;
-import dev.drydock.billing.commit.SavingsPlan;
-import dev.drydock.pricing.PriceBook;
-import dev.drydock.pricing.PriceKey;
-import java.math.BigDecimal;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.pricing.PurchaseOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What one run leaves at On-Demand prices hour by hour: the load that a further commitment could pay for. */
 public final class LoadSample {
-    private final int hours;
-    /* By hour, what each key used, in priced units. */
-    private final Map<Integer, Map<PriceKey, BigDecimal>> load = new TreeMap<>();
+    private static final double HOUR = 3_600_000_000.0;
 
-    private LoadSample(int hours) {
-        this.hours = hours;
+    private final List<Eligible> kinds;
+    private final double[] lengths;
+    private final double[][] quantity;
+    private final double[][] dollars;
+
+    private LoadSample(List<Eligible> kinds, double[] lengths) {
+        this.kinds = kinds;
+        this.lengths = lengths;
+        quantity = new double[lengths.length][kinds.size()];
+        dollars = new double[lengths.length][kinds.size()];
     }
 
     /** The load of a bill by the hour. */
     public static LoadSample of(Bill bill) {
-        LoadSample sample = new LoadSample(bill.slicing().count());
-        Map<PriceKey, PriceKey> known = new HashMap<>();
+        Map<String, Eligible> sorted = new TreeMap<>();
         for (Charge charge : bill.charges()) {
-            if (charge.line() == LineKind.USAGE) {
-                PriceKey key = known.computeIfAbsent(charge.usage().key(), k -> k);
-                sample.load
-                        .computeIfAbsent(bill.slicing().indexOf(charge.usage().from()), hour -> new HashMap<>())
-                        .merge(key, charge.pricingQuantity(), BigDecimal::add);
+            if (eligible(charge)) {
+                Eligible usage = usage(charge);
+                sorted.putIfAbsent(usage.key() + (usage.idle() ? " idle" : "") + usage.key().place().zone(), usage);
+            }
+        }
+        List<Eligible> kinds = List.copyOf(sorted.values());
+        Map<Eligible, Integer> places = new HashMap<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            places.put(kinds.get(i), i);
+        }
+        Slicing slicing = bill.slicing();
+        double[] lengths = new double[slicing.count()];
+        for (int hour = 0; hour < lengths.length; hour++) {
+            lengths[hour] = (slicing.startOf(hour + 1) - slicing.startOf(hour)) / HOUR;
+        }
+        LoadSample sample = new LoadSample(kinds, lengths);
+        for (Charge charge : bill.charges()) {
+            Integer place = eligible(charge) ? places.get(usage(charge)) : null;
+            if (place != null) {
+                int hour = slicing.indexOf(charge.usage().from());
+                sample.quantity[hour][place] += charge.pricingQuantity().doubleValue();
+                sample.dollars[hour][place] += charge.amount().amount().doubleValue();
             }
         }
         return sample;
     }
 
-    /** How many hours there are. */
+    private static boolean eligible(Charge charge) {
+        if (charge.line() != LineKind.USAGE || charge.usage().key().option() != PurchaseOption.ON_DEMAND) {
+            return false;
+        }
+        return switch (charge.usage().key().product()) {
+            case EC2_INSTANCE, FARGATE_VCPU, FARGATE_MEMORY -> true;
+            default -> false;
+        };
+    }
+
+    private static Eligible usage(Charge charge) {
+        return new Eligible(
+                charge.usage().key(), charge.usage().owner().kind() == Owner.Kind.UNUSED_COMMITMENT);
+    }
+
+    /** How many hours there are; the first and the last may be cut short. */
     public int hours() {
-        return hours;
+        return lengths.length;
     }
 
-    /** Adds hours of this load to those of a curve, as a plan would pay for them. */
-    void addTo(HourlyLoad all, SavingsPlan plan, PriceBook book, int fromHour, int toHour) {
-        Map<PriceKey, Optional<double[]>> rates = new HashMap<>();
+    /** What was used, in a fixed order. */
+    public List<Eligible> kinds() {
+        return kinds;
+    }
+
+    /** How long an hour is, in hours. */
+    double length(int hour) {
+        return lengths[hour];
+    }
+
+    /** How much of each kind an hour has, in priced units. */
+    double[] quantity(int hour) {
+        return quantity[hour];
+    }
+
+    /** What each kind costs in an hour without a further commitment, in dollars. */
+    double[] dollars(int hour) {
+        return dollars[hour];
+    }
+
+    /** The hours from one to another as a proposal would pay for them, added to those of a curve. */
+    void addTo(HourlyLoad all, Proposal proposal, int fromHour, int toHour) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            OptionalDouble rate = proposal.rate(kinds.get(i));
+            if (rate.isPresent()) {
+                pieces.add(new Piece(i, rate.getAsDouble()));
+            }
+        }
+        pieces.sort(Comparator.comparing(piece -> kinds.get(piece.kind), proposal.order()));
         for (int hour = fromHour; hour < toHour; hour++) {
-            List<double[]> segments = new ArrayList<>();
-            load.getOrDefault(hour, Map.of())
-                    .forEach((key, quantity) -> rates.computeIfAbsent(key, k -> rates(plan, book, k))
-                            .ifPresent(rate -> segments.add(new double[] {
-                                rate[1] / rate[0], rate[1] * quantity.doubleValue(), rate[0] * quantity.doubleValue()
-                            })));
-            segments.sort((a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
-            all.add(
-                    1,
-                    segments.stream().mapToDouble(s -> s[1]).toArray(),
-                    segments.stream().mapToDouble(s -> s[2]).toArray());
+            double[] committed = new double[pieces.size()];
+            double[] without = new double[pieces.size()];
+            for (int i = 0; i < committed.length; i++) {
+                Piece piece = pieces.get(i);
+                committed[i] = piece.rate * quantity[hour][piece.kind] / lengths[hour];
+                without[i] = dollars[hour][piece.kind] / lengths[hour];
+            }
+            all.add(lengths[hour], committed, without);
         }
     }
 
-    private static Optional<double[]> rates(SavingsPlan plan, PriceBook book, PriceKey key) {
-        if (!plan.covers(key)) {
-            return Optional.empty();
-        }
-        double onDemand = book.price(key, 0).rate().doubleValue();
-        return book.committed(key, plan.offer())
-                .map(price -> price.rate().doubleValue())
-                .filter(rate -> rate > 0 && rate <= onDemand)
-                .map(rate -> new double[] {onDemand, rate});
-    }
+    /* A kind of usage and the dollars of commitment that a unit of it consumes. */
+    private record Piece(int kind, double rate) {}
 }

@@ -1,13 +1,13 @@
 package dev.drydock.report.data;
 
 import dev.drydock.experiment.sizing.CommitSizing;
-import dev.drydock.experiment.sizing.PlanAdvice;
+import dev.drydock.experiment.sizing.CommitmentAdvice;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
 import java.io.IOException;
 
-/** {@code sizing.json} and {@code sizing.csv}: Savings Plans at their best sizes, with the cost of an hour over the commitment. */
+/** {@code sizing.json} and {@code sizing.csv}: commitments at their best sizes, with the cost of an hour over the commitment. */
 public final class SizingDocument {
     private SizingDocument() {}
 
@@ -15,26 +15,27 @@ public final class SizingDocument {
     public static void write(DocumentText out, CommitSizing sizing) throws IOException {
         out.object().name("runs").number(Integer.toString(sizing.runs()));
         out.name("costWithout").number(Figures.exact(sizing.without().amount()));
-        out.name("plans").array();
+        out.name("commitments").array();
         for (CommitSizing.Candidate candidate : sizing.candidates()) {
-            PlanAdvice advice = candidate.advice();
-            out.object().field("plan", advice.plan().what());
-            out.name("cost").number(Figures.exact(candidate.cost().amount()));
+            CommitmentAdvice advice = candidate.advice();
+            out.object().field("commitment", advice.proposal().what());
+            out.field("buy", advice.proposal().amount(advice.units()));
+            rated(out, candidate.outcome());
             figure(out, "hourly", advice.hourly());
             figure(out, "costPerHourWithout", advice.without());
             figure(out, "costPerHour", advice.with());
             figure(out, "utilization", advice.utilization());
             figure(out, "coverage", advice.coverage());
             figure(out, "breakEvenUtilization", advice.breakEven());
-            figure(out, "regret", advice.regret());
-            figure(out, "lookBackHourly", advice.lookBack());
+            figure(out, "lookBackUnits", advice.lookBack());
             figure(out, "lookBackCostPerHour", advice.lookBackCost());
             figure(out, "bestCostPerHour", advice.bestCost());
             out.name("curve").array();
-            for (double[] point : advice.marginal()) {
+            for (CommitmentAdvice.Marginal point : advice.marginal()) {
                 out.onOneLine('[')
-                        .number(Figures.metric(point[0]))
-                        .number(Figures.metric(point[1]))
+                        .number(Figures.metric(point.hourly()))
+                        .number(Figures.metric(point.cost()))
+                        .number(Figures.metric(point.saving()))
                         .endArray();
             }
             out.endArray().endObject();
@@ -42,26 +43,40 @@ public final class SizingDocument {
         out.endArray().endObject();
     }
 
-    /** Writes one row for each plan. */
+    /** Writes one row for each kind of commitment. */
     public static void csv(Appendable out, CommitSizing sizing) throws IOException {
-        out.append("plan,hourly_usd,cost_usd,utilization,coverage,regret,look_back_usd\n");
+        out.append("commitment,units,hourly_usd,cost_usd,saving_usd,saving_half_width,utilization,coverage,"
+                + "break_even,regret,look_back_units\n");
         for (CommitSizing.Candidate candidate : sizing.candidates()) {
-            PlanAdvice advice = candidate.advice();
-            out.append(PlainText.csv(advice.plan().what()))
+            CommitmentAdvice advice = candidate.advice();
+            CommitSizing.Rated outcome = candidate.outcome();
+            out.append(PlainText.csv(advice.proposal().what()))
+                    .append(',')
+                    .append(Long.toString(advice.units()))
                     .append(',')
                     .append(Figures.metric(advice.hourly()))
                     .append(',')
-                    .append(Figures.exact(candidate.cost().amount()))
+                    .append(Figures.exact(outcome.cost().amount()))
                     .append(',')
-                    .append(Figures.metric(advice.utilization()))
+                    .append(Figures.metric(outcome.saving().mean()))
                     .append(',')
-                    .append(Figures.metric(advice.coverage()))
-                    .append(',')
-                    .append(Figures.metric(advice.regret()))
-                    .append(',')
-                    .append(Figures.metric(advice.lookBack()))
-                    .append('\n');
+                    .append(Figures.series(outcome.saving().halfWidth()));
+            for (double value : new double[] {
+                advice.utilization(), advice.coverage(), advice.breakEven(), outcome.regret(), advice.lookBack()
+            }) {
+                out.append(',').append(Figures.metric(value));
+            }
+            out.append('\n');
         }
+    }
+
+    private static void rated(DocumentText out, CommitSizing.Rated rated) throws IOException {
+        out.name("cost").number(Figures.exact(rated.cost().amount()));
+        figure(out, "saving", rated.saving().mean());
+        if (rated.saving().hasInterval()) {
+            figure(out, "savingHalfWidth", rated.saving().halfWidth());
+        }
+        figure(out, "regret", rated.regret());
     }
 
     private static void figure(DocumentText out, String name, double value) throws IOException {

@@ -79,7 +79,7 @@ public final class Summary {
         };
     }
 
-    /** Of plans sized for a scenario; Markdown is as the table. */
+    /** Of commitments sized for a scenario; Markdown is as the table. */
     public static String of(CommitSizing sizing, Format format, boolean coloured, String folder) {
         return switch (format) {
             case TABLE, MARKDOWN -> new SizingSummary(sizing, new Ink(coloured), folder).text();
