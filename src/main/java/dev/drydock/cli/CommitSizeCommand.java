@@ -110,7 +110,9 @@ final class CommitSizeCommand implements Callable<Integer> {
                 .filter(offer -> term.isEmpty() || offer.term().word().equals(term))
                 .filter(offer -> offer.payment().word().equals(payment.toLowerCase(Locale.ROOT)))
                 .toList();
-        if (offers.isEmpty() || !known.containsAll(kinds) || !List.of("regional", "zonal").contains(scope)) {
+        if (offers.isEmpty()
+                || !known.containsAll(kinds)
+                || !List.of("regional", "zonal").contains(scope)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "no such commitment: --kind is one of " + String.join(", ", known)

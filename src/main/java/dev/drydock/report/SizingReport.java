@@ -59,7 +59,8 @@ public final class SizingReport {
         }
         return new CurveChart(
                 "size-" + advice.proposal().what().replace(' ', '-'),
-                "What an hour costs by the size of the commitment: " + advice.proposal().what(),
+                "What an hour costs by the size of the commitment: "
+                        + advice.proposal().what(),
                 "Eligible usage costs least with " + advice.proposal().amount(advice.units()) + ".",
                 "hourly commitment",
                 "US dollars per hour",

@@ -57,8 +57,7 @@ public record CommitSizing(List<Candidate> candidates, Money without, int runs) 
         for (Proposal proposal : Proposals.of(scenario, book, loads, offers, zonal)) {
             CommitmentAdvice advice = CommitmentAdvice.of(loads, proposal);
             if (advice.units() > 0) {
-                candidates.add(
-                        new Candidate(advice, rerating.with(List.of(proposal.commitment(advice.units())))));
+                candidates.add(new Candidate(advice, rerating.with(List.of(proposal.commitment(advice.units())))));
             }
         }
         candidates.sort(

@@ -36,7 +36,11 @@ public final class LoadSample {
         for (Charge charge : bill.charges()) {
             if (eligible(charge)) {
                 Eligible usage = usage(charge);
-                sorted.putIfAbsent(usage.key() + (usage.idle() ? " idle" : "") + usage.key().place().zone(), usage);
+                sorted.putIfAbsent(
+                        usage.key()
+                                + (usage.idle() ? " idle" : "")
+                                + usage.key().place().zone(),
+                        usage);
             }
         }
         List<Eligible> kinds = List.copyOf(sorted.values());
@@ -72,8 +76,7 @@ public final class LoadSample {
     }
 
     private static Eligible usage(Charge charge) {
-        return new Eligible(
-                charge.usage().key(), charge.usage().owner().kind() == Owner.Kind.UNUSED_COMMITMENT);
+        return new Eligible(charge.usage().key(), charge.usage().owner().kind() == Owner.Kind.UNUSED_COMMITMENT);
     }
 
     /** How many hours there are; the first and the last may be cut short. */

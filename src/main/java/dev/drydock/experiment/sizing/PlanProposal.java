@@ -70,7 +70,8 @@ record PlanProposal(SavingsPlan kind, PriceBook book) implements Proposal {
 
     @Override
     public Comparator<Eligible> order() {
-        return Comparator.comparing((Eligible usage) -> !usage.key().place().account().equals(kind.account()))
+        return Comparator.comparing(
+                        (Eligible usage) -> !usage.key().place().account().equals(kind.account()))
                 .thenComparingDouble(usage -> rate(usage).orElseThrow() / onDemand(usage))
                 .thenComparingDouble(usage -> rate(usage).orElseThrow())
                 .thenComparing(Eligible::idle)

@@ -80,8 +80,7 @@ final class Proposals {
 
     private Proposal plan(Offer offer, String family) {
         return new PlanProposal(
-                new SavingsPlan(
-                        "proposal", scenario.account(), family, scenario.region(), 1, offer, 0, end(offer)),
+                new SavingsPlan("proposal", scenario.account(), family, scenario.region(), 1, offer, 0, end(offer)),
                 book);
     }
 

@@ -33,8 +33,7 @@ record ReservationProposal(ReservedInstances kind, BigDecimal unit) implements P
 
     @Override
     public Commitment commitment(long units) {
-        return new ReservedInstances(
-                what(), kind.key(), Math.toIntExact(units), kind.offer(), kind.from(), kind.to());
+        return new ReservedInstances(what(), kind.key(), Math.toIntExact(units), kind.offer(), kind.from(), kind.to());
     }
 
     @Override
@@ -47,7 +46,8 @@ record ReservationProposal(ReservedInstances kind, BigDecimal unit) implements P
         if (!kind.covers(usage.key()) || usage.idle() && kind.zonal()) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(unit.doubleValue() * factor(usage) / quarters(kind.key().type()));
+        return OptionalDouble.of(
+                unit.doubleValue() * factor(usage) / quarters(kind.key().type()));
     }
 
     private double factor(Eligible usage) {
@@ -60,7 +60,8 @@ record ReservationProposal(ReservedInstances kind, BigDecimal unit) implements P
 
     @Override
     public Comparator<Eligible> order() {
-        return Comparator.comparing((Eligible usage) -> !usage.key().place().account().equals(kind.account()))
+        return Comparator.comparing(
+                        (Eligible usage) -> !usage.key().place().account().equals(kind.account()))
                 .thenComparing(usage -> usage.key().place().account())
                 .thenComparing(Eligible::idle)
                 .thenComparingDouble(this::factor)

@@ -1,7 +1,7 @@
 package dev.drydock.report.terminal;
 
-import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.Estimate;
+import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.sizing.CommitmentAdvice;
 import dev.drydock.experiment.sizing.Proposal;
 import dev.drydock.report.text.Shown;

@@ -99,8 +99,7 @@ class CommitmentCurveTest {
             long best = curve.best(unit);
             for (int units = 0; units < 25 / unit; units++) {
                 assertTrue(
-                        curve.at(best * unit).cost()
-                                <= curve.at(units * unit).cost() + 1e-9,
+                        curve.at(best * unit).cost() <= curve.at(units * unit).cost() + 1e-9,
                         "trial " + trial + ": " + units + " is better than " + best);
             }
         }
