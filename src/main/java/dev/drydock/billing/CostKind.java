@@ -112,7 +112,8 @@ public enum CostKind {
             case EC2_ON_DEMAND, EC2_SPOT, EC2_FEES, EBS, EC2_RESERVED, EC2_SAVINGS_PLAN ->
                 "Amazon Elastic Compute Cloud";
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "Amazon Elastic Container Service";
-            case UNUSED_COMMITMENT, CREDIT -> "Commitments and credits";
+            case UNUSED_COMMITMENT -> "Commitments";
+            case CREDIT -> "AWS Credits";
             case DATA_TRANSFER -> "AWS Data Transfer";
             case EFS -> "Amazon Elastic File System";
             case CLOUDWATCH -> "Amazon CloudWatch";
@@ -134,11 +135,11 @@ public enum CostKind {
                     EC2_RESERVED,
                     EC2_SAVINGS_PLAN,
                     FARGATE_SAVINGS_PLAN,
-                    UNUSED_COMMITMENT -> "Compute";
+                    UNUSED_COMMITMENT,
+                    EKS -> "Compute";
             case CREDIT -> "Other";
             case DATA_TRANSFER -> "Networking";
             case CLOUDWATCH -> "Management and Governance";
-            case EKS -> "Containers";
             case EBS, ECR, EFS -> "Storage";
             case LOAD_BALANCER, PUBLIC_IPV4, WAYS_OUT -> "Networking";
         };

@@ -91,7 +91,7 @@ final class RunCharts {
         for (int i = 0; i < edges.length; i++) {
             edges[i] = slicing.startOf(i);
         }
-        List<Line> layers = new ArrayList<>();
+        List<Line> all = new ArrayList<>();
         for (CostKind kind : CostKind.values()) {
             if (ledger.of(kind).amount().signum() != 0) {
                 List<Money> slices = ledger.slices(kind);
@@ -99,9 +99,10 @@ final class RunCharts {
                 for (int i = 0; i < perHour.length; i++) {
                     perHour[i] = slices.get(i).amount().doubleValue() / ((edges[i + 1] - edges[i]) / MICROS_PER_HOUR);
                 }
-                layers.add(Line.plain(kind.title(), perHour).coloured(kind.ordinal()));
+                all.add(Line.plain(kind.title(), perHour).coloured(kind.ordinal()));
             }
         }
+        List<Line> layers = Line.largest(all, TimeChart.MOST_LINES);
         if (!layers.isEmpty()) {
             charts.add(new TimeChart(
                     "cost",

@@ -1,5 +1,11 @@
 package dev.drydock.report.view;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
 /**
  * One line or layer of a chart, with a value for each of its points; NaN where there is none.
  *
@@ -63,6 +69,26 @@ public record Line(String name, double[] mean, double[] min, double[] max, int c
         return hasBand()
                 ? new Line(name, means, least, most, colour)
                 : plain(name, means).coloured(colour);
+    }
+
+    /** The lines, or when there are more than so many, those with the largest sums in their order and one for the others together, coloured by place. */
+    public static List<Line> largest(List<Line> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<Line> bySize = new ArrayList<>(lines);
+        bySize.sort(Comparator.comparingDouble((Line line) -> Math.abs(DoubleStream.of(line.mean).sum())).reversed());
+        List<Line> kept = new ArrayList<>();
+        double[] others = new double[lines.get(0).mean.length];
+        for (Line line : lines) {
+            if (bySize.indexOf(line) < most - 1) {
+                kept.add(line.coloured(BY_PLACE));
+            } else {
+                Arrays.setAll(others, i -> others[i] + line.mean[i]);
+            }
+        }
+        kept.add(plain("Other", others));
+        return kept;
     }
 
     /** Whether there is a band. */

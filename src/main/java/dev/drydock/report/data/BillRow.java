@@ -1,0 +1,99 @@
+package dev.drydock.report.data;
+
+import dev.drydock.billing.Charge;
+import dev.drydock.billing.LineKind;
+import dev.drydock.billing.commit.CapacityReservation;
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.pricing.PriceItem;
+import dev.drydock.pricing.PriceKey;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** The charges of one thing at one price on one day, or in one hour: a row of a bill, whatever columns it is written in. */
+final class BillRow {
+    private static final int QUANTITY_DECIMALS = 15;
+
+    private final Charge first;
+    private long to;
+    private BigDecimal metered = BigDecimal.ZERO;
+    private BigDecimal amount = BigDecimal.ZERO;
+    private BigDecimal list = BigDecimal.ZERO;
+    private BigDecimal cash = BigDecimal.ZERO;
+
+    BillRow(Charge first) {
+        this.first = first;
+    }
+
+    void add(Charge charge) {
+        to = charge.usage().to();
+        metered = metered.add(charge.meteredQuantity());
+        amount = amount.add(charge.amount().amount());
+        list = list.add(charge.list().amount());
+        cash = cash.add(charge.cash().amount());
+    }
+
+    /** Its first charge, which says what all of them are for. */
+    Charge first() {
+        return first;
+    }
+
+    PriceKey key() {
+        return first.usage().key();
+    }
+
+    LineKind line() {
+        return first.line();
+    }
+
+    long from() {
+        return first.usage().from();
+    }
+
+    long to() {
+        return to;
+    }
+
+    /** What it costs, fees spread over what they cover. */
+    BigDecimal amount() {
+        return amount;
+    }
+
+    /** What it costs at the list price. */
+    BigDecimal list() {
+        return list;
+    }
+
+    /** What is to be paid for it. */
+    BigDecimal cash() {
+        return cash;
+    }
+
+    BigDecimal rate() {
+        return first.price().rate();
+    }
+
+    /** The Savings Plan or Reserved Instances that it is of; a Capacity Reservation is no discount. */
+    Optional<Commitment> discount() {
+        return first.commitment().filter(of -> !(of instanceof CapacityReservation));
+    }
+
+    /**
+     * How much, in the unit of the price, to 15 decimals.
+     *
+     * <p>What is unused of a commitment is known as an amount of money; its quantity is that amount at the commitment's rate.
+     */
+    BigDecimal quantity() {
+        return line() == LineKind.UNUSED && rate().signum() > 0
+                ? list.divide(rate(), QUANTITY_DECIMALS, RoundingMode.HALF_UP)
+                : metered.divide(
+                        BigDecimal.valueOf(key().product().meteredPerPriced()),
+                        QUANTITY_DECIMALS,
+                        RoundingMode.HALF_UP);
+    }
+
+    /** What is sold, by region and item. */
+    String sku() {
+        return key().place().region() + "/" + PriceItem.of(key().in(key().place().regional()));
+    }
+}
