@@ -94,8 +94,7 @@ final class FocusRules {
         List<String> faults = new ArrayList<>();
         COLUMNS.stream().filter(column -> !names.contains(column)).forEach(column -> faults.add("no " + column));
         names.stream()
-                .filter(name ->
-                        !COLUMNS.contains(name) && !CUSTOM.matcher(name).matches())
+                .filter(name -> !COLUMNS.contains(name) && !CUSTOM.matcher(name).matches())
                 .forEach(name -> faults.add(name + " is a column of one's own without x_"));
         return faults;
     }
@@ -138,8 +137,8 @@ final class FocusRules {
     private void cells() {
         NEVER_NULL.forEach(column -> must(!isNull(column), column + " must not be null"));
         COLUMNS.forEach(column -> must(!is(column, "NULL") && !is(column, "null"), column + " spells null out"));
-        NUMBERS.forEach(column -> must(
-                isNull(column) || NUMBER.matcher(cell(column)).matches(), column + " must be in numeric format"));
+        NUMBERS.forEach(column ->
+                must(isNull(column) || NUMBER.matcher(cell(column)).matches(), column + " must be in numeric format"));
         ALLOWED.forEach((column, values) ->
                 must(isNull(column) || values.contains(cell(column)), column + " must be an allowed value"));
         must(CURRENCY.matcher(cell("BillingCurrency")).matches(), "BillingCurrency must be in currency code format");
@@ -206,8 +205,7 @@ final class FocusRules {
                 "ConsumedQuantity must not be null in usage, and null elsewhere");
         must(isNull("ConsumedUnit") == isNull("ConsumedQuantity"), "ConsumedUnit goes with ConsumedQuantity");
         must(
-                !is("ChargeCategory", "Credit")
-                        || number("EffectiveCost").compareTo(number("BilledCost")) == 0,
+                !is("ChargeCategory", "Credit") || number("EffectiveCost").compareTo(number("BilledCost")) == 0,
                 "EffectiveCost of a credit must be its BilledCost");
         must(
                 !is("ChargeCategory", "Purchase")
@@ -256,7 +254,9 @@ final class FocusRules {
     private void resources() {
         must(isNull("ResourceId") == isNull("ResourceType"), "ResourceType goes with ResourceId");
         must(!isNull("ResourceId") || isNull("ResourceName"), "ResourceName needs a ResourceId");
-        must(isNull("ResourceId") || !is("ResourceName", cell("ResourceId")), "ResourceName must not repeat ResourceId");
+        must(
+                isNull("ResourceId") || !is("ResourceName", cell("ResourceId")),
+                "ResourceName must not repeat ResourceId");
         must(isNull("RegionId") == isNull("RegionName"), "RegionName goes with RegionId");
         must(
                 isNull("AvailabilityZone") || cell("AvailabilityZone").startsWith(cell("RegionId")),

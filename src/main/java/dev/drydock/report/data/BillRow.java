@@ -94,6 +94,7 @@ final class BillRow {
 
     /** What is sold, by region and item. */
     String sku() {
-        return key().place().region() + "/" + PriceItem.of(key().in(key().place().regional()));
+        return key().place().region() + "/"
+                + PriceItem.of(key().in(key().place().regional()));
     }
 }

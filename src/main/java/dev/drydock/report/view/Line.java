@@ -77,7 +77,9 @@ public record Line(String name, double[] mean, double[] min, double[] max, int c
             return lines;
         }
         List<Line> bySize = new ArrayList<>(lines);
-        bySize.sort(Comparator.comparingDouble((Line line) -> Math.abs(DoubleStream.of(line.mean).sum())).reversed());
+        bySize.sort(Comparator.comparingDouble(
+                        (Line line) -> Math.abs(DoubleStream.of(line.mean).sum()))
+                .reversed());
         List<Line> kept = new ArrayList<>();
         double[] others = new double[lines.get(0).mean.length];
         for (Line line : lines) {
