@@ -5,6 +5,9 @@ import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.billing.usage.UsageRecord;
 import dev.drydock.pricing.Price;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Product;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
@@ -12,6 +15,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +33,11 @@ public final class Bill {
     private final UsageLog usage;
     private final List<Commitment> commitments;
     private final Sheet sheet;
+    private final PriceBook book;
 
-    Bill(UsageLog usage, List<Commitment> commitments, Sheet sheet) {
+    Bill(UsageLog usage, PriceBook book, List<Commitment> commitments, Sheet sheet) {
         this.usage = usage;
+        this.book = book;
         this.commitments = commitments;
         this.sheet = sheet;
     }
@@ -145,6 +151,21 @@ public final class Bill {
         return prices().stream()
                 .filter(price -> price.date().plusDays(FRESH_DAYS).isBefore(start))
                 .toList();
+    }
+
+    /** The user's own prices for what was used, each under the very key that was used, in the order of the usage log. */
+    public List<PriceOverride> ownPrices() {
+        Set<PriceKey> keys = new LinkedHashSet<>();
+        for (int account = 0; account < usage.accounts(); account++) {
+            keys.add(usage.key(account));
+        }
+        List<PriceOverride> own = new ArrayList<>();
+        for (PriceKey key : keys) {
+            for (PriceOverride row : book.own(key)) {
+                own.add(new PriceOverride(key, row.rate(), row.fromMicros(), row.date(), row.source()));
+            }
+        }
+        return own;
     }
 
     /** The kind of a line. */

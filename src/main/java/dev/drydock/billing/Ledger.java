@@ -20,9 +20,6 @@ import java.util.TreeMap;
  * Everything else is posted to its owner. The postings of a charge sum to the charge, so those of a bill to the bill.
  */
 public final class Ledger {
-    /* Weight of a thousandth of a vCPU and of a MiB: 9 to 1 between a vCPU and a GiB, in lowest terms. */
-    private static final long CPU_WEIGHT = 1_152;
-    private static final long MEMORY_WEIGHT = 125;
     private static final long[] NOTHING = {};
 
     private final Bill bill;
@@ -111,7 +108,6 @@ public final class Ledger {
     }
 
     private void split(int line, int slice, Account account) {
-        UsageLog log = bill.usage();
         Accounts accounts = bill.sheet().accounts();
         int number = bill.sheet().account(line);
         long pico = bill.sheet().cost(line);
@@ -120,30 +116,17 @@ public final class Ledger {
             account.post(accounts.owner(number), pico);
             return;
         }
-        List<UsageLog.Occupant> all = occupants.get(host);
-        long[] weights = weights(host, slice);
-        long[] parts = Apportionment.divide(pico, weights);
+        Claims claims = claims(host, slice);
+        long[] parts = claims.divide(pico);
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] != 0) {
-                Owner nodes = log.hostOwner(host);
-                account.post(i < all.size() ? all.get(i).owner() : Owner.idle(nodes.cluster(), nodes.name()), parts[i]);
+                account.post(claims.owner(i), parts[i]);
             }
         }
     }
 
-    /* What each occupant of a host weighs in a slice, and last what is idle. */
-    private long[] weights(int host, int slice) {
-        UsageLog log = bill.usage();
-        List<UsageLog.Occupant> all = occupants.get(host);
-        int shift = shift(log.offeredCpu(host, slice), log.offeredMemory(host, slice));
-        long idle = weight(log.offeredCpu(host, slice), log.offeredMemory(host, slice), shift);
-        long[] weights = new long[all.size() + 1];
-        for (int i = 0; i < all.size(); i++) {
-            weights[i] = weight(all.get(i).cpu(slice), all.get(i).memory(slice), shift);
-            idle -= weights[i];
-        }
-        weights[all.size()] = idle > 0 ? idle : allZero(weights) ? 1 : 0;
-        return weights;
+    private Claims claims(int host, int slice) {
+        return Claims.of(bill.usage(), host, occupants.get(host), slice);
     }
 
     /** What an owner pays of a charge, in picodollars. */
@@ -164,27 +147,13 @@ public final class Ledger {
         if (host == Meter.NO_HOST) {
             return Optional.empty();
         }
-        List<UsageLog.Occupant> all = occupants.get(host);
-        long[] weights = weights(host, regularSlice(charge));
-        long mine = payer.kind() == Owner.Kind.IDLE ? weights[all.size()] : 0;
-        for (int i = 0; i < all.size(); i++) {
-            mine += all.get(i).owner().equals(payer) ? weights[i] : 0;
+        Claims claims = claims(host, regularSlice(charge));
+        long[] weights = claims.weights();
+        long mine = 0;
+        for (int i = 0; i < claims.size(); i++) {
+            mine += claims.owner(i).equals(payer) ? weights[i] : 0;
         }
         return Optional.of(new Weighing(mine, Arrays.stream(weights).sum()));
-    }
-
-    /* How many low bits of both amounts are dropped so that all weights together stay in range: none below some 10,000 vCPU-days in a slice. */
-    private static int shift(long cpu, long memory) {
-        long most = Apportionment.MOST_WEIGHT / (2 * CPU_WEIGHT);
-        return Math.max(0, Long.numberOfLeadingZeros(most) - Long.numberOfLeadingZeros(Math.max(cpu, memory)) + 1);
-    }
-
-    private static long weight(long cpu, long memory, int shift) {
-        return (cpu >> shift) * CPU_WEIGHT + (memory >> shift) * MEMORY_WEIGHT;
-    }
-
-    private static boolean allZero(long[] weights) {
-        return Arrays.stream(weights).allMatch(weight -> weight == 0);
     }
 
     private int regularSlice(int line) {

@@ -84,7 +84,7 @@ public final class Rater {
                 all.copy(lines, line);
             }
         }
-        return new Bill(usage, commitments, all.byAccount());
+        return new Bill(usage, book, commitments, all.byAccount());
     }
 
     private static int records(UsageLog usage) {

@@ -8,6 +8,7 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rates usage that comes record by record, in order of time, and keeps sums only: memory grows with how many different things are held, not with for how long.
@@ -48,6 +49,25 @@ public final class StreamRating {
         return accounts.add(key, owner, host);
     }
 
+    /** Registers a sort of nodes, whose cost is divided among those who {@link #occupy} them. @param host its number, as its accounts have it */
+    public void host(int host, Owner nodes) {
+        totals.host(host, nodes);
+    }
+
+    /**
+     * Says what the nodes of a host offered in a slice, or what an owner had of it.
+     *
+     * @param from where the slice begins, in microseconds since the scenario's start
+     * @param who who had it; empty for what was offered
+     * @param milliCpu thousandths of a vCPU times milliseconds
+     * @param mebibytes MiB times milliseconds
+     * @throws IllegalArgumentException when it comes out of order
+     */
+    public void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes) {
+        reach(slicing.indexOf(from));
+        totals.occupy(host, who, milliCpu, mebibytes);
+    }
+
     /**
      * Adds a record.
      *
@@ -66,18 +86,13 @@ public final class StreamRating {
         if (quantity <= 0) {
             throw new IllegalArgumentException("a quantity must be positive, was " + quantity);
         }
-        if (at < slice) {
-            throw new IllegalArgumentException("records must come in order of time");
-        }
         for (long change : book.changes(accounts.key(account))) {
             if (change > from && change < to) {
                 throw new IllegalArgumentException(
                         "the price for " + accounts.key(account) + " changes in the middle of the record");
             }
         }
-        while (slice < at) {
-            next();
-        }
+        reach(at);
         if (lines == lineFrom.length) {
             lineFrom = Arrays.copyOf(lineFrom, 2 * lines);
         }
@@ -85,6 +100,15 @@ public final class StreamRating {
         rating.page().add(account, lines, quantity);
         lines++;
         records++;
+    }
+
+    private void reach(int at) {
+        if (at < slice) {
+            throw new IllegalArgumentException("records must come in order of time");
+        }
+        while (slice < at) {
+            next();
+        }
     }
 
     private void next() {

@@ -7,6 +7,7 @@ import dev.drydock.unit.Money;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class Totals {
     private final ExactSum list = new ExactSum();
     private final ExactSum[] kinds = sums(CostKind.values().length);
     private final Map<Owner, ExactSum> owners = new TreeMap<>();
+    /* By host, in the slice at hand. */
+    private final Map<Integer, Claims> hosts = new HashMap<>();
     /* By commitment and line kind; the last is what was covered at list prices. */
     private final List<ExactSum[]> uses = new ArrayList<>();
 
@@ -73,8 +76,7 @@ public final class Totals {
                 Optional<Commitment> by =
                         number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
                 kinds[CostKind.of(accounts.key(account), kind, by).ordinal()].add(amount);
-                owners.computeIfAbsent(accounts.owner(account), owner -> new ExactSum())
-                        .add(amount);
+                post(account, amount);
             }
             if (number != Sheet.NONE) {
                 ExactSum[] use = uses.get(number);
@@ -84,6 +86,37 @@ public final class Totals {
                 }
             }
         }
+        hosts.values().forEach(claims -> claims.settle(this::post));
+    }
+
+    private void post(int account, long amount) {
+        Claims claims = hosts.get(accounts.host(account));
+        if (claims == null) {
+            post(accounts.owner(account), amount);
+            return;
+        }
+        claims.pay(amount);
+    }
+
+    private void post(Owner owner, long amount) {
+        owners.computeIfAbsent(owner, who -> new ExactSum()).add(amount);
+    }
+
+    /** Registers a host, whose cost is divided among its occupants. */
+    void host(int host, Owner nodes) {
+        if (hosts.put(host, new Claims(nodes)) != null) {
+            throw new IllegalArgumentException("node group " + host + " is there already");
+        }
+    }
+
+    /** What an owner had of a host, or what it offered, in the slice at hand. */
+    void occupy(int host, Optional<Owner> who, long milliCpu, long mebibytes) {
+        Claims claims = hosts.get(host);
+        if (claims == null) {
+            throw new IllegalArgumentException("there is no node group " + host);
+        }
+        who.ifPresentOrElse(
+                owner -> claims.add(owner, milliCpu, mebibytes), () -> claims.offer(milliCpu, mebibytes));
     }
 
     /** The billed window and its slices. */
@@ -111,12 +144,12 @@ public final class Totals {
         return kinds[kind.ordinal()].money();
     }
 
-    /** All for whom something was held that costs, in order; nodes stand for those who sat on them. */
+    /** All who pay something, in order, as {@link Ledger#owners}; nodes stand for those who sat on them where that is not told. */
     public List<Owner> owners() {
         return List.copyOf(owners.keySet());
     }
 
-    /** What is held for an owner. */
+    /** What an owner pays. */
     public Money of(Owner owner) {
         ExactSum sum = owners.get(owner);
         return sum == null ? Money.ZERO : sum.money();

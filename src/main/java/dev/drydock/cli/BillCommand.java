@@ -55,7 +55,7 @@ final class BillCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "SCENARIO",
-            description = "Take prices and commitments of this scenario; without it the built-in prices.")
+            description = "Take prices and commitments of this scenario; else the run's own prices, then built-in ones.")
     private @Nullable Path scenario;
 
     @Option(
@@ -128,8 +128,9 @@ final class BillCommand implements Callable<Integer> {
             List<Commitment> bought = purchases
                     .map(given -> Commitments.of(frame(reader, from), given))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
-            StreamRating rating =
-                    new StreamRating(book, bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
+            StreamRating rating = new StreamRating(
+                    book.behind(reader.prices()), bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
+            reader.nodes().forEach(rating::host);
             reader.read(new Records(rating));
             Totals totals = rating.finish();
             streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));
@@ -163,6 +164,11 @@ final class BillCommand implements Callable<Integer> {
         @Override
         public int account(PriceKey key, Owner owner, int host) {
             return rating.account(key, owner, host);
+        }
+
+        @Override
+        public void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes) {
+            rating.occupy(host, from, who, milliCpu, mebibytes);
         }
 
         @Override

@@ -220,6 +220,16 @@ public final class PriceBook {
         return List.of();
     }
 
+    /** The user's prices that hold for a key, ascending in time; empty where the built-in price holds. */
+    public List<PriceOverride> own(PriceKey key) {
+        return series(key);
+    }
+
+    /** This book with a user's prices behind those that it has of the user already, and before the built-in ones. */
+    public PriceBook behind(List<PriceOverride> rows) {
+        return with(rows.stream().filter(row -> series(row.key()).isEmpty()).toList());
+    }
+
     /* The keys that a price for this one may stand under, the most particular first. */
     private static List<PriceKey> candidates(PriceKey key) {
         Place place = key.place();

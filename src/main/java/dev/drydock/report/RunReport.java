@@ -48,7 +48,9 @@ public final class RunReport {
             folder.write(
                     "usage.csv",
                     out -> UsageCsv.write(
-                            out, result.scenario().start(), detail.get().run().usage()));
+                            out,
+                            result.scenario().start(),
+                            detail.get().ledger().bill()));
         }
         List<String> told = files(folder, "", result, background, Optional.empty());
         Provenance.commit(folder, "run", List.of(result), background);

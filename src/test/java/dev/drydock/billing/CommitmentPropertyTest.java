@@ -114,7 +114,8 @@ class CommitmentPropertyTest {
         usage.forEach(record -> used.merge(record.key(), BigDecimal.valueOf(record.quantity()), BigDecimal::add));
         Map<PriceKey, BigDecimal> billed = new LinkedHashMap<>();
         for (Charge charge : bill.charges()) {
-            if (charge.usage().owner().kind() == Owner.Kind.SERVICE) {
+            Owner.Kind kind = charge.usage().owner().kind();
+            if (kind == Owner.Kind.SERVICE || kind == Owner.Kind.NODES) {
                 billed.merge(charge.usage().key(), charge.meteredQuantity(), BigDecimal::add);
             }
         }

@@ -116,6 +116,30 @@ public final class RandomFleet {
         return commitments;
     }
 
+    /* Instances of a few sorts, with tasks that take up to all of some of them. */
+    private void seatedNodes(Meter meter) {
+        Random random = new Random(seed + 3);
+        for (int sort = random.nextInt(4); sort > 0; sort--) {
+            int nodes = meter.nodes(
+                    Owner.nodes("shop", one(random, List.of("od", "spot"))),
+                    List.of(new Held(instance(random, one(random, ZONES)), 1)),
+                    2_000,
+                    7_985);
+            for (int node = random.nextInt(4); node > 0; node--) {
+                long from = (long) (random.nextDouble() * length);
+                long to = from + (long) (random.nextDouble() * (length - from));
+                meter.held(nodes, from, to, one(random, List.of(Ending.values())));
+                for (int seat = random.nextInt(5); seat > 0; seat--) {
+                    Owner who = random.nextInt(3) == 0
+                            ? Owner.tasks("shop", "batch")
+                            : Owner.service("shop", one(random, List.of("web", "api")));
+                    long begin = from + (long) (random.nextDouble() * (to - from));
+                    meter.seated(meter.seat(nodes, who, random.nextInt(501), random.nextInt(1_600)), begin, to);
+                }
+            }
+        }
+    }
+
     /** Its usage by the hour, reported in order or shuffled. */
     public UsageLog usage(boolean shuffled) {
         Random random = new Random(seed + 1);
@@ -138,6 +162,7 @@ public final class RandomFleet {
                                 1)));
             }
         }
+        seatedNodes(meter);
         List<long[]> events = new ArrayList<>();
         int count = 1 + random.nextInt(40);
         for (int i = 0; i < count; i++) {

@@ -63,6 +63,40 @@ class BillingCommandsTest {
         assertTrue(corrupt.err().matches("(?s).*usage.csv:[0-9]+: the line's check does not fit.*"), corrupt.err());
     }
 
+    /* Spot prices, the software of a machine image and the management fee are the run's own: the usage file carries them. */
+    @Test
+    void billOfTheFileAlone_hasTheRunsFees_andSplitsTheNodesAsTheRunDid() {
+        Path out = folder.resolve("out");
+        Answer run = Shell.drydock(
+                "run",
+                SCENARIO,
+                "-q",
+                "--no-fail",
+                "--usage",
+                "--set",
+                "clusters.c.capacityProviders.od.autoScalingGroup.ami={hourly: $0.07}",
+                "--set",
+                "clusters.c.capacityProviders.mi={managedInstancesProvider: {subnets: [a, b],"
+                        + " instanceRequirements: {allowedInstanceTypes: [m6i.large]}}}",
+                "--set",
+                "clusters.c.services.plain.capacityProviderStrategy=[{capacityProvider: mi, weight: 1}]",
+                "--set",
+                "spotMarket.pools={m5.large: {price: $0.0317}}",
+                "-o",
+                "json",
+                "--out",
+                out);
+        assertEquals(0, run.code(), run.err());
+        Answer bill = Shell.drydock("bill", out.resolve("usage.csv"), "-o", "json");
+        assertEquals(0, bill.code(), bill.err());
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        JsonNode again = EXACT.readTree(bill.out());
+        assertEquals(cost.get("total"), again.get("total"));
+        assertEquals(cost.get("kinds"), again.get("kinds"));
+        assertEquals(cost.get("owners"), again.get("owners"));
+        assertTrue(bill.out().contains("\"ec2-fees\"") && bill.out().contains("\"idle\""), bill.out());
+    }
+
     @Test
     void explainCost_sumsToEveryCostMetricOfItsRun() {
         everyFigureIsExplained("scenarios/web-shop", "horizon=1d");

@@ -3,7 +3,12 @@ package dev.drydock.billing.usage;
 import java.util.List;
 
 /**
- * The form of {@code usage.csv}: a header, a line {@code window}, one line {@code usage} for each record in order of time, and a line {@code end} with their number.
+ * The form of {@code usage.csv}: a header, a line {@code window}, lines {@code price} and {@code nodes}, then in order of time one line {@code usage} for each record and
+ * between them lines {@code offered} and {@code taken}, and a line {@code end} with the number of all those in order of time.
+ *
+ * <p>A line {@code price} is a price of the run's own that holds from {@code from} on: {@code quantity} is the rate, {@code cluster} its date, {@code name} its source. A line
+ * {@code nodes} names the node group with the number in {@code host}. Lines {@code offered} and {@code taken} say what those nodes offered in a slice and what one owner had
+ * of it: one with the item {@code cpu}, in thousandths of a vCPU times milliseconds, then one with the item {@code memory}, in MiB times milliseconds.
  *
  * <p>{@code from} and {@code to} are instants in UTC. In the line {@code window} they bound what was metered, {@code name} is the granularity and {@code quantity} the
  * microseconds from the scenario's start to {@code from}. {@code check} is the CRC-32 of the file so far, in hexadecimal, so that a line that was changed, lost or moved is
@@ -17,6 +22,18 @@ public final class UsageColumns {
     public static final String WINDOW = "window";
     /** The first cell of a record. */
     public static final String USAGE = "usage";
+    /** The first cell of a price that the run had of its own. */
+    public static final String PRICE = "price";
+    /** The first cell of a line that names a sort of nodes. */
+    public static final String NODES = "nodes";
+    /** The first cell of what nodes offered in a slice. */
+    public static final String OFFERED = "offered";
+    /** The first cell of what one owner had of it. */
+    public static final String TAKEN = "taken";
+    /** The item of an amount of CPU. */
+    public static final String CPU = "cpu";
+    /** The item of an amount of memory. */
+    public static final String MEMORY = "memory";
     /** The first cell of the last line. */
     public static final String END = "end";
 

@@ -7,17 +7,23 @@ import dev.drydock.billing.usage.UsageColumns;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PriceOverride;
 import dev.drydock.unit.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads {@code usage.csv} as {@link UsageColumns} describes it: each record once, in the order of the file.
@@ -27,6 +33,7 @@ import java.util.Locale;
  */
 public final class UsageReader {
     private static final int CELLS = UsageColumns.ALL.size();
+    private static final int QUANTITY = CELLS - 2;
     private static final int HEX = 16;
     private static final int TEN = 10;
 
@@ -37,16 +44,37 @@ public final class UsageReader {
     private final Instant start;
     /* The things seen, by the bytes that name them; the next one is most likely the one after the last. */
     private final List<byte[]> names = new ArrayList<>();
+    private final List<Thing> things = new ArrayList<>();
+    private final List<PriceOverride> prices = new ArrayList<>();
+    private final Map<Integer, Owner> nodes = new TreeMap<>();
+    private boolean pending;
+    private Optional<Taken> cpu = Optional.empty();
     private int[] table = filled(256);
     private int last = -1;
     private byte[] times = {};
     private long from;
     private long to;
 
+    /** What lines are of: an account of usage by its number, or an amount of what the nodes of a host offered or an owner had of it. */
+    private record Thing(int account, int host, Optional<Owner> who, boolean memory) {}
+
+    /** The CPU that somebody had in the line before. */
+    private record Taken(Thing thing, long milliCpu) {}
+
     /** Takes the records of a file. */
     public interface Records {
         /** A thing that is held for somebody; returns the number under which its records come. */
         int account(PriceKey key, Owner owner, int host);
+
+        /**
+         * What the nodes of a host offered in a slice, or what an owner had of it.
+         *
+         * @param from where the slice begins, in microseconds since the scenario's start
+         * @param who who had it; empty for what was offered
+         * @param milliCpu thousandths of a vCPU times milliseconds
+         * @param mebibytes MiB times milliseconds
+         */
+        void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes);
 
         /** A record of one of them, in microseconds since the scenario's start. */
         void add(int account, long from, long to, long quantity);
@@ -64,7 +92,7 @@ public final class UsageReader {
         Instant windowFrom = instant(1);
         Instant windowTo = instant(2);
         Granularity granularity = granularity(text(8));
-        long offset = number(TEN, UsageColumns.ALL.size() - 2);
+        long offset = number(TEN, QUANTITY);
         start = windowFrom.minus(offset, ChronoUnit.MICROS);
         try {
             slicing = new Slicing(
@@ -72,6 +100,47 @@ public final class UsageReader {
         } catch (IllegalArgumentException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }
+        while (next() && (is(0, UsageColumns.PRICE) || is(0, UsageColumns.NODES))) {
+            if (is(0, UsageColumns.PRICE)) {
+                prices.add(price());
+            } else if (nodes.put(host(), owner()) != null) {
+                throw refuse("node group " + host() + " is there already");
+            }
+            pending = false;
+        }
+    }
+
+    /* Goes to the next line, unless it was looked at before. */
+    private boolean next() throws IOException {
+        if (!pending) {
+            pending = lines.next();
+            if (pending) {
+                split();
+            }
+        }
+        return pending;
+    }
+
+    private PriceOverride price() {
+        try {
+            BigDecimal rate = Numbers.decimal(
+                    text(QUANTITY),
+                    () -> new IllegalArgumentException("expected a price, was " + Numbers.cut(text(QUANTITY))));
+            return new PriceOverride(
+                    key(), rate, ChronoUnit.MICROS.between(start, instant(1)), LocalDate.parse(text(7)), text(8));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The prices of the run's own that the file carries. */
+    public List<PriceOverride> prices() {
+        return prices;
+    }
+
+    /** The node groups that the file names, by number. */
+    public Map<Integer, Owner> nodes() {
+        return nodes;
     }
 
     /** The metered window. */
@@ -95,37 +164,68 @@ public final class UsageReader {
      * @throws UsageRefusal at the first line that is wrong
      */
     public void read(Records records) throws IOException {
-        List<Integer> numbers = new ArrayList<>();
         long count = 0;
-        while (lines.next()) {
-            split();
-            if (is(0, UsageColumns.USAGE)) {
-                period();
-                int thing = thing();
-                try {
-                    if (thing == numbers.size()) {
-                        numbers.add(account(records));
-                    }
-                    records.add(numbers.get(thing), from, to, number(TEN, CELLS - 2));
-                } catch (IllegalArgumentException e) {
-                    throw refuse(String.valueOf(e.getMessage()));
-                }
-                count++;
-            } else {
+        while (next()) {
+            boolean usage = is(0, UsageColumns.USAGE);
+            if (!usage && !is(0, UsageColumns.OFFERED) && !is(0, UsageColumns.TAKEN)) {
+                pending = false;
                 end(count);
                 return;
             }
+            period();
+            int number = thing();
+            try {
+                if (number == things.size()) {
+                    things.add(usage ? new Thing(account(records), host(), Optional.empty(), false) : occupied());
+                }
+                Thing thing = things.get(number);
+                if (usage == thing.account < 0 || cpu.isPresent() && usage) {
+                    throw refuse("expected the item memory after the item cpu, and neither for usage");
+                }
+                long quantity = number(TEN, QUANTITY);
+                if (usage) {
+                    records.add(thing.account, from, to, quantity);
+                } else {
+                    occupy(records, thing, quantity);
+                }
+            } catch (IllegalArgumentException e) {
+                throw refuse(String.valueOf(e.getMessage()));
+            }
+            count++;
+            pending = false;
         }
         throw new UsageRefusal(lines.number() + 1, "the file ends without its last line, \"end\"; was it cut off?");
+    }
+
+    private Thing occupied() {
+        boolean memory = is(3, UsageColumns.MEMORY);
+        if (!memory && !is(3, UsageColumns.CPU)) {
+            throw refuse("expected cpu or memory, was " + Numbers.cut(text(3)));
+        }
+        return new Thing(-1, host(), is(0, UsageColumns.OFFERED) ? Optional.empty() : Optional.of(owner()), memory);
+    }
+
+    private void occupy(Records records, Thing thing, long quantity) {
+        boolean pair = cpu.filter(taken -> taken.thing.host == thing.host && taken.thing.who.equals(thing.who))
+                .isPresent();
+        if (quantity < 0 || thing.memory != pair || !thing.memory && cpu.isPresent()) {
+            throw refuse("expected an amount of cpu and then one of memory, neither below 0");
+        }
+        if (thing.memory) {
+            records.occupy(thing.host, from, thing.who, cpu.orElseThrow().milliCpu, quantity);
+            cpu = Optional.empty();
+        } else {
+            cpu = Optional.of(new Taken(thing, quantity));
+        }
     }
 
     private void end(long count) throws IOException {
         if (!is(0, UsageColumns.END)) {
             throw refuse("expected a line that begins with usage or end, was " + Numbers.cut(text(0)));
         }
-        if (number(TEN, CELLS - 2) != count) {
+        if (number(TEN, QUANTITY) != count) {
             throw refuse(
-                    "the file has " + count + " records, not " + text(CELLS - 2) + " as it says; lines are missing");
+                    "the file has " + count + " records, not " + text(QUANTITY) + " as it says; lines are missing");
         }
         if (lines.next()) {
             throw refuse("there is more after the last line, \"end\"");
@@ -257,7 +357,7 @@ public final class UsageReader {
     /** The number of what the line is of: as many as there are when it is seen for the first time. */
     private int thing() {
         int at = cell[3];
-        int end = cell[CELLS - 2];
+        int end = cell[QUANTITY];
         byte[] buffer = lines.buffer();
         int next = last + 1;
         if (next < names.size() && same(names.get(next), buffer, at, end)) {
@@ -308,13 +408,24 @@ public final class UsageReader {
     }
 
     private int account(Records records) {
+        return records.account(key(), owner(), host());
+    }
+
+    private PriceKey key() {
         PriceKey parsed = PriceItem.parse(text(3), text(4));
-        Place place = new Place(text(5), text(4), parsed.place().zone());
+        return parsed.in(new Place(text(5), text(4), parsed.place().zone()));
+    }
+
+    private Owner owner() {
+        return new Owner(kind(text(6)), text(7), text(8));
+    }
+
+    private int host() {
         long host = number(TEN, 9);
         if (host < -1 || host > Integer.MAX_VALUE) {
             throw refuse("host must be -1 or a number of a node group, was " + host);
         }
-        return records.account(parsed.in(place), new Owner(kind(text(6)), text(7), text(8)), (int) host);
+        return (int) host;
     }
 
     private Owner.Kind kind(String word) {

@@ -1,18 +1,22 @@
 package dev.drydock.report.data;
 
+import dev.drydock.billing.Bill;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageColumns;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PriceOverride;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /** {@code usage.csv}: what was held, as {@link UsageColumns} describes it, for {@code drydock bill} to rate again. */
@@ -26,8 +30,9 @@ public final class UsageCsv {
         this.out = out;
     }
 
-    /** Writes the file. */
-    public static void write(Writer out, Instant start, UsageLog usage) throws IOException {
+    /** Writes the usage that a bill is of, and the prices of the run's own that it was rated with. */
+    public static void write(Writer out, Instant start, Bill bill) throws IOException {
+        UsageLog usage = bill.usage();
         UsageCsv csv = new UsageCsv(out);
         String header = String.join(",", UsageColumns.ALL) + "\n";
         csv.check.update(header.getBytes(StandardCharsets.UTF_8));
@@ -36,6 +41,14 @@ public final class UsageCsv {
         String granularity = slicing.granularity().name().toLowerCase(Locale.ROOT);
         csv.line(UsageColumns.WINDOW + "," + at(start, slicing.from()) + "," + at(start, slicing.to()) + ",,,,,,"
                 + granularity + ",," + slicing.from());
+        for (PriceOverride price : bill.ownPrices()) {
+            csv.line(UsageColumns.PRICE + "," + at(start, price.fromMicros()) + ",," + item(price.key()) + ",,"
+                    + price.date() + "," + plain(price.source()) + ",,"
+                    + price.rate().toPlainString());
+        }
+        for (int host = 0; host < usage.hosts(); host++) {
+            csv.line(UsageColumns.NODES + ",,,,,," + owner(usage.hostOwner(host)) + "," + host + ",");
+        }
         csv.line(UsageColumns.END + ",,,,,,,,,," + csv.records(start, usage));
     }
 
@@ -45,10 +58,26 @@ public final class UsageCsv {
         for (int account = 0; account < whose.length; account++) {
             whose[account] = whose(usage.key(account), usage.owner(account), usage.host(account));
         }
+        List<List<UsageLog.Occupant>> occupants = IntStream.range(0, usage.hosts())
+                .mapToObj(usage::occupants)
+                .toList();
         long count = 0;
         int[] next = new int[whose.length];
         for (int slice = 0; slice < usage.slicing().count(); slice++) {
             long until = usage.slicing().startOf(slice + 1);
+            String period = at(start, usage.slicing().startOf(slice)) + "," + at(start, until) + ",";
+            for (int host = 0; host < usage.hosts(); host++) {
+                count += occupancy(
+                        UsageColumns.OFFERED + "," + period,
+                        usage.hostOwner(host),
+                        host,
+                        usage.offeredCpu(host, slice),
+                        usage.offeredMemory(host, slice));
+                for (UsageLog.Occupant one : occupants.get(host)) {
+                    count += occupancy(
+                            UsageColumns.TAKEN + "," + period, one.owner(), host, one.cpu(slice), one.memory(slice));
+                }
+            }
             for (int account = 0; account < whose.length; account++) {
                 int own = next[account];
                 for (; own < usage.slices(account) && usage.startOf(account, own) < until; own++) {
@@ -70,15 +99,40 @@ public final class UsageCsv {
         return start.plus(micros, ChronoUnit.MICROS).toString();
     }
 
+    /* @return how many lines it took */
+    private int occupancy(String head, Owner who, int host, long cpu, long memory) throws IOException {
+        if (cpu == 0 && memory == 0) {
+            return 0;
+        }
+        String whose = ",,," + owner(who) + "," + host + ",";
+        line(head + UsageColumns.CPU + whose + cpu);
+        line(head + UsageColumns.MEMORY + whose + memory);
+        return 2;
+    }
+
     private static String whose(PriceKey key, Owner owner, int host) {
-        String text = "," + PriceItem.of(key) + "," + key.place().region() + ","
-                + key.place().account() + "," + owner.kind().word() + "," + owner.cluster() + "," + owner.name() + ",";
-        if (text.indexOf('"') >= 0
-                || text.indexOf('\n') >= 0
-                || text.chars().filter(c -> c == ',').count() != 7) {
+        return "," + item(key) + "," + owner(owner) + "," + host + ",";
+    }
+
+    private static String item(PriceKey key) {
+        return cell(PriceItem.of(key)) + "," + cell(key.place().region()) + ","
+                + cell(key.place().account());
+    }
+
+    private static String owner(Owner owner) {
+        return owner.kind().word() + "," + cell(owner.cluster()) + "," + cell(owner.name());
+    }
+
+    private static String cell(String text) {
+        if (!plain(text).equals(text)) {
             throw new IllegalStateException("a name that a table cannot hold: " + text);
         }
-        return text + host + ",";
+        return text;
+    }
+
+    /* Without what a cell of this table cannot hold. */
+    private static String plain(String text) {
+        return text.replaceAll("[\",\\p{Cntrl}]", " ");
     }
 
     private void line(String cells) throws IOException {

@@ -36,7 +36,7 @@ final class BillSummary {
         if (!bill.uses().isEmpty()) {
             commitments();
         }
-        page.heading("  HELD FOR");
+        page.heading("  WHO PAYS");
         TextTable owners = new TextTable(List.of("", ">USD", ">share"));
         int shown = 0;
         for (Owner owner : bill.owners()) {

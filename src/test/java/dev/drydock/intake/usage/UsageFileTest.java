@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.billing.Bill;
+import dev.drydock.billing.Ledger;
 import dev.drydock.billing.RandomFleet;
 import dev.drydock.billing.Rater;
 import dev.drydock.billing.StreamRating;
@@ -23,24 +24,36 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A usage file rates to the run's own total, to the last digit; one that was cut, changed or reordered is refused with its line. */
 class UsageFileTest {
     private static String file(UsageLog usage) throws IOException {
+        return file(new Rater(PriceBook.builtIn()).rate(usage));
+    }
+
+    private static String file(Bill bill) throws IOException {
         StringWriter out = new StringWriter();
-        UsageCsv.write(out, Instant.ofEpochSecond(usage.slicing().startEpochSecond()), usage);
+        UsageCsv.write(out, Instant.ofEpochSecond(bill.slicing().startEpochSecond()), bill);
         return out.toString();
     }
 
     private static Totals rate(String file, List<Commitment> commitments) throws IOException {
         UsageReader reader = new UsageReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
-        StreamRating rating = new StreamRating(PriceBook.builtIn(), commitments, List.of(), reader.slicing());
+        StreamRating rating = new StreamRating(
+                PriceBook.builtIn().behind(reader.prices()), commitments, List.of(), reader.slicing());
+        reader.nodes().forEach(rating::host);
         reader.read(new UsageReader.Records() {
             @Override
             public int account(PriceKey key, Owner owner, int host) {
                 return rating.account(key, owner, host);
+            }
+
+            @Override
+            public void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes) {
+                rating.occupy(host, from, who, milliCpu, mebibytes);
             }
 
             @Override
@@ -61,6 +74,11 @@ class UsageFileTest {
             assertEquals(bill.total(), totals.total(), "seed " + seed);
             assertEquals(bill.cash(), totals.cash(), "seed " + seed);
             assertEquals(bill.list(), totals.list(), "seed " + seed);
+            Ledger ledger = new Ledger(bill);
+            assertEquals(ledger.owners(), totals.owners(), "seed " + seed);
+            for (Owner owner : ledger.owners()) {
+                assertEquals(ledger.of(owner), totals.of(owner), owner + ", seed " + seed);
+            }
             for (int i = 0; i < fleet.commitments().size(); i++) {
                 assertEquals(bill.use(i), totals.uses().get(i), "seed " + seed);
             }
