@@ -115,8 +115,7 @@ public final class Totals {
         if (claims == null) {
             throw new IllegalArgumentException("there is no node group " + host);
         }
-        who.ifPresentOrElse(
-                owner -> claims.add(owner, milliCpu, mebibytes), () -> claims.offer(milliCpu, mebibytes));
+        who.ifPresentOrElse(owner -> claims.add(owner, milliCpu, mebibytes), () -> claims.offer(milliCpu, mebibytes));
     }
 
     /** The billed window and its slices. */

@@ -55,7 +55,8 @@ final class BillCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "SCENARIO",
-            description = "Take prices and commitments of this scenario; else the run's own prices, then built-in ones.")
+            description =
+                    "Take prices and commitments of this scenario; else the run's own prices, then built-in ones.")
     private @Nullable Path scenario;
 
     @Option(

@@ -58,9 +58,8 @@ public final class UsageCsv {
         for (int account = 0; account < whose.length; account++) {
             whose[account] = whose(usage.key(account), usage.owner(account), usage.host(account));
         }
-        List<List<UsageLog.Occupant>> occupants = IntStream.range(0, usage.hosts())
-                .mapToObj(usage::occupants)
-                .toList();
+        List<List<UsageLog.Occupant>> occupants =
+                IntStream.range(0, usage.hosts()).mapToObj(usage::occupants).toList();
         long count = 0;
         int[] next = new int[whose.length];
         for (int slice = 0; slice < usage.slicing().count(); slice++) {

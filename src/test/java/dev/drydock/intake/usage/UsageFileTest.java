@@ -42,8 +42,8 @@ class UsageFileTest {
 
     private static Totals rate(String file, List<Commitment> commitments) throws IOException {
         UsageReader reader = new UsageReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
-        StreamRating rating = new StreamRating(
-                PriceBook.builtIn().behind(reader.prices()), commitments, List.of(), reader.slicing());
+        StreamRating rating =
+                new StreamRating(PriceBook.builtIn().behind(reader.prices()), commitments, List.of(), reader.slicing());
         reader.nodes().forEach(rating::host);
         reader.read(new UsageReader.Records() {
             @Override
