@@ -82,6 +82,13 @@ final class Invariants {
                     "I9",
                     "a task waits for " + group.provider().path() + ", which has room for it");
         }
+        for (Provider provider : world.providers()) {
+            require(
+                    provider.kind() != Provider.Kind.INSTANCES
+                            || !life.places().waitsInVain(provider.id()),
+                    "I9",
+                    "a task waits for the container instances of " + provider.cluster() + ", which have room for it");
+        }
         for (ServiceClock clock : services) {
             checkService(clock.service(), clock.scaler());
             clock.service().daemon().ifPresent(daemon -> checkDaemon(clock.service(), daemon));
@@ -145,7 +152,11 @@ final class Invariants {
     }
 
     private void checkNode(int node, TaskLife life) {
-        NodeIndex index = life.places().index(nodes.provider(node));
+        for (Provider provider : world.providers()) {
+            if (provider.groups().contains(nodes.provider(node))) {
+                checkPlacement(node, life.places().index(provider.id()));
+            }
+        }
         long cpu = nodes.cpuFree(node);
         long memory = nodes.memoryFree(node);
         long interfaces = nodes.enisFree(node);
@@ -178,6 +189,9 @@ final class Invariants {
                         && own == nodes.ownTasks(node),
                 "I2",
                 "node " + node + " lost count of what its tasks reserve");
+    }
+
+    private void checkPlacement(int node, NodeIndex index) {
         boolean takes = nodes.state(node) == NodeState.ACTIVE;
         require(index.contains(node) == takes, "I4", "node " + node + " is " + nodes.state(node) + " for placement");
         if (takes) {

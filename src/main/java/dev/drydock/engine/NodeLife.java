@@ -320,8 +320,7 @@ public final class NodeLife {
         stages.stage(node, Stage.LEAVING);
         stages.leftAt(node, now);
         stages.hooksEnd(node, now + shapes[provider].hooks().terminationWait(nodes.launch(node)));
-        boolean drained =
-                world.providers().get(provider).definition().orElseThrow().managedDraining() == Switch.ENABLED;
+        boolean drained = world.providers().get(provider).drains();
         boolean waits = stages.hooksEnd(node) > now;
         if (drained && nodes.state(node) == NodeState.ACTIVE && (waits || nodes.ownTasks(node) > 0)) {
             drain(node);
@@ -365,7 +364,7 @@ public final class NodeLife {
 
     /* The node takes no more tasks. */
     private void closed(int node) {
-        taskLife.places().index(nodes.provider(node)).remove(node);
+        taskLife.places().left(node);
         daemons.left(node);
     }
 

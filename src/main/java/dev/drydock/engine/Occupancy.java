@@ -164,7 +164,7 @@ final class Occupancy {
 
     private int seat(Tasks tasks, int task, int node) {
         int workload = tasks.workload(task);
-        int provider = tasks.provider(task);
+        int provider = world.nodes().provider(node);
         int pool = world.nodes().pool(node);
         TaskSize size = tasks.size(task);
         boolean usual = size == world.workloads().get(workload).size();

@@ -30,6 +30,8 @@ public final class Places {
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
     private final long[] wantedAt;
+    /* Of each group those of all container instances that its nodes are among. */
+    private final int[][] wider;
     /* The subnets of each workload where any of them may run out of addresses. */
     private final int[][] limitedSubnets;
     /* The limit of tasks that wait, by cluster; looked up only. */
@@ -53,6 +55,12 @@ public final class Places {
         limitedSubnets = world.workloads().stream()
                 .map(workload -> world.addresses().numbers(world.subnets(workload)))
                 .map(subnets -> world.addresses().anyLimited(subnets) ? subnets : new int[0])
+                .toArray(int[][]::new);
+        wider = world.providers().stream()
+                .map(own -> world.providers().stream()
+                        .filter(other -> other.id() != own.id() && other.groups().contains(own.id()))
+                        .mapToInt(Provider::id)
+                        .toArray())
                 .toArray(int[][]::new);
         indexes = new NodeIndex[providers];
         waiting = new Waiting[providers];
@@ -203,6 +211,9 @@ public final class Places {
     private void takeNode(int task, int node) {
         boolean apart = daemon[tasks.workload(task)];
         indexes[nodes.provider(node)].take(node, tasks.size(task));
+        for (int other : wider[nodes.provider(node)]) {
+            indexes[other].take(node, tasks.size(task));
+        }
         busyNodes[nodes.provider(node)] += !apart && nodes.ownTasks(node) == 0 ? 1 : 0;
         nodes.daemon(node, apart ? 1 : 0);
         tallies[tasks.workload(task)].add(node, kinds.of(node));
@@ -245,8 +256,8 @@ public final class Places {
 
     /** Takes back the place of a task, if it has one. */
     void giveBack(int task) {
-        int provider = tasks.provider(task);
         int node = tasks.node(task);
+        int provider = node == Tasks.NONE ? tasks.provider(task) : nodes.provider(node);
         if (node != Tasks.NONE) {
             boolean apart = daemon[tasks.workload(task)];
             nodes.daemon(node, apart ? -1 : 0);
@@ -257,6 +268,9 @@ public final class Places {
             }
             tallies[tasks.workload(task)].remove(node, kinds.of(node));
             indexes[provider].give(node, tasks.size(task));
+            for (int other : wider[provider]) {
+                indexes[other].give(node, tasks.size(task));
+            }
             changed(node);
         } else if (tasks.zone(task) != Tasks.NONE) {
             occupancy.fargateTask(shapes[tasks.workload(task)].workload.base(), tasks.zone(task), -1);
@@ -266,7 +280,22 @@ public final class Places {
 
     /** A node became ACTIVE. */
     void joined(int node) {
-        indexes[nodes.provider(node)].add(
+        joined(node, nodes.provider(node));
+        for (int other : wider[nodes.provider(node)]) {
+            joined(node, other);
+        }
+    }
+
+    /** A node is no longer ACTIVE. */
+    void left(int node) {
+        indexes[nodes.provider(node)].remove(node);
+        for (int other : wider[nodes.provider(node)]) {
+            indexes[other].remove(node);
+        }
+    }
+
+    private void joined(int node, int provider) {
+        indexes[provider].add(
                 node,
                 kinds.of(node),
                 nodes.cpuFree(node),
@@ -284,7 +313,11 @@ public final class Places {
 
     /* Constraints may now allow what they did not before. */
     private void changed(int node) {
-        if (indexes[nodes.provider(node)].update(node)) {
+        boolean more = indexes[nodes.provider(node)].update(node);
+        for (int other : wider[nodes.provider(node)]) {
+            more |= indexes[other].update(node);
+        }
+        if (more) {
             roomOn(nodes.provider(node));
         }
     }
@@ -299,6 +332,13 @@ public final class Places {
 
     /** A provider has more room than before: what waits for it is tried again, once in this instant. */
     void roomOn(int provider) {
+        tryAgain(provider);
+        for (int other : wider[provider]) {
+            tryAgain(other);
+        }
+    }
+
+    private void tryAgain(int provider) {
         if ((!waiting[provider].isEmpty() || daemons.lack(provider)) && !placingSoon[provider]) {
             placingSoon[provider] = true;
             world.schedule(world.now(), EventKind.PLACE_WAITING, provider);

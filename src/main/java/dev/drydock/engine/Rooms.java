@@ -23,8 +23,8 @@ final class Rooms {
             boolean used = world.workloads().stream()
                     .flatMapToInt(workload -> Arrays.stream(workload.providers()))
                     .anyMatch(id -> id == provider.id());
-            if (used || !provider.fargate()) {
-                rooms.add(new Room(provider.id(), new ReservationRecord(provider.path(), ruler, !provider.fargate())));
+            if (used && provider.fargate() || provider.isGroup()) {
+                rooms.add(new Room(provider.id(), new ReservationRecord(provider.path(), ruler, provider.isGroup())));
             }
         }
     }

@@ -149,7 +149,7 @@ public final class Simulation {
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
-        world.providers().stream().filter(p -> !p.fargate()).forEach(p -> addGroup(p, ruler));
+        world.providers().stream().filter(Provider::isGroup).forEach(p -> addGroup(p, ruler));
         rooms = new Rooms(world, taskLife, groupOf, ruler);
         world.workloads().stream().filter(w -> w.service() && !w.revision()).forEach(w -> {
             TaskOwner service = addService(w, ruler);
@@ -327,12 +327,12 @@ public final class Simulation {
                         service.workload().rule().distinct());
                 placed = taskLife.startRunning(task);
             }
-            Group group = groupOf[world.tasks().provider(task)];
-            while (!placed
-                    && group != null
-                    && group.growsToHold(service.workload().size())) {
-                group.begin(group.capacity() + 1, true);
-                placed = taskLife.startRunning(task);
+            for (int of : world.providers().get(world.tasks().provider(task)).groups()) {
+                Group group = groupOf[of];
+                while (!placed && group.growsToHold(service.workload().size())) {
+                    group.begin(group.capacity() + 1, true);
+                    placed = taskLife.startRunning(task);
+                }
             }
             if (!placed) {
                 taskLife.schedule(task);
@@ -392,6 +392,7 @@ public final class Simulation {
         for (int i = 0; i < groupPolicies.size(); i++) {
             groupPolicies.get(i).minute(now);
         }
+        taskLife.unplaced().minute(now);
         rooms.minute(now);
         ticks += services.size() + groupScalers.size();
         if (now + TimeSpan.MINUTE <= world.horizonMicros()) {

@@ -22,6 +22,7 @@ public final class TaskLife {
     private final Invariants invariants;
     private final NodeEmptied nodeEmptied;
     private final Places places;
+    private final Unplaced unplaced;
     private final Containers containers;
     private final Startup startup;
     private final Stopping stopping;
@@ -54,6 +55,7 @@ public final class TaskLife {
                 .map(workload -> new TaskShape(world, workload))
                 .toArray(TaskShape[]::new);
         places = new Places(world, occupancy, invariants, shapes, daemons);
+        unplaced = new Unplaced(world, places);
         containers = new Containers(world, owners, ends);
         startup = new Startup(world, containers, new Starts());
         stopping = new Stopping(world, shapes, owners, places, containers, this::gone);
@@ -93,6 +95,11 @@ public final class TaskLife {
     /** Adds how many addresses of each subnet tasks have now. */
     void countAddresses(int[] held) {
         startup.addresses().countInto(held);
+    }
+
+    /** Tasks that no container instance takes. */
+    Unplaced unplaced() {
+        return unplaced;
     }
 
     /** Where tasks are, and where there is room. */
@@ -200,6 +207,9 @@ public final class TaskLife {
                 waiting.add(workload, task);
                 places.wanted(tasks.provider(task));
             } else {
+                if (!shape.queued) {
+                    unplaced.refused(task);
+                }
                 kill(task, StopReason.REFUSED);
             }
         }
@@ -316,7 +326,6 @@ public final class TaskLife {
         occupancy.ended(task, now, tasks.reason(task) == StopReason.INTERRUPTED ? Ending.RECLAIMED : Ending.RELEASED);
         world.queue().freeTimer(tasks.stepTimer(task));
         stopping.forgetEnds(task);
-        int provider = tasks.provider(task);
         startup.ended(task);
         places.giveBack(task);
         owner(task).taskStopped(task);
@@ -325,7 +334,7 @@ public final class TaskLife {
             if (nodes.state(node) == NodeState.DRAINING && nodes.ownTasks(node) == 0) {
                 nodeEmptied.emptied(node);
             }
-            places.roomOn(provider);
+            places.roomOn(nodes.provider(node));
         }
     }
 

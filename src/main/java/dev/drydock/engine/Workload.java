@@ -5,6 +5,7 @@ import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.LaunchType;
 import dev.drydock.scenario.TaskDefinition;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param strategy its capacity provider strategy
  * @param providers the providers of the strategy's items, in the same order
  * @param rule its placement strategy
+ * @param launchType the launch type that its tasks are given; empty with a capacity provider strategy
  * @param zones zones that its tasks may use on Fargate
  * @param base the number of the service whose later revision it is; its own for all else
  * @param deployment the deployment that brings it; empty for what a service starts with and for jobs
@@ -41,6 +43,7 @@ public record Workload(
         List<StrategyItem> strategy,
         int[] providers,
         PlacementRule rule,
+        Optional<LaunchType> launchType,
         int[] zones,
         int publicAddresses,
         int base,

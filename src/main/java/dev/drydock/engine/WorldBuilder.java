@@ -19,6 +19,7 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.policy.provisioning.Attachments;
+import dev.drydock.pricing.Architecture;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
@@ -30,6 +31,7 @@ import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.Job;
+import dev.drydock.scenario.LaunchType;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.RuleSubmission;
 import dev.drydock.scenario.Scenario;
@@ -79,6 +81,7 @@ final class WorldBuilder {
             zones.add(scenario.region() + "a");
         }
         scenario.clusters().forEach(this::addProviders);
+        scenario.clusters().forEach(this::addInstances);
         scenario.clusters().forEach((name, cluster) -> cluster.services().forEach((of, s) -> add(name, of, s)));
         scenario.clusters().forEach((name, cluster) -> cluster.tasks().forEach((of, j) -> add(name, of, j)));
         addRevisions();
@@ -158,7 +161,7 @@ final class WorldBuilder {
 
     private void addProviders(String clusterName, Cluster cluster) {
         for (Map.Entry<String, CapacityProvider> entry :
-                cluster.capacityProviders().entrySet()) {
+                cluster.fleets().entrySet()) {
             AutoScalingGroup group = entry.getValue().autoScalingGroup();
             List<NodeOffer> offers = new ArrayList<>();
             for (String name : group.instanceTypes()) {
@@ -181,11 +184,52 @@ final class WorldBuilder {
                     entry.getKey(),
                     Provider.Kind.GROUP,
                     Optional.of(entry.getValue()),
-                    List.copyOf(offers)));
+                    cluster.autoScalingGroups().containsKey(entry.getKey()),
+                    List.copyOf(offers),
+                    List.of(providers.size())));
         }
         for (Provider.Kind kind : List.of(Provider.Kind.FARGATE, Provider.Kind.FARGATE_SPOT)) {
-            providers.add(new Provider(providers.size(), clusterName, kind.name(), kind, Optional.empty(), List.of()));
+            providers.add(new Provider(
+                    providers.size(), clusterName, kind.name(), kind, Optional.empty(), false, List.of(), List.of()));
         }
+    }
+
+    /* Tasks with launch type EC2 find their place among the instances of all groups of the cluster that are of their architecture. */
+    private void addInstances(String clusterName, Cluster cluster) {
+        boolean asked = Stream.concat(
+                        cluster.services().values().stream().map(cluster::strategy),
+                        cluster.tasks().values().stream().map(cluster::strategy))
+                .flatMap(List::stream)
+                .anyMatch(item -> item.capacityProvider().equals(Cluster.INSTANCES));
+        if (!asked) {
+            return;
+        }
+        for (Architecture architecture : Architecture.values()) {
+            List<Integer> groups = providers.stream()
+                    .filter(provider -> provider.cluster().equals(clusterName) && provider.isGroup())
+                    .filter(provider -> !provider.chosen() && architectureOf(provider) == architecture)
+                    .map(Provider::id)
+                    .toList();
+            providers.add(new Provider(
+                    providers.size(),
+                    clusterName,
+                    instances(architecture.name()),
+                    Provider.Kind.INSTANCES,
+                    Optional.empty(),
+                    false,
+                    List.of(),
+                    groups));
+        }
+    }
+
+    private static String instances(String architecture) {
+        return Cluster.INSTANCES + "/" + architecture;
+    }
+
+    /* Of one machine image, and so of one architecture. */
+    private Architecture architectureOf(Provider group) {
+        String type = group.definition().orElseThrow().autoScalingGroup().instanceTypes().get(0);
+        return prices.instances().find(type).orElseThrow().architecture();
     }
 
     private String zone(String subnet) {
@@ -224,7 +268,7 @@ final class WorldBuilder {
     /* Revisions come after all services and jobs, so that a deployment changes the number of no other. */
     private void addRevisions() {
         for (Workload base : List.copyOf(workloads)) {
-            Cluster cluster = Objects.requireNonNull(scenario.clusters().get(base.cluster()));
+            Cluster cluster = cluster(base.cluster());
             Service service = base.service() ? cluster.services().get(base.name()) : null;
             if (service != null) {
                 for (Deployment deployment : service.deployments().values()) {
@@ -245,8 +289,9 @@ final class WorldBuilder {
                 true,
                 service.taskDefinition(),
                 service.containers(),
-                Objects.requireNonNull(scenario.clusters().get(cluster)).strategy(service),
+                cluster(cluster).strategy(service),
                 PlacementRule.forService(service.placementStrategy(), service.constraints()),
+                cluster(cluster).launchType(service.capacityProviderStrategy(), service.launchType()),
                 service.subnets(),
                 service.assignPublicIp(),
                 base,
@@ -261,8 +306,9 @@ final class WorldBuilder {
                 false,
                 job.taskDefinition(),
                 job.containers(),
-                job.capacityProviderStrategy(),
+                cluster(cluster).strategy(job),
                 PlacementRule.forTask(strategy, job.constraints()),
+                cluster(cluster).launchType(job.capacityProviderStrategy(), job.launchType()),
                 job.subnets(),
                 job.assignPublicIp(),
                 workloads.size(),
@@ -277,6 +323,7 @@ final class WorldBuilder {
             Map<String, ContainerBehaviour> behaviours,
             List<StrategyItem> strategy,
             PlacementRule rule,
+            Optional<LaunchType> launchType,
             List<String> subnets,
             Switch publicIp,
             int base,
@@ -307,9 +354,14 @@ final class WorldBuilder {
                 needed.stream().mapToInt(Integer::intValue).toArray(),
                 strategy,
                 strategy.stream()
-                        .mapToInt(item -> provider(cluster, item.capacityProvider()))
+                        .mapToInt(item -> provider(
+                                cluster,
+                                item.capacityProvider().equals(Cluster.INSTANCES)
+                                        ? instances(definition.cpuArchitecture().name())
+                                        : item.capacityProvider()))
                         .toArray(),
                 rule,
+                launchType,
                 subnets.isEmpty()
                         ? new int[] {0}
                         : subnets.stream()
@@ -319,6 +371,10 @@ final class WorldBuilder {
                 publicIp == Switch.ENABLED ? 1 : 0,
                 base,
                 deployment));
+    }
+
+    private Cluster cluster(String name) {
+        return Objects.requireNonNull(scenario.clusters().get(name));
     }
 
     private int provider(String cluster, String name) {

@@ -45,7 +45,7 @@ public record Effort(double events, double alive) {
         double horizon = scenario.horizonMicros();
         Effort sum = NONE;
         for (Cluster cluster : scenario.clusters().values()) {
-            for (CapacityProvider provider : cluster.capacityProviders().values()) {
+            for (CapacityProvider provider : cluster.fleets().values()) {
                 sum = sum.and(group(provider.autoScalingGroup(), horizon));
             }
             for (Service service : cluster.services().values()) {

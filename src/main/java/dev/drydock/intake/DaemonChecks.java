@@ -4,6 +4,7 @@ import dev.drydock.intake.bind.Assumption;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.tree.TreePath;
 import dev.drydock.policy.placement.DistinctInstance;
+import dev.drydock.scenario.LaunchType;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Switch;
@@ -28,6 +29,11 @@ final class DaemonChecks {
                 "capacityProviderStrategy cannot be given" + instances,
                 path,
                 "capacityProviderStrategy");
+        refuse(
+                service.launchType().filter(LaunchType.FARGATE::equals).isPresent(),
+                "launchType FARGATE does not support schedulingStrategy DAEMON",
+                path,
+                "launchType");
         refuse(
                 !service.placementStrategy().isEmpty(),
                 "placementStrategy cannot be given" + instances,

@@ -72,7 +72,7 @@ final class FaultChecks {
             List<String> known = new ArrayList<>(List.of(SpotReclaim.ALL));
             scenario.subnets().values().forEach(subnet -> known.add(subnet.zone()));
             for (Cluster cluster : scenario.clusters().values()) {
-                for (CapacityProvider provider : cluster.capacityProviders().values()) {
+                for (CapacityProvider provider : cluster.fleets().values()) {
                     AutoScalingGroup group = provider.autoScalingGroup();
                     for (String type : group.instanceTypes()) {
                         known.add(type);
@@ -232,12 +232,12 @@ final class FaultChecks {
             List<String> providers = new ArrayList<>();
             boolean[] found = new boolean[1];
             scenario.clusters()
-                    .forEach((cluster, c) -> c.capacityProviders().keySet().forEach(provider -> {
+                    .forEach((cluster, c) -> c.fleets().keySet().forEach(provider -> {
                         providers.add(provider);
                         found[0] |= names.test(cluster, provider);
                     }));
             if (!found[0]) {
-                spots.unknown("capacity provider with instances", given, providers, -1, "faults", name, word);
+                spots.unknown("capacity provider or group with instances", given, providers, -1, "faults", name, word);
             }
             return found[0];
         }

@@ -27,10 +27,19 @@ final class GroupChecks {
         this.spots = spots;
     }
 
-    /** Checks a provider. @param path the keys of its group */
-    void check(CapacityProvider provider, String... path) {
+    /** Checks a provider, or a group outside all of them. @param standsAlone whether it is such a group @param path the keys of the group */
+    void check(CapacityProvider provider, boolean standsAlone, String... path) {
         AutoScalingGroup group = provider.autoScalingGroup();
         boolean managed = provider.managedScaling().isPresent();
+        if (!standsAlone
+                && group.warmPool()
+                        .filter(pool -> pool.instanceReusePolicy().reuseOnScaleIn())
+                        .isPresent()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "Amazon ECS capacity providers do not support reuseOnScaleIn in a warm pool",
+                    Spots.below(Spots.below(path, "warmPool"), "instanceReusePolicy"));
+        }
         if (managed && !group.scalingPolicies().isEmpty()) {
             warn(
                     "managedScaling and the group's own policies both set the group's capacity; Amazon ECS asks to leave the group to it",
@@ -101,8 +110,18 @@ final class GroupChecks {
     void unused(Scenario scenario) {
         scenario.clusters().forEach((name, cluster) -> {
             Set<String> used = new HashSet<>(strategies(cluster).toList());
-            for (String provider : cluster.capacityProviders().keySet()) {
-                if (!used.contains(provider)) {
+            boolean everywhere = used.contains(Cluster.INSTANCES);
+            for (String provider : cluster.fleets().keySet()) {
+                boolean standsAlone = cluster.autoScalingGroups().containsKey(provider);
+                if (standsAlone && !everywhere) {
+                    warn(
+                            "no service and no task has launchType EC2: nothing but daemons runs on the Auto Scaling group "
+                                    + Printable.quote(provider) + ", whose instances cost money all the same",
+                            "clusters",
+                            name,
+                            "autoScalingGroups",
+                            provider);
+                } else if (!everywhere && !used.contains(provider)) {
                     warn(
                             "no service and no task uses the capacity provider " + Printable.quote(provider)
                                     + "; its instances cost money all the same",
@@ -114,7 +133,7 @@ final class GroupChecks {
             }
         });
         Set<String> bought = new HashSet<>();
-        scenario.clusters().values().forEach(cluster -> cluster.capacityProviders().values().stream()
+        scenario.clusters().values().forEach(cluster -> cluster.fleets().values().stream()
                 .map(provider -> provider.autoScalingGroup())
                 .filter(GroupChecks::buysSpot)
                 .forEach(group -> bought.addAll(group.instanceTypes())));
@@ -127,8 +146,10 @@ final class GroupChecks {
 
     private static Stream<String> strategies(Cluster cluster) {
         return Stream.concat(
-                        cluster.services().values().stream().map(service -> service.capacityProviderStrategy()),
-                        cluster.tasks().values().stream().map(job -> job.capacityProviderStrategy()))
+                        cluster.services().values().stream()
+                                .filter(service -> !service.daemon())
+                                .map(cluster::strategy),
+                        cluster.tasks().values().stream().map(cluster::strategy))
                 .flatMap(List::stream)
                 .map(item -> item.capacityProvider());
     }

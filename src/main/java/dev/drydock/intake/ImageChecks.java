@@ -53,10 +53,10 @@ final class ImageChecks {
 
     private static boolean onFargate(Cluster cluster, String image) {
         Stream<TaskDefinition> services = cluster.services().values().stream()
-                .filter(s -> s.capacityProviderStrategy().stream().anyMatch(item -> fargate(item.capacityProvider())))
+                .filter(s -> cluster.strategy(s).stream().anyMatch(item -> fargate(item.capacityProvider())))
                 .map(s -> s.taskDefinition());
         Stream<TaskDefinition> jobs = cluster.tasks().values().stream()
-                .filter(j -> j.capacityProviderStrategy().stream().anyMatch(item -> fargate(item.capacityProvider())))
+                .filter(j -> cluster.strategy(j).stream().anyMatch(item -> fargate(item.capacityProvider())))
                 .map(j -> j.taskDefinition());
         return Stream.concat(services, jobs)
                 .flatMap(definition -> definition.containerDefinitions().stream())

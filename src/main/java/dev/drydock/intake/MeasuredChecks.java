@@ -38,9 +38,10 @@ final class MeasuredChecks {
                 .keySet()
                 .forEach(service -> OF_SERVICE.forEach(
                         ending -> known.add(TreePath.child(TreePath.child(path, "services"), service) + "." + ending)));
-        cluster.capacityProviders()
+        cluster.fleets()
                 .keySet()
-                .forEach(provider -> OF_PROVIDER.forEach(ending ->
-                        known.add(TreePath.child(TreePath.child(path, "capacityProviders"), provider) + "." + ending)));
+                .forEach(provider -> OF_PROVIDER.forEach(ending -> known.add(
+                        TreePath.child(TreePath.child(path, LaunchChecks.kind(cluster, provider)), provider) + "."
+                                + ending)));
     }
 }

@@ -75,7 +75,7 @@ final class NetworkChecks {
                             scenario,
                             definition,
                             service.taskDefinition(),
-                            service.capacityProviderStrategy(),
+                            definition.strategy(service),
                             service.subnets(),
                             "clusters",
                             cluster,
@@ -88,7 +88,7 @@ final class NetworkChecks {
                             scenario,
                             definition,
                             job.taskDefinition(),
-                            job.capacityProviderStrategy(),
+                            definition.strategy(job),
                             job.subnets(),
                             "clusters",
                             cluster,
@@ -113,21 +113,20 @@ final class NetworkChecks {
         }
         Set<String> own = zonesOf(scenario, subnets);
         for (StrategyItem item : strategy) {
-            CapacityProvider provider = cluster.capacityProviders().get(item.capacityProvider());
-            if (provider != null && !own.isEmpty()) {
+            LaunchChecks.fleets(cluster, item).forEach((name, provider) -> {
                 Set<String> others =
                         zonesOf(scenario, provider.autoScalingGroup().subnets());
                 others.removeAll(own);
-                if (!others.isEmpty()) {
+                if (!own.isEmpty() && !others.isEmpty()) {
                     spots.add(
                             Problem.warning(
                                     ProblemCode.INVALID,
                                     spots.place(at),
                                     Spots.dotted(at),
-                                    "instances of " + item.capacityProvider() + " are in " + String.join(", ", others)
+                                    "instances of " + name + " are in " + String.join(", ", others)
                                             + " too, where the task has no subnet for its network interface: ECS would not place it there, Drydock does"));
                 }
-            }
+            });
         }
     }
 
@@ -147,7 +146,7 @@ final class NetworkChecks {
                         .anyMatch(s -> s.taskDefinition().networkMode() == NetworkMode.AWSVPC)
                 || cluster.tasks().values().stream()
                         .anyMatch(j -> j.taskDefinition().networkMode() == NetworkMode.AWSVPC);
-        return awsvpc && !cluster.capacityProviders().isEmpty();
+        return awsvpc && !cluster.fleets().isEmpty();
     }
 
     /* What stands in a subnet from the beginning takes its addresses one after the other, in the scenario's order. */

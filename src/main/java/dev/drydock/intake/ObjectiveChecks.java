@@ -101,16 +101,27 @@ final class ObjectiveChecks {
                 }
                 return find(path, prefix, ObjectiveMetrics.JOB, at);
             case "capacityProviders":
-                if (!cluster.capacityProviders().containsKey(owner)) {
-                    spots.unknown("capacity provider", owner, names(cluster.capacityProviders()), -1, at);
-                    return null;
-                }
-                return find(path, prefix, ObjectiveMetrics.PROVIDER, at);
+                return provider("capacity provider", cluster.capacityProviders(), owner, path, prefix, at);
+            case "autoScalingGroups":
+                return provider("Auto Scaling group", cluster.autoScalingGroups(), owner, path, prefix, at);
             default:
                 spots.unknown(
-                        "kind of thing with metrics", kind, List.of("services", "tasks", "capacityProviders"), -1, at);
+                        "kind of thing with metrics",
+                        kind,
+                        List.of("services", "tasks", "capacityProviders", "autoScalingGroups"),
+                        -1,
+                        at);
                 return null;
         }
+    }
+
+    private @Nullable Entry provider(
+            String what, Map<String, ?> known, String owner, String path, String prefix, String... at) {
+        if (!known.containsKey(owner)) {
+            spots.unknown(what, owner, names(known), -1, at);
+            return null;
+        }
+        return find(path, prefix, ObjectiveMetrics.PROVIDER, at);
     }
 
     private @Nullable Entry find(String path, String prefix, List<Entry> entries, String... at) {

@@ -60,7 +60,7 @@ final class PlacementChecks {
 
     private static Set<String> known(Cluster cluster) {
         Set<String> known = new LinkedHashSet<>(InstanceAttributes.DERIVED);
-        for (CapacityProvider provider : cluster.capacityProviders().values()) {
+        for (CapacityProvider provider : cluster.fleets().values()) {
             known.addAll(provider.autoScalingGroup().instanceAttributes().keySet());
         }
         return known;
@@ -79,11 +79,12 @@ final class PlacementChecks {
         }
         List<String> names = new ArrayList<>();
         for (StrategyItem item : strategy) {
-            CapacityProvider provider = cluster.capacityProviders().get(item.capacityProvider());
-            if (provider == null || met(provider.autoScalingGroup(), query)) {
+            Map<String, CapacityProvider> fleets = LaunchChecks.fleets(cluster, item);
+            if (fleets.isEmpty()
+                    || fleets.values().stream().anyMatch(provider -> met(provider.autoScalingGroup(), query))) {
                 return;
             }
-            names.add(item.capacityProvider());
+            names.addAll(fleets.keySet());
         }
         spots.add(Problem.warning(
                 ProblemCode.INVALID,

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,11 +45,13 @@ final class ScenarioChecks {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}");
 
     private final Spots spots;
+    private final LaunchChecks launches;
     private final InstanceTypes types = InstanceTypes.builtIn();
 
     /** Checks that report at the places of that tree. */
     ScenarioChecks(MapNode tree, Problems problems) {
         this.spots = new Spots(tree, problems);
+        this.launches = new LaunchChecks(spots);
     }
 
     void check(Scenario scenario) {
@@ -68,10 +71,17 @@ final class ScenarioChecks {
         scenario.clusters().forEach((name, cluster) -> {
             names("clusters", scenario.clusters());
             names("capacityProviders", cluster.capacityProviders(), "clusters", name);
+            names("autoScalingGroups", cluster.autoScalingGroups(), "clusters", name);
             names("services", cluster.services(), "clusters", name);
             names("tasks", cluster.tasks(), "clusters", name);
             quotas(scenario.quotas(), cluster, name);
-            cluster.capacityProviders().forEach((provider, definition) -> {
+            launches.known(
+                    cluster,
+                    cluster.defaultCapacityProviderStrategy(),
+                    "clusters",
+                    name,
+                    "defaultCapacityProviderStrategy");
+            cluster.fleets().forEach((provider, definition) -> {
                 group(scenario, definition, name, provider);
                 instanceTypes.addAll(definition.autoScalingGroup().instanceTypes());
             });
@@ -90,7 +100,7 @@ final class ScenarioChecks {
         if (scenario.clusters().values().stream()
                 .allMatch(c -> c.services().isEmpty()
                         && c.tasks().isEmpty()
-                        && c.capacityProviders().isEmpty())) {
+                        && c.fleets().isEmpty())) {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "there is nothing to simulate: no service, no task and no capacity provider",
@@ -159,10 +169,13 @@ final class ScenarioChecks {
 
     private void group(Scenario scenario, CapacityProvider provider, String cluster, String name) {
         AutoScalingGroup group = provider.autoScalingGroup();
-        if (name.startsWith("aws")
+        Cluster in = Objects.requireNonNull(scenario.clusters().get(cluster));
+        boolean standsAlone = in.autoScalingGroups().containsKey(name);
+        boolean reserved = name.startsWith("aws")
                 || name.startsWith("ecs")
                 || name.startsWith("fargate")
-                || ALWAYS_THERE.contains(name)) {
+                || ALWAYS_THERE.contains(name);
+        if (reserved && !standsAlone) {
             spots.error(
                     ProblemCode.INVALID,
                     "the name of a capacity provider must not begin with aws, ecs or fargate, was "
@@ -172,8 +185,7 @@ final class ScenarioChecks {
                     "capacityProviders",
                     name);
         }
-        String kind = provider.ownGroup().isPresent() ? "autoScalingGroup" : "managedInstancesProvider";
-        String[] path = {"clusters", cluster, "capacityProviders", name, kind};
+        String[] path = LaunchChecks.groupPath(cluster, in, name);
         subnets(scenario, group.subnets(), path);
         for (int i = 0; i < group.instanceTypes().size(); i++) {
             String type = group.instanceTypes().get(i);
@@ -181,7 +193,7 @@ final class ScenarioChecks {
                 spots.unknown("instance type", type, types.names(), i, Spots.below(path, "instanceTypes"));
             }
         }
-        new GroupChecks(spots).check(provider, path);
+        new GroupChecks(spots).check(provider, standsAlone, path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {
@@ -222,23 +234,28 @@ final class ScenarioChecks {
                         service.subnets(),
                         service.assignPublicIp(),
                         Spots.below(Spots.below(path, "deployments"), name))));
+        launches.known(cluster, service.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
+        launches.placement(strategy, service.placementStrategy(), service.constraints(), path);
         new PlacementChecks(spots, scenario)
                 .check(cluster, strategy, service.placementStrategy(), service.constraints(), path);
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 
     private void job(Scenario scenario, Cluster cluster, Job job, String... path) {
+        List<StrategyItem> strategy = cluster.strategy(job);
         launch(
                 scenario,
                 cluster,
                 job.taskDefinition(),
-                job.capacityProviderStrategy(),
+                strategy,
                 job.subnets(),
                 job.assignPublicIp(),
                 path);
         new ContainerChecks(spots).check(job.taskDefinition(), job.containers(), path);
+        launches.known(cluster, job.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
+        launches.placement(strategy, job.placementStrategy(), job.constraints(), path);
         new PlacementChecks(spots, scenario)
-                .check(cluster, job.capacityProviderStrategy(), job.placementStrategy(), job.constraints(), path);
+                .check(cluster, strategy, job.placementStrategy(), job.constraints(), path);
     }
 
     private void launch(
@@ -250,19 +267,17 @@ final class ScenarioChecks {
             Switch publicIp,
             String... path) {
         subnets(scenario, subnets, path);
-        List<String> known = new ArrayList<>(cluster.capacityProviders().keySet());
-        known.addAll(ALWAYS_THERE);
         boolean fargate = false;
-        for (int i = 0; i < strategy.size(); i++) {
-            String name = strategy.get(i).capacityProvider();
+        for (StrategyItem item : strategy) {
+            String name = item.capacityProvider();
             fargate |= ALWAYS_THERE.contains(name);
-            if (!known.contains(name)) {
-                spots.unknown("capacity provider", name, known, i, Spots.below(path, "capacityProviderStrategy"));
-            }
-            CapacityProvider provider = cluster.capacityProviders().get(name);
+            CapacityProvider provider = cluster.fleets().get(name);
             if (provider != null) {
                 architecture(task, provider.autoScalingGroup(), name, path);
                 room(task, provider.autoScalingGroup(), name, path);
+                instance(task, path);
+            } else if (name.equals(Cluster.INSTANCES)) {
+                launches.anywhere(task, cluster, path);
                 instance(task, path);
             }
         }
@@ -316,12 +331,7 @@ final class ScenarioChecks {
     private void room(TaskDefinition task, AutoScalingGroup group, String provider, String... path) {
         for (String name : group.instanceTypes()) {
             InstanceType type = types.find(name).orElse(null);
-            if (type == null
-                    || (task.reservedCpuUnits() <= 1024L * type.vcpus()
-                            && task.reservedMemoryMib()
-                                    <= type.registeredMib()
-                                            - group.reservedMemory().count() / (1 << 20)
-                            && task.reservedGpus() <= type.gpus())) {
+            if (type == null || LaunchChecks.hasRoom(task, group, type)) {
                 return;
             }
         }

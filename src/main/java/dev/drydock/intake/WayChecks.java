@@ -53,15 +53,9 @@ final class WayChecks {
         });
         network.vpcEndpoints().forEach((name, endpoint) -> endpoint(network, endpoint, subnets, name));
         scenario.clusters().forEach((cluster, definition) -> definition
-                .capacityProviders()
+                .fleets()
                 .forEach((name, provider) -> agents(
-                        network,
-                        provider.autoScalingGroup(),
-                        "clusters",
-                        cluster,
-                        "capacityProviders",
-                        name,
-                        "autoScalingGroup")));
+                        network, provider.autoScalingGroup(), LaunchChecks.groupPath(cluster, definition, name))));
     }
 
     private void endpoint(Network network, VpcEndpoint endpoint, List<String> subnets, String name) {

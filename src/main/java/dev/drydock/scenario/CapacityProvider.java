@@ -29,12 +29,6 @@ public record CapacityProvider(
             throw new IllegalArgumentException(
                     "managedScaling goes with an autoScalingGroup; ECS scales managed instances by itself");
         }
-        if (ownGroup.flatMap(AutoScalingGroup::warmPool)
-                .filter(pool -> pool.instanceReusePolicy().reuseOnScaleIn())
-                .isPresent()) {
-            throw new IllegalArgumentException(
-                    "autoScalingGroup: Amazon ECS capacity providers do not support reuseOnScaleIn in a warm pool");
-        }
         if (managedTerminationProtection == Switch.ENABLED && managedScaling.isEmpty()) {
             throw new IllegalArgumentException("managedTerminationProtection needs managedScaling");
         }

@@ -3,8 +3,10 @@ package dev.drydock.scenario;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A cluster: what it may run on, and what it runs. */
 @Doc("A cluster of container services and tasks.")
@@ -13,15 +15,65 @@ public record Cluster(
                 Platform platform,
         @Doc("Capacity providers by name; FARGATE and FARGATE_SPOT are always there.")
                 Map<String, CapacityProvider> capacityProviders,
+        @Doc(
+                        "Auto Scaling groups by name whose instances register in the cluster outside any capacity provider: ECS neither scales nor drains them, and only tasks with launchType EC2 and daemons run on them.")
+                Map<String, AutoScalingGroup> autoScalingGroups,
+        @Doc("Where tasks run that give neither capacityProviderStrategy nor launchType.")
+                List<StrategyItem> defaultCapacityProviderStrategy,
         @Doc("Services by name.") Map<String, Service> services,
         @Doc("Tasks that run to an end, by name.") Map<String, Job> tasks) {
-    /** Where a service's tasks run: its own strategy; a daemon's is every Auto Scaling group of the cluster. */
+    /** The provider in a {@linkplain #strategy strategy} that stands for all container instances; no capacity provider may have its name. */
+    public static final String INSTANCES = "launchType:EC2";
+
+    public Cluster {
+        for (String name : autoScalingGroups.keySet()) {
+            if (capacityProviders.containsKey(name)) {
+                throw new IllegalArgumentException("autoScalingGroups: a capacity provider is called " + name
+                        + " too; give the group another name");
+            }
+        }
+        if (!defaultCapacityProviderStrategy.isEmpty()) {
+            StrategyRules.check(defaultCapacityProviderStrategy, List.of(), List.of());
+        }
+        defaultCapacityProviderStrategy = List.copyOf(defaultCapacityProviderStrategy);
+    }
+
+    /** What has instances: the capacity providers but Fargate's, then the groups outside them, which nothing but their own policies scales. */
+    public Map<String, CapacityProvider> fleets() {
+        Map<String, CapacityProvider> fleets = new LinkedHashMap<>(capacityProviders);
+        autoScalingGroups.forEach((name, group) -> fleets.put(
+                name,
+                new CapacityProvider(
+                        Optional.of(group), Optional.empty(), Optional.empty(), Switch.DISABLED, Switch.DISABLED)));
+        return fleets;
+    }
+
+    /** Where a service's tasks run; a daemon's run on every Auto Scaling group of the cluster. */
     public List<StrategyItem> strategy(Service service) {
         return service.daemon()
-                ? capacityProviders.entrySet().stream()
+                ? fleets().entrySet().stream()
                         .filter(entry -> entry.getValue().ownGroup().isPresent())
                         .map(entry -> new StrategyItem(entry.getKey(), 0, 1))
                         .toList()
-                : service.capacityProviderStrategy();
+                : strategy(service.capacityProviderStrategy(), service.launchType());
+    }
+
+    /** Where a job's tasks run. */
+    public List<StrategyItem> strategy(Job job) {
+        return strategy(job.capacityProviderStrategy(), job.launchType());
+    }
+
+    /** The launch type that tasks get, unless a capacity provider strategy says where they run. */
+    public Optional<LaunchType> launchType(List<StrategyItem> own, Optional<LaunchType> given) {
+        return own.isEmpty() && (given.isPresent() || defaultCapacityProviderStrategy.isEmpty())
+                ? Optional.of(given.orElse(LaunchType.EC2))
+                : Optional.empty();
+    }
+
+    /* Its own, the launch type's, the cluster's, and at last EC2 (ECS API reference, CreateService and RunTask). */
+    private List<StrategyItem> strategy(List<StrategyItem> own, Optional<LaunchType> given) {
+        return launchType(own, given)
+                .map(type -> List.of(new StrategyItem(type == LaunchType.EC2 ? INSTANCES : type.word(), 0, 1)))
+                .orElse(own.isEmpty() ? defaultCapacityProviderStrategy : own);
     }
 }

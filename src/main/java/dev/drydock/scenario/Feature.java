@@ -16,10 +16,11 @@ public enum Feature {
             "Services and deployments", scenario -> services(scenario).findAny().isPresent()),
     /** Capacity providers, their strategies and their managed scaling. */
     CAPACITY_PROVIDERS(
-            "Capacity providers", scenario -> strategies(scenario).findAny().isPresent()),
+            "Capacity providers",
+            scenario -> strategies(scenario).anyMatch(item -> !item.capacityProvider().equals(Cluster.INSTANCES))),
     /** Auto Scaling groups. */
     GROUPS("Auto Scaling groups", scenario -> scenario.clusters().values().stream()
-            .anyMatch(cluster -> !cluster.capacityProviders().isEmpty())),
+            .anyMatch(cluster -> !cluster.fleets().isEmpty())),
     /** What can be bought, runs short and is taken back. */
     POOLS("Pools and Spot", scenario -> true),
     /** AWS Fargate. */
@@ -67,10 +68,12 @@ public enum Feature {
     }
 
     private static Stream<StrategyItem> strategies(Scenario scenario) {
-        Stream<List<StrategyItem>> jobs = scenario.clusters().values().stream()
-                .flatMap(cluster -> cluster.tasks().values().stream())
-                .map(Job::capacityProviderStrategy);
-        return Stream.concat(services(scenario).map(Service::capacityProviderStrategy), jobs)
+        return scenario.clusters().values().stream()
+                .flatMap(cluster -> Stream.concat(
+                        cluster.services().values().stream()
+                                .filter(service -> !service.daemon())
+                                .map(cluster::strategy),
+                        cluster.tasks().values().stream().map(cluster::strategy)))
                 .flatMap(List::stream);
     }
 

@@ -17,7 +17,10 @@ public record Job(
         @Doc("The task definition, inline or in a file as the AWS CLI prints it.") TaskDefinition taskDefinition,
         @Doc("What containers do at run time, by their names in the task definition.")
                 Map<String, ContainerBehaviour> containers,
-        @Doc("Where the tasks run.") List<StrategyItem> capacityProviderStrategy,
+        @Doc("Where the tasks run, in place of launchType.") List<StrategyItem> capacityProviderStrategy,
+        @Doc(
+                        "Where the tasks run without a capacity provider strategy: theirs or, where launchType is left out, the cluster's; where neither is given, EC2.")
+                Optional<LaunchType> launchType,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
         @Doc("What container instances must meet to take a task; refused on Fargate.")
                 List<Constraint> placementConstraints,
@@ -35,6 +38,7 @@ public record Job(
     public Job {
         StrategyRules.check(
                 capacityProviderStrategy,
+                launchType,
                 placementStrategy,
                 StrategyRules.together(placementConstraints, taskDefinition));
         boolean traced = submission instanceof TraceSubmission;

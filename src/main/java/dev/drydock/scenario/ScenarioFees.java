@@ -19,7 +19,7 @@ public final class ScenarioFees {
     static List<PriceOverride> of(Scenario scenario, PriceBook book, LocalDate start) {
         List<PriceOverride> fees = new ArrayList<>();
         scenario.clusters()
-                .forEach((name, cluster) -> cluster.capacityProviders().forEach((provider, of) -> {
+                .forEach((name, cluster) -> cluster.fleets().forEach((provider, of) -> {
                     of.autoScalingGroup()
                             .ami()
                             .flatMap(MachineImage::hourly)

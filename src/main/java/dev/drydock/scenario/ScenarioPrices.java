@@ -69,7 +69,7 @@ public final class ScenarioPrices {
     public static Set<PriceKey> needed(Scenario scenario) {
         Set<PriceKey> keys = new LinkedHashSet<>();
         for (Cluster cluster : scenario.clusters().values()) {
-            cluster.capacityProviders()
+            cluster.fleets()
                     .values()
                     .forEach(provider -> addGroup(keys, scenario, provider.autoScalingGroup()));
             cluster.services().values().forEach(service -> {
@@ -77,7 +77,7 @@ public final class ScenarioPrices {
                         keys,
                         scenario,
                         service.taskDefinition(),
-                        service.capacityProviderStrategy(),
+                        cluster.strategy(service),
                         service.subnets(),
                         service.assignPublicIp() == Switch.ENABLED);
                 addBalancer(keys, scenario, service.loadBalancer());
@@ -88,7 +88,7 @@ public final class ScenarioPrices {
                             keys,
                             scenario,
                             job.taskDefinition(),
-                            job.capacityProviderStrategy(),
+                            cluster.strategy(job),
                             job.subnets(),
                             job.assignPublicIp() == Switch.ENABLED));
         }

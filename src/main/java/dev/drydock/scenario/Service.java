@@ -24,7 +24,11 @@ public record Service(
                 Optional<Integer> desiredCount,
         @Doc("What containers do at run time, by their names in the task definition.")
                 Map<String, ContainerBehaviour> containers,
-        @Doc("Where the tasks run; refused with DAEMON.") List<StrategyItem> capacityProviderStrategy,
+        @Doc("Where the tasks run, in place of launchType; refused with DAEMON.")
+                List<StrategyItem> capacityProviderStrategy,
+        @Doc(
+                        "Where the tasks run without a capacity provider strategy: theirs or, where launchType is left out, the cluster's; where neither is given, EC2.")
+                Optional<LaunchType> launchType,
         @Doc("How tasks choose among container instances; refused on Fargate.") List<Placement> placementStrategy,
         @Doc("What container instances must meet to take a task; refused on Fargate.")
                 List<Constraint> placementConstraints,
@@ -68,7 +72,7 @@ public record Service(
             StrategyRules.placement(placementStrategy, constraints);
             deploymentConfiguration = deploymentConfiguration.ofDaemon();
         } else {
-            StrategyRules.check(capacityProviderStrategy, placementStrategy, constraints);
+            StrategyRules.check(capacityProviderStrategy, launchType, placementStrategy, constraints);
         }
         capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
         placementStrategy = List.copyOf(placementStrategy);
@@ -99,6 +103,7 @@ public record Service(
                 desiredCount,
                 deployment.containers().isEmpty() ? containers : deployment.containers(),
                 capacityProviderStrategy,
+                launchType,
                 placementStrategy,
                 placementConstraints,
                 subnets,

@@ -7,6 +7,7 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What ECS refuses in a capacity provider strategy. Source: Amazon ECS developer guide, "Capacity providers". */
 final class StrategyRules {
@@ -18,10 +19,26 @@ final class StrategyRules {
         return provider.equals("FARGATE") || provider.equals("FARGATE_SPOT");
     }
 
-    static void check(List<StrategyItem> items, List<Placement> placement, List<Constraint> constraints) {
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException("capacityProviderStrategy needs at least one item");
+    /** What ECS refuses of where a service's or a job's tasks are to run. */
+    static void check(
+            List<StrategyItem> items,
+            Optional<LaunchType> launchType,
+            List<Placement> placement,
+            List<Constraint> constraints) {
+        if (!items.isEmpty() && launchType.isPresent()) {
+            throw new IllegalArgumentException(
+                    "launchType: specifying both a launch type and capacity provider strategy is not supported");
         }
+        if (launchType.filter(LaunchType.FARGATE::equals).isPresent()) {
+            check(List.of(new StrategyItem(LaunchType.FARGATE.word(), 0, 1)), placement, constraints);
+        } else if (items.isEmpty()) {
+            placement(placement, constraints);
+        } else {
+            check(items, placement, constraints);
+        }
+    }
+
+    static void check(List<StrategyItem> items, List<Placement> placement, List<Constraint> constraints) {
         if (items.size() > MOST_ITEMS) {
             throw new IllegalArgumentException("capacityProviderStrategy has at most 20 items");
         }

@@ -226,7 +226,7 @@ final class Fleet {
         services.put("s", service(names));
         services.putAll(daemons);
         Map<String, Cluster> clusters = new LinkedHashMap<>();
-        clusters.put("c", new Cluster(Platform.ECS, providers, services, Map.of()));
+        clusters.put("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), services, Map.of()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
         for (String type : types) {
             pools.put(
@@ -327,6 +327,7 @@ final class Fleet {
                 Optional.of(desired),
                 behaviours,
                 strategy.isEmpty() ? List.of(new StrategyItem(fargate ? fargateProvider : "p", 0, 1)) : strategy,
+                Optional.empty(),
                 placement,
                 constraints,
                 subnets,
@@ -370,6 +371,7 @@ final class Fleet {
                 Optional.empty(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -118,7 +118,7 @@ final class SampleRuns {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), Map.of())),
+                Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,
                 Map.of(),

@@ -166,7 +166,10 @@ public final class JobControl implements TaskOwner {
             Map<String, String> asked = new LinkedHashMap<>();
             asked.put("cluster", workload.cluster());
             asked.put("taskDefinition", workload.definition().family());
-            asked.put("capacityProvider", strategy.get(item).capacityProvider());
+            workload.launchType()
+                    .ifPresentOrElse(
+                            type -> asked.put("launchType", type.word()),
+                            () -> asked.put("capacityProvider", strategy.get(item).capacityProvider()));
             world.journal().call("ecs", "RunTask", caller, asked, "");
         }
         life.schedule(life.launch(workload.id(), item, size(number)));

@@ -90,7 +90,9 @@ public final class EventFields {
         if (entry instanceof JournalEntry.InstanceChange node) {
             return field.equals("status")
                     ? node.status()
-                    : field.equals("capacityProviderName") ? node.node().provider() : "";
+                    : field.equals("capacityProviderName") && !node.node().standsAlone()
+                            ? node.node().provider()
+                            : "";
         }
         if (entry instanceof JournalEntry.ServiceAction action) {
             return switch (field) {

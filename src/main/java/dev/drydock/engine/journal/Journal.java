@@ -14,6 +14,7 @@ import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,8 @@ public final class Journal {
     private final Nodes nodes;
     private final List<Workload> workloads;
     private final List<Provider> providers;
+    /* By workload; looked up only. */
+    private final Map<Integer, String> refusals = new HashMap<>();
     private final List<Pool> pools;
     private final List<String> zones;
     private int[] taskVersions = new int[0];
@@ -115,7 +118,7 @@ public final class Journal {
                 version,
                 gone ? "STOPPED" : state.name(),
                 stops ? "STOPPED" : "RUNNING",
-                provider.name(),
+                workload.launchType().isPresent() ? "" : provider.name(),
                 provider.fargate(),
                 tasks.zone(task) == Tasks.NONE ? "" : zones.get(tasks.zone(task)),
                 node == Tasks.NONE ? Optional.empty() : Optional.of(nodeName(node)),
@@ -126,7 +129,18 @@ public final class Journal {
                 tasks.pulledFrom(task) <= now ? tasks.pulledFrom(task) : JournalEntry.NEVER,
                 ran ? tasks.runningAt(task) : state == TaskState.RUNNING ? now : JournalEntry.NEVER,
                 gone ? now : JournalEntry.NEVER,
-                stops ? Optional.of(StopCode.of(reason, !provider.fargate(), ran)) : Optional.empty());
+                stops ? Optional.of(stopCode(reason, workload.id(), !provider.fargate(), ran)) : Optional.empty());
+    }
+
+    private StopCode stopCode(StopReason reason, int workload, boolean onInstance, boolean ran) {
+        return reason == StopReason.REFUSED && !refusals.isEmpty()
+                ? StopCode.refused(refusals.getOrDefault(workload, StopCode.NO_CAPACITY))
+                : StopCode.of(reason, onInstance, ran);
+    }
+
+    /** What container instances lacked for the task of a workload that is refused next. */
+    public void refused(int workload, String reason) {
+        refusals.put(workload, reason);
     }
 
     /** A task's name. */
@@ -166,6 +180,7 @@ public final class Journal {
         return new JournalEntry.NodeName(
                 provider.cluster(),
                 provider.name(),
+                provider.standsAlone(),
                 nodes.launch(node),
                 pools.get(nodes.pool(node)).typeName(),
                 zones.get(nodes.zone(node)));

@@ -28,12 +28,13 @@ public sealed interface JournalEntry {
      * A container instance's name for good.
      *
      * @param cluster its cluster
-     * @param provider its capacity provider
+     * @param provider its capacity provider or group
+     * @param standsAlone whether that is a group outside any capacity provider
      * @param number its number among the provider's instances, from 0
      * @param type its instance type
      * @param zone its zone
      */
-    record NodeName(String cluster, String provider, long number, String type, String zone) {}
+    record NodeName(String cluster, String provider, boolean standsAlone, long number, String type, String zone) {}
 
     /**
      * A task changed its state. Source: ECS developer guide, "Amazon ECS task state change events".
@@ -41,7 +42,7 @@ public sealed interface JournalEntry {
      * @param version how many changes the task has seen, this one included
      * @param lastStatus the state that it is in, like {@code RUNNING}
      * @param desiredStatus {@code RUNNING} or {@code STOPPED}
-     * @param provider its capacity provider
+     * @param provider its capacity provider; empty when it was launched by a launch type
      * @param fargate whether that is one of Fargate's
      * @param zone its zone; empty before it is placed
      * @param node the instance that it is on

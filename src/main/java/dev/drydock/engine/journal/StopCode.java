@@ -11,6 +11,9 @@ import dev.drydock.engine.StopReason;
  * @param exitCode what its essential container returned; negative when it returned nothing
  */
 public record StopCode(String code, String reason, String containerReason, int exitCode) {
+    /** The reason of a task that found no place, where no other is known. */
+    static final String NO_CAPACITY = "RESOURCE: no capacity";
+
     private static final int NONE = -1;
     private static final int KILLED = 137;
     private static final int TERMINATED = 143;
@@ -62,8 +65,13 @@ public record StopCode(String code, String reason, String containerReason, int e
                         "ResourceInitializationError: unable to assume the role of the task",
                         "",
                         NONE);
-            case REFUSED -> new StopCode("TaskFailedToStart", "RESOURCE: no capacity", "", NONE);
+            case REFUSED -> refused(NO_CAPACITY);
         };
+    }
+
+    /** The code of a task that found no place. @param reason what was lacking */
+    static StopCode refused(String reason) {
+        return new StopCode("TaskFailedToStart", reason, "", NONE);
     }
 
     private static StopCode exited(String containerReason, int exitCode) {

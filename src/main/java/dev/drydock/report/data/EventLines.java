@@ -153,8 +153,10 @@ public final class EventLines implements JournalSink {
         if (!task.zone().isEmpty()) {
             json.field("availabilityZone", task.zone());
         }
-        json.field("capacityProviderName", task.provider())
-                .field("clusterArn", names.cluster(task.task().cluster()));
+        if (!task.provider().isEmpty()) {
+            json.field("capacityProviderName", task.provider());
+        }
+        json.field("clusterArn", names.cluster(task.task().cluster()));
         if (task.node().isPresent()) {
             json.field(
                     "containerInstanceArn", names.containerInstance(task.node().get()));
@@ -229,9 +231,11 @@ public final class EventLines implements JournalSink {
                 .field("name", "ecs.instance-type")
                 .field("value", node.node().type())
                 .endObject()
-                .endArray()
-                .field("capacityProviderName", node.node().provider())
-                .field("clusterArn", names.cluster(node.node().cluster()))
+                .endArray();
+        if (!node.node().standsAlone()) {
+            json.field("capacityProviderName", node.node().provider());
+        }
+        json.field("clusterArn", names.cluster(node.node().cluster()))
                 .field("containerInstanceArn", names.containerInstance(node.node()))
                 .field("ec2InstanceId", EventNames.instanceId(node.node()));
         resources(json, "registeredResources", node.registeredCpuUnits(), node.registeredMemoryMib());

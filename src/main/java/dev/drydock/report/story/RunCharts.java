@@ -368,7 +368,7 @@ final class RunCharts {
     }
 
     private static String clusterOf(String provider) {
-        int end = provider.lastIndexOf(".capacityProviders.");
+        int end = Math.max(provider.lastIndexOf(".capacityProviders."), provider.lastIndexOf(".autoScalingGroups."));
         return end < 0 ? provider : provider.substring(0, end);
     }
 

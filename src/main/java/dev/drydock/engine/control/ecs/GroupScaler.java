@@ -45,7 +45,7 @@ public final class GroupScaler {
         this.managed = managed;
         this.limits = limits;
         this.unfit = limits.register(
-                LimitEpisode.Kind.NO_FITTING_INSTANCE, group.provider().path() + ".autoScalingGroup.instanceTypes");
+                LimitEpisode.Kind.NO_FITTING_INSTANCE, group.provider().groupPath() + ".instanceTypes");
         List<NodeOffer> offers = DaemonRoom.left(world, group.provider()).stream()
                 .sorted(Comparator.comparingInt(NodeOffer::cpuParts).thenComparingInt(NodeOffer::memoryMib))
                 .toList();

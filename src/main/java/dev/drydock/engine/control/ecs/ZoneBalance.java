@@ -92,7 +92,8 @@ final class ZoneBalance {
                 Arrays.stream(workload.zones()).forEach(zone -> open[zone] = true);
             } else {
                 for (int node = 0; node < nodes.bound(); node++) {
-                    if (nodes.state(node) == NodeState.ACTIVE && nodes.provider(node) == id) {
+                    if (nodes.state(node) == NodeState.ACTIVE
+                            && provider.groups().contains(nodes.provider(node))) {
                         open[nodes.zone(node)] = true;
                     }
                 }
