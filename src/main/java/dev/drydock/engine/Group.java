@@ -59,10 +59,9 @@ public final class Group {
         this.definition = provider.definition().orElseThrow().autoScalingGroup();
         this.pools = new GroupPools(world, definition);
         this.protects = provider.definition().orElseThrow().managedTerminationProtection() == Switch.ENABLED;
-        this.maxSizeLimit =
-                limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.groupPath() + ".maxSize");
-        this.capacityLimit = limits.register(
-                LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.groupPath() + ".instanceTypes");
+        this.maxSizeLimit = limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.groupPath() + ".maxSize");
+        this.capacityLimit =
+                limits.register(LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.groupPath() + ".instanceTypes");
         this.sizes = new GroupSizes(world, definition);
         this.replacements = new Replacements(world, this, pools, life.stages());
         this.refreshes = new Refreshes(

@@ -84,8 +84,7 @@ final class Invariants {
         }
         for (Provider provider : world.providers()) {
             require(
-                    provider.kind() != Provider.Kind.INSTANCES
-                            || !life.places().waitsInVain(provider.id()),
+                    provider.kind() != Provider.Kind.INSTANCES || !life.places().waitsInVain(provider.id()),
                     "I9",
                     "a task waits for the container instances of " + provider.cluster() + ", which have room for it");
         }

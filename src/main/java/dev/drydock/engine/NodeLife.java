@@ -7,7 +7,6 @@ import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.MachineImage;
-import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.WarmPoolState;
 import dev.drydock.unit.TimeSpan;
 import java.util.Optional;

@@ -58,7 +58,8 @@ public final class Places {
                 .toArray(int[][]::new);
         wider = world.providers().stream()
                 .map(own -> world.providers().stream()
-                        .filter(other -> other.id() != own.id() && other.groups().contains(own.id()))
+                        .filter(other ->
+                                other.id() != own.id() && other.groups().contains(own.id()))
                         .mapToInt(Provider::id)
                         .toArray())
                 .toArray(int[][]::new);

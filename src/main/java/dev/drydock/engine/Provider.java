@@ -61,9 +61,7 @@ public record Provider(
 
     /** Whether ECS drains its nodes before they are terminated. */
     boolean drains() {
-        return definition
-                .filter(of -> of.managedDraining() == Switch.ENABLED)
-                .isPresent();
+        return definition.filter(of -> of.managedDraining() == Switch.ENABLED).isPresent();
     }
 
     /** The path of its setting, like {@code clusters.shop.capacityProviders.spot}. */

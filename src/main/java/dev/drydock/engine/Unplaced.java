@@ -52,7 +52,9 @@ final class Unplaced {
             return;
         }
         Lacking known = binds[of];
-        Lacking lacking = known == null || toldAt[of] != world.now() ? lacking(workload, world.tasks().size(task)) : known;
+        Lacking lacking = known == null || toldAt[of] != world.now()
+                ? lacking(workload, world.tasks().size(task))
+                : known;
         toldAt[of] = world.now();
         binds[of] = lacking;
         world.journal().refused(of, lacking.reason());
@@ -72,9 +74,8 @@ final class Unplaced {
     private void minute(long now, Workload workload, Waiting waiting) {
         int of = workload.id();
         Lacking before = binds[of];
-        Lacking after = waiting.isEmpty(of)
-                ? null
-                : lacking(workload, world.tasks().size(waiting.first(of)));
+        Lacking after =
+                waiting.isEmpty(of) ? null : lacking(workload, world.tasks().size(waiting.first(of)));
         if (before != null && before != after) {
             world.limits().set(limit(workload, before), now, false, 0, 0);
         }

@@ -160,8 +160,7 @@ final class WorldBuilder {
     }
 
     private void addProviders(String clusterName, Cluster cluster) {
-        for (Map.Entry<String, CapacityProvider> entry :
-                cluster.fleets().entrySet()) {
+        for (Map.Entry<String, CapacityProvider> entry : cluster.fleets().entrySet()) {
             AutoScalingGroup group = entry.getValue().autoScalingGroup();
             List<NodeOffer> offers = new ArrayList<>();
             for (String name : group.instanceTypes()) {
@@ -228,7 +227,11 @@ final class WorldBuilder {
 
     /* Of one machine image, and so of one architecture. */
     private Architecture architectureOf(Provider group) {
-        String type = group.definition().orElseThrow().autoScalingGroup().instanceTypes().get(0);
+        String type = group.definition()
+                .orElseThrow()
+                .autoScalingGroup()
+                .instanceTypes()
+                .get(0);
         return prices.instances().find(type).orElseThrow().architecture();
     }
 

@@ -231,11 +231,10 @@ final class FaultChecks {
         private boolean provider(BiPredicate<String, String> names, String given, String word) {
             List<String> providers = new ArrayList<>();
             boolean[] found = new boolean[1];
-            scenario.clusters()
-                    .forEach((cluster, c) -> c.fleets().keySet().forEach(provider -> {
-                        providers.add(provider);
-                        found[0] |= names.test(cluster, provider);
-                    }));
+            scenario.clusters().forEach((cluster, c) -> c.fleets().keySet().forEach(provider -> {
+                providers.add(provider);
+                found[0] |= names.test(cluster, provider);
+            }));
             if (!found[0]) {
                 spots.unknown("capacity provider or group with instances", given, providers, -1, "faults", name, word);
             }

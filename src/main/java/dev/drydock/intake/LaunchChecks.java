@@ -34,8 +34,8 @@ final class LaunchChecks {
     static Map<String, CapacityProvider> fleets(Cluster cluster, StrategyItem item) {
         Map<String, CapacityProvider> fleets = new LinkedHashMap<>();
         cluster.fleets().forEach((name, provider) -> {
-            boolean everywhere =
-                    item.capacityProvider().equals(Cluster.INSTANCES) && provider.ownGroup().isPresent();
+            boolean everywhere = item.capacityProvider().equals(Cluster.INSTANCES)
+                    && provider.ownGroup().isPresent();
             if (everywhere || name.equals(item.capacityProvider())) {
                 fleets.put(name, provider);
             }
@@ -79,7 +79,9 @@ final class LaunchChecks {
 
     private static Assumption assumed(LaunchType type, String... path) {
         return new Assumption(
-                Spots.dotted(Spots.below(path, "launchType")), type.word(), "ECS API reference, CreateService and RunTask");
+                Spots.dotted(Spots.below(path, "launchType")),
+                type.word(),
+                "ECS API reference, CreateService and RunTask");
     }
 
     /** Every provider of a strategy must be known. */
@@ -135,8 +137,7 @@ final class LaunchChecks {
         for (String name : group.instanceTypes()) {
             InstanceType type = types.find(name).orElse(null);
             if (type == null
-                    || type.architecture().name().equals(task.cpuArchitecture().name())
-                            && hasRoom(task, group, type)) {
+                    || type.architecture().name().equals(task.cpuArchitecture().name()) && hasRoom(task, group, type)) {
                 return true;
             }
         }

@@ -40,8 +40,8 @@ final class MeasuredChecks {
                         ending -> known.add(TreePath.child(TreePath.child(path, "services"), service) + "." + ending)));
         cluster.fleets()
                 .keySet()
-                .forEach(provider -> OF_PROVIDER.forEach(ending -> known.add(
-                        TreePath.child(TreePath.child(path, LaunchChecks.kind(cluster, provider)), provider) + "."
-                                + ending)));
+                .forEach(provider -> OF_PROVIDER.forEach(ending ->
+                        known.add(TreePath.child(TreePath.child(path, LaunchChecks.kind(cluster, provider)), provider)
+                                + "." + ending)));
     }
 }

@@ -4,7 +4,6 @@ import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.network.Cidr;
 import dev.drydock.policy.placement.StrategyItem;
-import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.EndpointType;
 import dev.drydock.scenario.LoadBalancer;

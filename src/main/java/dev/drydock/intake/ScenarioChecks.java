@@ -243,19 +243,11 @@ final class ScenarioChecks {
 
     private void job(Scenario scenario, Cluster cluster, Job job, String... path) {
         List<StrategyItem> strategy = cluster.strategy(job);
-        launch(
-                scenario,
-                cluster,
-                job.taskDefinition(),
-                strategy,
-                job.subnets(),
-                job.assignPublicIp(),
-                path);
+        launch(scenario, cluster, job.taskDefinition(), strategy, job.subnets(), job.assignPublicIp(), path);
         new ContainerChecks(spots).check(job.taskDefinition(), job.containers(), path);
         launches.known(cluster, job.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
         launches.placement(strategy, job.placementStrategy(), job.constraints(), path);
-        new PlacementChecks(spots, scenario)
-                .check(cluster, strategy, job.placementStrategy(), job.constraints(), path);
+        new PlacementChecks(spots, scenario).check(cluster, strategy, job.placementStrategy(), job.constraints(), path);
     }
 
     private void launch(

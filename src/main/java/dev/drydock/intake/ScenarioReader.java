@@ -178,7 +178,10 @@ public final class ScenarioReader {
             return null;
         }
         new ScenarioChecks(changed, reportTo).check(scenario);
-        return new Edition(name, scenario, LaunchChecks.assumptions(scenario, DaemonChecks.assumptions(scenario, binder.assumptions())));
+        return new Edition(
+                name,
+                scenario,
+                LaunchChecks.assumptions(scenario, DaemonChecks.assumptions(scenario, binder.assumptions())));
     }
 
     /** The length of the run as far as it can be told before the scenario is read whole; a fault in it is reported then. */

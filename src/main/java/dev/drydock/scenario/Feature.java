@@ -15,9 +15,8 @@ public enum Feature {
     SERVICES(
             "Services and deployments", scenario -> services(scenario).findAny().isPresent()),
     /** Capacity providers, their strategies and their managed scaling. */
-    CAPACITY_PROVIDERS(
-            "Capacity providers",
-            scenario -> strategies(scenario).anyMatch(item -> !item.capacityProvider().equals(Cluster.INSTANCES))),
+    CAPACITY_PROVIDERS("Capacity providers", scenario -> strategies(scenario)
+            .anyMatch(item -> !item.capacityProvider().equals(Cluster.INSTANCES))),
     /** Auto Scaling groups. */
     GROUPS("Auto Scaling groups", scenario -> scenario.clusters().values().stream()
             .anyMatch(cluster -> !cluster.fleets().isEmpty())),

@@ -18,21 +18,20 @@ public final class ScenarioFees {
     /** The prices of a scenario's fees. @param book the prices of instances that the fees are shares of */
     static List<PriceOverride> of(Scenario scenario, PriceBook book, LocalDate start) {
         List<PriceOverride> fees = new ArrayList<>();
-        scenario.clusters()
-                .forEach((name, cluster) -> cluster.fleets().forEach((provider, of) -> {
-                    of.autoScalingGroup()
-                            .ami()
-                            .flatMap(MachineImage::hourly)
-                            .ifPresent(price -> fees.add(new PriceOverride(
-                                    imageKey("", scenario.region(), name, provider),
-                                    price.amount(),
-                                    0,
-                                    start,
-                                    "capacityProviders." + provider + ".autoScalingGroup.ami")));
-                    of.managedInstancesProvider()
-                            .ifPresent(managed ->
-                                    management(fees, scenario.region(), name + "." + provider, managed, book, start));
-                }));
+        scenario.clusters().forEach((name, cluster) -> cluster.fleets().forEach((provider, of) -> {
+            of.autoScalingGroup()
+                    .ami()
+                    .flatMap(MachineImage::hourly)
+                    .ifPresent(price -> fees.add(new PriceOverride(
+                            imageKey("", scenario.region(), name, provider),
+                            price.amount(),
+                            0,
+                            start,
+                            "capacityProviders." + provider + ".autoScalingGroup.ami")));
+            of.managedInstancesProvider()
+                    .ifPresent(managed ->
+                            management(fees, scenario.region(), name + "." + provider, managed, book, start));
+        }));
         return fees;
     }
 

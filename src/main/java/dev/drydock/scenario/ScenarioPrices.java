@@ -69,9 +69,7 @@ public final class ScenarioPrices {
     public static Set<PriceKey> needed(Scenario scenario) {
         Set<PriceKey> keys = new LinkedHashSet<>();
         for (Cluster cluster : scenario.clusters().values()) {
-            cluster.fleets()
-                    .values()
-                    .forEach(provider -> addGroup(keys, scenario, provider.autoScalingGroup()));
+            cluster.fleets().values().forEach(provider -> addGroup(keys, scenario, provider.autoScalingGroup()));
             cluster.services().values().forEach(service -> {
                 addTasks(
                         keys,

@@ -65,7 +65,8 @@ class LaunchTypeTest {
         assertEquals(1, Written.metric(result, "capacityProviders.p.instances.max"));
         assertEquals(2, Written.metric(result, "autoScalingGroups.own.instances.max"));
         assertTrue(
-                unfit(result).stream().anyMatch(limit -> limit.subject().equals("clusters.c.services.web.taskDefinition.cpu")),
+                unfit(result).stream()
+                        .anyMatch(limit -> limit.subject().equals("clusters.c.services.web.taskDefinition.cpu")),
                 unfit(result).toString());
     }
 
@@ -78,7 +79,8 @@ class LaunchTypeTest {
         assertEquals(
                 List.of("clusters.c.tasks.job.taskDefinition.cpu"),
                 unfit(result).stream().map(LimitEpisode::subject).toList());
-        RunResult large = written("clusters.c.services.web.desiredCount=0",
+        RunResult large = written(
+                        "clusters.c.services.web.desiredCount=0",
                         "clusters.c.tasks.job.taskDefinition.containerDefinitions[0].memory=5000",
                         "clusters.c.tasks.job.submission.count=4")
                 .run();
@@ -99,7 +101,8 @@ class LaunchTypeTest {
         assertEquals(5, Written.metric(byDefault, "services.web.tasks.running.mean"), "EC2");
         assertEquals(
                 "EC2",
-                YamlRun.assumptions(Files.readString(folder.resolve("scenario.yaml")).replace("launchType: EC2", ""))
+                YamlRun.assumptions(Files.readString(folder.resolve("scenario.yaml"))
+                                .replace("launchType: EC2", ""))
                         .get("clusters.c.services.web.launchType"));
         RunResult byCluster = written(
                         "clusters.c.services.web.launchType=null",
@@ -143,7 +146,9 @@ class LaunchTypeTest {
                         "clusters.c.tasks.job.submission={by: times, at: [50m], count: 1}")
                 .run();
         assertEquals(1, result.deployments().size());
-        assertTrue(result.deployments().get(0).outcome().toString().contains("COMPLETED"), result.deployments().toString());
+        assertTrue(
+                result.deployments().get(0).outcome().toString().contains("COMPLETED"),
+                result.deployments().toString());
     }
 
     @ParameterizedTest
@@ -166,9 +171,7 @@ class LaunchTypeTest {
 
     @Test
     void launchTypeEc2_needsInstances() throws IOException {
-        String told = written(
-                        "clusters.c.capacityProviders={}",
-                        "clusters.c.autoScalingGroups={}")
+        String told = written("clusters.c.capacityProviders={}", "clusters.c.autoScalingGroups={}")
                 .problems();
         assertTrue(told.contains("no container instances were found in the cluster"), told);
     }

@@ -169,7 +169,8 @@ public final class JobControl implements TaskOwner {
             workload.launchType()
                     .ifPresentOrElse(
                             type -> asked.put("launchType", type.word()),
-                            () -> asked.put("capacityProvider", strategy.get(item).capacityProvider()));
+                            () -> asked.put(
+                                    "capacityProvider", strategy.get(item).capacityProvider()));
             world.journal().call("ecs", "RunTask", caller, asked, "");
         }
         life.schedule(life.launch(workload.id(), item, size(number)));
