@@ -21,29 +21,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes a trial by simulating its scenario, rating what was held and judging the objectives. */
 public final class SimulatedTrial implements TrialExecution {
-    private final Function<Scenario, PriceBook> books;
+    private final BiFunction<Scenario, Integer, PriceBook> books;
     private final Function<Trial, Optional<JournalSink>> journals;
 
     /**
      * An execution.
      *
-     * @param books the price book that a scenario is rated with
+     * @param books the price book that a replication of a scenario is rated with
      */
-    public SimulatedTrial(Function<Scenario, PriceBook> books) {
+    public SimulatedTrial(BiFunction<Scenario, Integer, PriceBook> books) {
         this(books, trial -> Optional.empty());
     }
 
     /**
      * An execution of which some trials are told of as they run.
      *
-     * @param books the price book that a scenario is rated with
+     * @param books the price book that a replication of a scenario is rated with
      * @param journals who listens to a trial, if anybody does; used on the trial's own thread
      */
-    public SimulatedTrial(Function<Scenario, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
+    public SimulatedTrial(BiFunction<Scenario, Integer, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
         this.books = books;
         this.journals = journals;
     }
@@ -51,7 +52,7 @@ public final class SimulatedTrial implements TrialExecution {
     @Override
     public Outcome execute(Trial trial) {
         Scenario scenario = trial.scenario();
-        PriceBook book = books.apply(scenario);
+        PriceBook book = books.apply(scenario, trial.replication());
         RunResult run =
                 Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
         Bill bill = new Rater(book, Commitments.of(scenario), Credits.of(scenario)).rate(run.usage());

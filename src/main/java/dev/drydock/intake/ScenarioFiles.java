@@ -25,6 +25,7 @@ import dev.drydock.intake.tree.TreePath;
 import dev.drydock.scenario.After;
 import dev.drydock.scenario.Alignment;
 import dev.drydock.scenario.Gaps;
+import dev.drydock.scenario.GeneratedPrices;
 import dev.drydock.scenario.MeasuredSeries;
 import dev.drydock.scenario.MetricSeries;
 import dev.drydock.scenario.PriceFile;
@@ -84,10 +85,11 @@ final class ScenarioFiles implements FileContent {
         String key = owner.getName() + siblings + from + horizonMicros;
         Optional<Object> known = contents.get(key);
         if (known == null) {
-            Node fileNode = node.get(FILE);
+            String name = owner == GeneratedPrices.class ? "fittedTo" : FILE;
+            Node fileNode = node.get(name);
             Place place = fileNode == null ? node.place() : fileNode.place();
-            String filePath = TreePath.child(path, FILE);
-            Optional<InputFile> file = folder.find((String) required(siblings, FILE), place, filePath, problems);
+            String filePath = TreePath.child(path, name);
+            Optional<InputFile> file = folder.find((String) required(siblings, name), place, filePath, problems);
             known = file.flatMap(found -> read(owner, siblings, found, place, path, node, from));
             contents.put(key, known);
         }
@@ -148,24 +150,33 @@ final class ScenarioFiles implements FileContent {
                             problems)
                     .map(steps -> steps);
         } else if (owner == PriceSeries.class) {
-            SeriesRequest request = new SeriesRequest(
-                    (String) required(siblings, "column"),
-                    Optional.of((String) required(siblings, "time")),
-                    TimeSpan.ZERO,
-                    RateUnit.RATE,
-                    1,
-                    (Alignment) required(siblings, "align"),
-                    Optional.empty(),
-                    ZoneOffset.UTC,
-                    Gaps.HOLD,
-                    After.HOLD,
-                    from,
-                    horizonMicros,
-                    place,
-                    path);
-            return SeriesReader.prices(file, request, problems).map(steps -> steps);
+            Alignment align = (Alignment) required(siblings, "align");
+            return SeriesReader.prices(file, priceRequest(siblings, align, place, path, from), problems)
+                    .map(steps -> steps);
+        } else if (owner == GeneratedPrices.class) {
+            return SeriesReader.law(file, priceRequest(siblings, Alignment.START, place, path, from), problems)
+                    .map(law -> law);
         }
         throw new IllegalStateException("no file is read for " + owner.getSimpleName());
+    }
+
+    private SeriesRequest priceRequest(
+            Map<String, Object> siblings, Alignment align, Place place, String path, Instant from) {
+        return new SeriesRequest(
+                (String) required(siblings, "column"),
+                Optional.of((String) required(siblings, "time")),
+                TimeSpan.ZERO,
+                RateUnit.RATE,
+                1,
+                align,
+                Optional.empty(),
+                ZoneOffset.UTC,
+                Gaps.HOLD,
+                After.HOLD,
+                from,
+                horizonMicros,
+                place,
+                path);
     }
 
     /** Reports the keys of a series that have no effect where rows have no times of their own. */

@@ -183,11 +183,7 @@ public final class PriceBook {
     public Optional<Price> find(PriceKey key, long atMicros) {
         List<PriceOverride> series = series(key);
         if (!series.isEmpty()) {
-            int at = series.size() - 1;
-            while (at > 0 && series.get(at).fromMicros() > atMicros) {
-                at--;
-            }
-            PriceOverride row = series.get(at);
+            PriceOverride row = series.get(inEffect(series, atMicros));
             return Optional.of(new Price(row.key(), row.rate(), row.date(), row.source(), Basis.OVERRIDDEN, ""));
         }
         if (!key.place().region().equals(BUILT_IN_REGION) || key.tenancy() != Tenancy.SHARED) {
@@ -197,6 +193,21 @@ public final class PriceBook {
         return key.product() == Product.EC2_INSTANCE
                 ? instances.price(regional)
                 : table.find(PriceItem.of(regional)).map(cells -> stated(regional, cells));
+    }
+
+    /* The last row that holds from the instant or before, or the first. */
+    private static int inEffect(List<PriceOverride> series, long atMicros) {
+        int low = 0;
+        int high = series.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (series.get(middle).fromMicros() > atMicros) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
     }
 
     /** The instants after the scenario's start at which the price of a key changes, in microseconds, ascending. */

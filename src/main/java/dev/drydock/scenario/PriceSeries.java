@@ -17,4 +17,5 @@ public record PriceSeries(
                         "How the file's times meet the scenario's: by weekday and time of day, or from the first row at the start.")
                 @Default(value = "start", source = "assumption: the first row is the price at the start")
                 Alignment align,
-        @Doc("The price changes, read from the file.") @ReadFrom("file") PriceSteps steps) {}
+        @Doc("The price changes, read from the file.") @ReadFrom("file") PriceSteps steps)
+        implements SpotPrices {}

@@ -12,7 +12,7 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
-import java.math.BigDecimal;
+import dev.drydock.random.Streams;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,21 +23,23 @@ import java.util.Set;
 
 /** The prices that a scenario is rated with, and those that it needs. */
 public final class ScenarioPrices {
-    private static final int NANO = 9;
-
     private ScenarioPrices() {}
+
+    /** The price book of a scenario's first replication. */
+    public static PriceBook book(Scenario scenario) {
+        return book(scenario, 0);
+    }
 
     /**
      * The price book of a scenario: the built-in prices, before them its price file's, and before those its Spot market's.
      *
+     * @param replication which replication, from 0; generated Spot prices differ between them
      * @throws IllegalArgumentException when its price file names no price, or one twice
      */
-    public static PriceBook book(Scenario scenario) {
+    public static PriceBook book(Scenario scenario, int replication) {
         LocalDate start = LocalDate.ofInstant(scenario.start(), ZoneOffset.UTC);
-        List<PriceOverride> spot = new ArrayList<>();
-        scenario.spotMarket()
-                .pools()
-                .forEach((name, pool) -> addPool(spot, spotKey(name, scenario.region()), pool, start));
+        SpotSeries spotSeries = new SpotSeries(scenario, new Streams(scenario.seed(), replication), start);
+        List<PriceOverride> spot = spotSeries.all();
         List<PriceRow> rows = scenario.prices().map(PriceFile::rows).orElse(List.of());
         PriceBook book = with(PriceBook.builtIn(), rows, scenario.region()).with(spot);
         return book.with(ScenarioFees.of(scenario, book, start));
@@ -211,25 +213,5 @@ public final class ScenarioPrices {
                 keys.add(PriceKey.plain(Product.PUBLIC_IPV4, region, ""));
             }
         });
-    }
-
-    /** The key of a Spot pool's price, the pool being named by its type, or by zone and type like {@code us-east-1a/m5.large}. */
-    private static PriceKey spotKey(String pool, String region) {
-        int slash = pool.indexOf('/');
-        Place place = new Place("", region, slash < 0 ? "" : pool.substring(0, slash));
-        return PriceKey.instance(place, pool.substring(slash + 1), OperatingSystem.LINUX, PurchaseOption.SPOT);
-    }
-
-    private static void addPool(List<PriceOverride> spot, PriceKey key, SpotPool pool, LocalDate start) {
-        pool.price().ifPresent(price -> spot.add(new PriceOverride(key, price.amount(), 0, start, "spotMarket.pools")));
-        pool.prices().ifPresent(series -> addSteps(spot, key, series, start));
-    }
-
-    private static void addSteps(List<PriceOverride> spot, PriceKey key, PriceSeries series, LocalDate start) {
-        PriceSteps steps = series.steps();
-        for (int i = 0; i < steps.nanos().length; i++) {
-            BigDecimal rate = BigDecimal.valueOf(steps.nanos()[i], NANO);
-            spot.add(new PriceOverride(key, rate, steps.fromMicros()[i], start, series.file()));
-        }
     }
 }

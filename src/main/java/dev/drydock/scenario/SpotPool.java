@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What is known of a pool beyond the built-in data: the price and the interruptions of its Spot instances, and its stock. */
 @Doc("A pool's Spot price, interruptions and stock.")
 public record SpotPool(
-        @Doc("Price over time from a file of price changes.") Optional<PriceSeries> prices,
+        @Doc("Price over time, as recorded or generated.") Optional<SpotPrices> prices,
         @Doc("One price an hour for the whole run.") Optional<Money> price,
         @Doc("Share of the pool's instances interrupted in a month.") Optional<Share> interruptedPerMonth,
         @Doc(

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,35 @@ class ScenarioPricesTest {
         String twice = "m6i.large,0.09,2026-02-01,contract\n";
         String doubled = ProblemPrinter.print(read("us-east-1", twice + twice).problems());
         assertTrue(doubled.contains("two prices for m6i.large"), doubled);
+    }
+
+    @Test
+    void generatedPrices_differByZoneAndReplication_andARecordOfFewChangesIsRefused() throws IOException {
+        String scenario = SCENARIO
+                .replace("{a: {zone: %<sa}}", "{a: {zone: %<sa}, b: {zone: %<sb}}")
+                .replace("%<sa/m5.large: {prices: {file: spot.csv}}", "m5.large: {prices: {fittedTo: history.csv}}")
+                .replace("subnets: [a]", "subnets: [a, b]");
+        Files.writeString(folder.resolve("scenario.yaml"), scenario.formatted("us-east-1"));
+        Files.writeString(folder.resolve("prices.csv"), "item,rate,date,source\nm6i.large,0.09,2026-02-01,contract\n");
+        Files.copy(Path.of("src/test/resources/keys/history.csv"), folder.resolve("history.csv"));
+        Scenario read = ScenarioReader.read(folder, List.of())
+                .base()
+                .orElseThrow(() -> new AssertionError("refused"))
+                .scenario();
+        Place b = new Place("000000000000", "us-east-1", "us-east-1b");
+        PriceKey inB = PriceKey.instance(b, "m5.large", OperatingSystem.LINUX, PurchaseOption.SPOT);
+        PriceBook first = ScenarioPrices.book(read, 0);
+        assertArrayEquals(
+                first.changes(spot("m5.large")), ScenarioPrices.book(read, 0).changes(spot("m5.large")));
+        assertFalse(Arrays.equals(first.changes(spot("m5.large")), first.changes(inB)));
+        assertFalse(Arrays.equals(
+                first.changes(spot("m5.large")), ScenarioPrices.book(read, 1).changes(spot("m5.large"))));
+        Files.writeString(
+                folder.resolve("history.csv"), "Timestamp,SpotPrice\n2026-03-02T00:00:00Z,0.03\n2026-03-02T06:00:00Z,0.04\n");
+        String problems = ProblemPrinter.print(
+                ScenarioReader.read(folder, List.of()).problems());
+        assertTrue(problems.contains("the price changes 1 time, and a law needs at least 10 changes"), problems);
+        assertTrue(problems.contains("pools.\"m5.large\".prices.fittedTo"), problems);
     }
 
     @Test

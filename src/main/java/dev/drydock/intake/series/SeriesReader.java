@@ -7,6 +7,9 @@ import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.table.TableLimits;
 import dev.drydock.intake.table.TableReader;
+import dev.drydock.intake.tree.TreePath;
+import dev.drydock.random.price.PriceFit;
+import dev.drydock.random.price.PriceLaw;
 import dev.drydock.scenario.Alignment;
 import dev.drydock.scenario.Gaps;
 import dev.drydock.scenario.PriceSteps;
@@ -59,21 +62,31 @@ public final class SeriesReader {
         return Optional.of(new PriceSteps(layout.from(), nanos));
     }
 
+    /** The law that is fitted to the price changes of a series, or nothing after reporting why not. */
+    public static Optional<PriceLaw> law(InputFile file, SeriesRequest request, Problems problems) {
+        SeriesReader reader = new SeriesReader(request, problems);
+        Track track = reader.track(file);
+        if (track == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PriceFit.of(track.times(), track.values()));
+        } catch (IllegalArgumentException e) {
+            problems.error(
+                    ProblemCode.SERIES,
+                    request.place(),
+                    TreePath.child(request.path(), "fittedTo"),
+                    file.name() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private @Nullable Layout lay(InputFile file, boolean cycles) {
         if (!consistent()) {
             return null;
         }
-        Track track = new Track();
-        Optional<TableReader> opened = TableReader.open(file, TableLimits.DEFAULT, problems);
-        if (opened.isEmpty()) {
-            return null;
-        }
-        try (TableReader table = opened.get()) {
-            if (!read(table, track)) {
-                return null;
-            }
-        } catch (IOException e) {
-            problems.error(ProblemCode.FILE_UNREADABLE, opened.get().source().whole(), "", "the file cannot be read");
+        Track track = track(file);
+        if (track == null) {
             return null;
         }
         if (numericTime && (request.align() != Alignment.START || request.from().isPresent())) {
@@ -88,6 +101,20 @@ public final class SeriesReader {
         }
         boolean byWeekday = request.align() == Alignment.WEEKDAY;
         return layout.fill(track, origin, request.horizonMicros(), request.after(), byWeekday, cycles) ? layout : null;
+    }
+
+    private @Nullable Track track(InputFile file) {
+        Optional<TableReader> opened = TableReader.open(file, TableLimits.DEFAULT, problems);
+        if (opened.isEmpty()) {
+            return null;
+        }
+        Track track = new Track();
+        try (TableReader table = opened.get()) {
+            return read(table, track) ? track : null;
+        } catch (IOException e) {
+            problems.error(ProblemCode.FILE_UNREADABLE, opened.get().source().whole(), "", "the file cannot be read");
+            return null;
+        }
     }
 
     private static long micros(Instant instant) {

@@ -44,6 +44,16 @@ final class Track {
         return values[index];
     }
 
+    /** The times at which the values begin, in order. */
+    long[] times() {
+        return Arrays.copyOf(from, size);
+    }
+
+    /** The values, in order of time. */
+    double[] values() {
+        return Arrays.copyOf(values, size);
+    }
+
     /** The piece in force at that time, which lies between start and end. */
     int indexAt(long time) {
         int found = Arrays.binarySearch(from, 0, size, time);
