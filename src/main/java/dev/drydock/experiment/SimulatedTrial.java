@@ -44,7 +44,8 @@ public final class SimulatedTrial implements TrialExecution {
      * @param books the price book that a replication of a scenario is rated with
      * @param journals who listens to a trial, if anybody does; used on the trial's own thread
      */
-    public SimulatedTrial(BiFunction<Scenario, Integer, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
+    public SimulatedTrial(
+            BiFunction<Scenario, Integer, PriceBook> books, Function<Trial, Optional<JournalSink>> journals) {
         this.books = books;
         this.journals = journals;
     }

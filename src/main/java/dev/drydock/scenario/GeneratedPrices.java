@@ -37,9 +37,7 @@ public record GeneratedPrices(
                                 "derived: normal scores of the prices of types of one family in different zones (m3, m4 in us-east-1, February to April 2016)")
                 Share familyCorrelation,
         @Doc("How much greater that correlation is within one zone.")
-                @Default(
-                        value = "7%",
-                        source = "derived: 45% in one zone less the 38% between zones, same record")
+                @Default(value = "7%", source = "derived: 45% in one zone less the 38% between zones, same record")
                 Share zoneCorrelation,
         @Doc("The law, fitted to the file.") @ReadFrom("fittedTo") PriceLaw law)
         implements SpotPrices {
@@ -49,13 +47,13 @@ public record GeneratedPrices(
         if (scale.signum() <= 0) {
             throw new IllegalArgumentException("scale must be positive, was " + scale.toPlainString());
         }
-        if (highest.isPresent()
-                && highest.get().amount().compareTo(BigDecimal.valueOf(PricePath.TICK, NANO)) < 0) {
+        if (highest.isPresent() && highest.get().amount().compareTo(BigDecimal.valueOf(PricePath.TICK, NANO)) < 0) {
             throw new IllegalArgumentException("highest must be at least $0.0001, a step of Spot prices");
         }
         if (familyCorrelation.fraction() + zoneCorrelation.fraction() > 1) {
-            throw new IllegalArgumentException("familyCorrelation and zoneCorrelation must be at most 100% together, were "
-                    + familyCorrelation + " and " + zoneCorrelation);
+            throw new IllegalArgumentException(
+                    "familyCorrelation and zoneCorrelation must be at most 100% together, were " + familyCorrelation
+                            + " and " + zoneCorrelation);
         }
     }
 

@@ -129,8 +129,7 @@ class ScenarioPricesTest {
 
     @Test
     void generatedPrices_differByZoneAndReplication_andARecordOfFewChangesIsRefused() throws IOException {
-        String scenario = SCENARIO
-                .replace("{a: {zone: %<sa}}", "{a: {zone: %<sa}, b: {zone: %<sb}}")
+        String scenario = SCENARIO.replace("{a: {zone: %<sa}}", "{a: {zone: %<sa}, b: {zone: %<sb}}")
                 .replace("%<sa/m5.large: {prices: {file: spot.csv}}", "m5.large: {prices: {fittedTo: history.csv}}")
                 .replace("subnets: [a]", "subnets: [a, b]");
         Files.writeString(folder.resolve("scenario.yaml"), scenario.formatted("us-east-1"));
@@ -149,9 +148,10 @@ class ScenarioPricesTest {
         assertFalse(Arrays.equals(
                 first.changes(spot("m5.large")), ScenarioPrices.book(read, 1).changes(spot("m5.large"))));
         Files.writeString(
-                folder.resolve("history.csv"), "Timestamp,SpotPrice\n2026-03-02T00:00:00Z,0.03\n2026-03-02T06:00:00Z,0.04\n");
-        String problems = ProblemPrinter.print(
-                ScenarioReader.read(folder, List.of()).problems());
+                folder.resolve("history.csv"),
+                "Timestamp,SpotPrice\n2026-03-02T00:00:00Z,0.03\n2026-03-02T06:00:00Z,0.04\n");
+        String problems =
+                ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
         assertTrue(problems.contains("the price changes 1 time, and a law needs at least 10 changes"), problems);
         assertTrue(problems.contains("pools.\"m5.large\".prices.fittedTo"), problems);
     }

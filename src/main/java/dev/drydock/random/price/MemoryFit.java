@@ -77,8 +77,7 @@ record MemoryFit(double slowShare, double slowMicros, double fastMicros) {
     private static double value(double[] point, double lag) {
         double slow = StrictMath.exp(point[1]);
         double share = share(point[0]);
-        return share * StrictMath.exp(-lag / slow)
-                + (1 - share) * StrictMath.exp(-lag / (slow * share(point[2])));
+        return share * StrictMath.exp(-lag / slow) + (1 - share) * StrictMath.exp(-lag / (slow * share(point[2])));
     }
 
     private static double[] slopes(double[] point, double lag) {

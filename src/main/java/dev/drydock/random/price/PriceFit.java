@@ -27,7 +27,9 @@ public final class PriceFit {
     public static PriceLaw of(long[] fromMicros, double[] prices) {
         int changes = fromMicros.length - 1;
         if (changes < FEWEST_CHANGES) {
-            throw new IllegalArgumentException("the price changes "+ Math.max(0, changes) + (changes == 1 ? " time" : " times")+ ", and a law needs at least " + FEWEST_CHANGES + " changes");
+            throw new IllegalArgumentException(
+                    "the price changes " + Math.max(0, changes) + (changes == 1 ? " time" : " times")
+                            + ", and a law needs at least " + FEWEST_CHANGES + " changes");
         }
         long[] holds = new long[changes];
         for (int i = 0; i < changes; i++) {

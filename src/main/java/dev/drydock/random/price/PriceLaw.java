@@ -35,7 +35,8 @@ public record PriceLaw(
             throw new IllegalArgumentException("prices that change hold for a positive time");
         }
         if (!(slowShare >= 0 && slowShare <= 1 && fastMicros > 0 && slowMicros >= fastMicros)) {
-            throw new IllegalArgumentException("the slow part is a share from 0 to 1 and forgets no sooner than the fast");
+            throw new IllegalArgumentException(
+                    "the slow part is a share from 0 to 1 and forgets no sooner than the fast");
         }
     }
 

@@ -35,7 +35,9 @@ class PriceFitTest {
         static Series of(PricePath path, long end) {
             return new Series(
                     path.fromMicros(),
-                    Arrays.stream(path.nanos()).mapToDouble(nanos -> nanos / 1e9).toArray(),
+                    Arrays.stream(path.nanos())
+                            .mapToDouble(nanos -> nanos / 1e9)
+                            .toArray(),
                     end);
         }
 
@@ -241,9 +243,11 @@ class PriceFitTest {
         PriceLaw law = known(0.6, 10, 1);
         PricePath path = PricePath.of(law, chance(0), 10 * DAY, 1, Long.MAX_VALUE);
         assertArrayEquals(
-                path.nanos(), PricePath.of(law, chance(0), 10 * DAY, 1, Long.MAX_VALUE).nanos());
+                path.nanos(),
+                PricePath.of(law, chance(0), 10 * DAY, 1, Long.MAX_VALUE).nanos());
         assertFalse(Arrays.equals(
-                path.nanos(), PricePath.of(law, chance(1), 10 * DAY, 1, Long.MAX_VALUE).nanos()));
+                path.nanos(),
+                PricePath.of(law, chance(1), 10 * DAY, 1, Long.MAX_VALUE).nanos()));
         PricePath shorter = PricePath.of(law, chance(0), 5 * DAY, 1, Long.MAX_VALUE);
         assertArrayEquals(shorter.nanos(), Arrays.copyOf(path.nanos(), shorter.nanos().length));
         for (int i = 1; i < path.nanos().length; i++) {
