@@ -39,7 +39,7 @@ HEAD
         subnets: [a, b, c]
         capacityProviderStrategy: [{capacityProvider: ondemand, weight: 1}]
         placementStrategy: [{type: spread, field: "attribute:ecs.availability-zone"}, {type: binpack, field: memory}]
-        loadBalancer: {deregistrationDelay: 30s, bytesPerRequest: 6KiB}
+        loadBalancer: {deregistrationDelay: 30s}
         demand:
           requests: {file: worldcup98-week.csv.gz, column: requests, time: period, per: 1m, unit: count, align: weekday, after: repeat, scale: $(awk "BEGIN {printf \"%.2f\", 0.5 + $i / $1}")}
           request:
@@ -49,6 +49,7 @@ HEAD
           baseMemory: 300MiB
           concurrency: 64
           timeout: 10s
+          payload: {requestSize: 1KiB, responseSize: 5KiB}
         scaling: {minCapacity: 6, maxCapacity: 120, targetTracking: {predefinedMetricType: ECSServiceAverageCPUUtilization, targetValue: 55, scaleOutCooldown: 60s}}
         timeToCrash: {distribution: exponential, mean: 30d}
 SERVICE

@@ -13,6 +13,8 @@ import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.observe.ObjectiveWatch;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.MetricUnit;
+import dev.drydock.engine.transfer.RequestTransfer;
+import dev.drydock.engine.transfer.ZoneCounts;
 import dev.drydock.pricing.Place;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.ListenerProtocol;
@@ -27,6 +29,7 @@ import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What time does to one service: the rate of its requests changes, its minutes end, its load balancer's hours add up. */
 final class ServiceClock {
@@ -35,6 +38,8 @@ final class ServiceClock {
     private final Optional<ServiceLoad> load;
     private final Optional<ServiceScaler> scaler;
     private final Optional<BalancerTraffic> traffic;
+    private final Optional<RequestTransfer> transfer;
+    private final long measureFrom;
     private final List<Watch> watches = new ArrayList<>();
     private final Limits limits;
     private final int queueFull;
@@ -50,6 +55,7 @@ final class ServiceClock {
     private long killedBefore;
     private long trafficFrom;
     private long trafficRequests;
+    private long trafficServed;
 
     /* An objective on one of the service's own figures of a minute. */
     private record Watch(ObjectiveWatch objective, Figure figure) {}
@@ -93,6 +99,17 @@ final class ServiceClock {
                 .filter(balancer -> load.isPresent())
                 .map(balancer ->
                         new BalancerTraffic(balancer, world.meter().traffic(owner(), place(), metered(balancer))));
+        transfer = service.definition()
+                .demand()
+                .map(demand -> new RequestTransfer(
+                        world.meter(),
+                        owner(),
+                        place(),
+                        demand.payload(),
+                        service.definition().loadBalancer(),
+                        service.servingIn(),
+                        balancerNodes()));
+        measureFrom = world.scenario().measureFrom().micros();
         rates = new RateWalk(service.definition()
                 .demand()
                 .map(demand -> demand.requests().steps())
@@ -140,15 +157,38 @@ final class ServiceClock {
                 };
     }
 
-    /* One in each zone that it stands in; where nothing says in which, in those that its tasks may be in. */
     private int publicAddresses(LoadBalancer balancer) {
-        if (balancer.scheme() == LoadBalancerScheme.INTERNAL) {
-            return 0;
+        return balancer.scheme() == LoadBalancerScheme.INTERNAL
+                ? 0
+                : balancerNodes().all();
+    }
+
+    /* One in each zone that its load balancer stands in; where nothing says in which, in those that its tasks may be in. */
+    private ZoneCounts balancerNodes() {
+        ZoneCounts nodes = new ZoneCounts(world.zones().size());
+        List<String> subnets = service.definition()
+                .loadBalancer()
+                .map(balancer -> balancer.standsIn(service.definition()))
+                .orElse(List.of());
+        IntStream zones = subnets.isEmpty()
+                ? IntStream.range(0, world.zones().size())
+                : subnets.stream().mapToInt(world::zoneOf).distinct();
+        zones.forEach(zone -> nodes.add(zone, 1));
+        return nodes;
+    }
+
+    /** Tells of the services among which its callers are. */
+    void calledBy(List<ServiceClock> services) {
+        List<String> names = service.definition()
+                .demand()
+                .map(demand -> demand.payload().callers())
+                .orElse(List.of());
+        for (ServiceClock other : services) {
+            Workload workload = other.service.workload();
+            if (workload.cluster().equals(service.workload().cluster()) && names.contains(workload.name())) {
+                transfer.ifPresent(way -> way.calledBy(other.service.servingIn(), other.owner()));
+            }
         }
-        List<String> subnets = balancer.standsIn(service.definition());
-        return subnets.isEmpty()
-                ? world.zones().size()
-                : (int) subnets.stream().mapToInt(world::zoneOf).distinct().count();
     }
 
     EcsService service() {
@@ -202,9 +242,7 @@ final class ServiceClock {
             scaler.get()
                     .minute(now, new ServiceMinute(running, cpu, memory, sample.requestsPerTask(), sample.queued()));
         }
-        if (traffic.isPresent()) {
-            meterTraffic(now, sample.arrived());
-        }
+        meterTraffic(now, sample);
         if (stepDue(now)) {
             changeRate(now);
         }
@@ -270,8 +308,12 @@ final class ServiceClock {
     }
 
     /* The meter is told once an hour where minutes and clock hours agree, else every minute. */
-    private void meterTraffic(long now, long requests) {
-        trafficRequests += requests;
+    private void meterTraffic(long now, MinuteSample sample) {
+        trafficRequests += sample.arrived();
+        trafficServed += sample.served();
+        if (transfer.isPresent() && sample.from() >= measureFrom) {
+            transfer.get().minute(sample.arrived(), sample.served());
+        }
         long sinceEpoch = Math.floorMod(world.scenario().start().getEpochSecond(), 3_600L) * TimeSpan.SECOND + now;
         if (sinceEpoch % TimeSpan.HOUR == 0 || sinceEpoch % TimeSpan.MINUTE != 0) {
             flushTraffic(now);
@@ -279,11 +321,17 @@ final class ServiceClock {
     }
 
     private void flushTraffic(long now) {
-        if (traffic.isPresent() && now > trafficFrom) {
-            traffic.get().add(trafficFrom, now, trafficRequests);
-            trafficFrom = now;
-            trafficRequests = 0;
+        if (transfer.isEmpty() || now <= trafficFrom) {
+            return;
         }
+        transfer.get().flush(now - 1);
+        if (traffic.isPresent()) {
+            long bytes = transfer.get().bytes(trafficRequests, trafficServed);
+            traffic.get().add(trafficFrom, now, trafficRequests, bytes);
+        }
+        trafficFrom = now;
+        trafficRequests = 0;
+        trafficServed = 0;
     }
 
     /** The run ends: what is left of a minute and of the load balancer's hour. */

@@ -155,6 +155,7 @@ public final class Simulation {
             TaskOwner service = addService(w, ruler);
             revisions(w).forEach(revision -> owners[revision.id()] = service);
         });
+        services.forEach(clock -> clock.calledBy(services));
         measured = new MeasuredWatch(world);
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
         faults = new Faults(

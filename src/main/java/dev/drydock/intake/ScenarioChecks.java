@@ -116,6 +116,7 @@ final class ScenarioChecks {
         new CommitmentChecks(spots, types).check(scenario);
         new NetworkChecks(spots).check(scenario);
         new BalancerChecks(spots).check(scenario);
+        new PayloadChecks(spots).check(scenario);
         new MeasuredChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);

@@ -28,6 +28,7 @@ public record Demand(
         @Doc("How the requests are computed.")
                 @Default(value = "fluid", source = "DESIGN: the fluid model is held against the discrete one")
                 DemandModel model,
+        @Doc("What requests and responses carry, and between whom.") Payload payload,
         @Doc("A factor on all traffic, drawn once a replication.") @Measures(Measures.Quantity.NUMBER)
                 Optional<Distribution> uncertainty) {
     public Demand {
@@ -52,6 +53,6 @@ public record Demand(
     /** The same demand of requests that take something else. */
     Demand with(Request other) {
         return new Demand(
-                requests, Optional.of(other), serviceTime, concurrency, queue, timeout, baseMemory, model, uncertainty);
+                requests, Optional.of(other), serviceTime, concurrency, queue, timeout, baseMemory, model, payload, uncertainty);
     }
 }

@@ -1,7 +1,6 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.network.BalancerNeed;
-import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.TimeSpan;
@@ -47,8 +46,6 @@ public record LoadBalancer(
         @Doc("Life of a client connection, for LCU.")
                 @Default(value = "60s", source = "Elastic Load Balancing user guide, idle timeout")
                 TimeSpan connectionLifetime,
-        @Doc("Bytes of a request and its response, for LCU.") @Default(value = "10KiB", source = "assumption")
-                Bytes bytesPerRequest,
         @Doc("Listener rules that each request is held against, for LCU; the first 10 are free.")
                 @Default(value = "1", source = "assumption: a default rule alone")
                 int rules) {
@@ -102,6 +99,11 @@ public record LoadBalancer(
             throw new IllegalArgumentException(
                     "unhealthyThresholdCount must be between 2 and 10, was " + unhealthyThresholdCount);
         }
+    }
+
+    /** Whether it is a network load balancer. */
+    public boolean network() {
+        return type == LoadBalancerType.NETWORK;
     }
 
     /** The subnets that it stands in before the tasks of a service; none when nobody says. */

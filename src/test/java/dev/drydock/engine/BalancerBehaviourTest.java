@@ -94,7 +94,7 @@ class BalancerBehaviourTest {
     void capacityUnits_areThoseOfTheTypeAndProtocol() throws IOException {
         /* 8 requests/s, one connection each: 8 x 3600 new ones an hour. ALB: 8/25 of an LCU; NLB: 8/800 with TCP, 8/400 with UDP, 8/50 with TLS. */
         String[] small = {
-            BALANCER + "bytesPerRequest=1B",
+            "clusters.c.services.web.demand.payload={requestSize: 1B, responseSize: 1B}",
             BALANCER + "requestsPerConnection=1",
             BALANCER + "connectionLifetime=1s",
             FLUID

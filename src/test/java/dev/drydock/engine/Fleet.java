@@ -42,6 +42,7 @@ import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.MeasuredSeries;
 import dev.drydock.scenario.Network;
+import dev.drydock.scenario.Payload;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.OperatingSystemFamily;
@@ -427,6 +428,7 @@ final class Fleet {
                 TimeSpan.ofSeconds(60),
                 Bytes.ZERO,
                 model,
+                new Payload(new Bytes(Bytes.KIB), new Bytes(9 * Bytes.KIB), Optional.empty(), List.of()),
                 Optional.empty()));
     }
 

@@ -7,7 +7,6 @@ import dev.drydock.scenario.Network;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Switch;
-import dev.drydock.unit.Bytes;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -70,7 +69,6 @@ final class RandomLimits {
                     2,
                     BigDecimal.TEN,
                     TimeSpan.ofSeconds(60),
-                    new Bytes(10 * Bytes.KIB),
                     1));
         }
     }

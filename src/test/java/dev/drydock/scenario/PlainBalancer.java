@@ -1,6 +1,5 @@
 package dev.drydock.scenario;
 
-import dev.drydock.unit.Bytes;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.util.List;
@@ -32,7 +31,6 @@ public final class PlainBalancer {
                 unhealthyThreshold,
                 BigDecimal.TEN,
                 TimeSpan.ofSeconds(60),
-                new Bytes(10 * Bytes.KIB),
                 1);
     }
 }

@@ -15,6 +15,7 @@ import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.demand.TaskSize;
 import dev.drydock.engine.observe.ServiceRecord;
+import dev.drydock.engine.transfer.ZoneCounts;
 import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.scenario.Service;
 import dev.drydock.unit.Bytes;
@@ -45,6 +46,7 @@ public final class EcsService implements TaskOwner {
     private int onDraining;
     private int running;
     private int serving;
+    private final ZoneCounts servingIn;
     private int desired;
     private boolean deciding;
     private boolean steady = true;
@@ -73,6 +75,7 @@ public final class EcsService implements TaskOwner {
         this.record = record;
         this.revisions =
                 revisions.stream().map(shape -> new Revision(world, shape)).toList();
+        this.servingIn = new ZoneCounts(world.zones().size());
         this.healthChecked = definition.loadBalancer().isPresent();
         RestartThrottle throttle = new RestartThrottle();
         this.deployments = new Deployments(world, this, this.revisions, throttle, marks);
@@ -134,6 +137,11 @@ public final class EcsService implements TaskOwner {
     /** Tasks that take requests. */
     public int serving() {
         return serving;
+    }
+
+    /** Tasks that take requests, by zone. */
+    public ZoneCounts servingIn() {
+        return servingIn;
     }
 
     /** Tasks that are not being stopped: provisioning, pending and running ones. */
@@ -345,6 +353,7 @@ public final class EcsService implements TaskOwner {
         long now = world.now();
         if (life.silence(task)) {
             serving--;
+            servingIn.add(tasks.zone(task), -1);
             revision(task).serving--;
             record.serving(now, serving, -1);
             load.ifPresent(l -> {
@@ -367,6 +376,7 @@ public final class EcsService implements TaskOwner {
     public void taskServing(int task) {
         Revision revision = revision(task);
         serving++;
+        servingIn.add(tasks.zone(task), 1);
         revision.serving++;
         long now = world.now();
         record.serving(now, serving, initial || tasks.servingAt(task) < now ? -1 : now - tasks.createdAt(task));
@@ -415,6 +425,7 @@ public final class EcsService implements TaskOwner {
         record.running(now, running, live - running);
         if (tasks.serving(task)) {
             serving--;
+            servingIn.add(tasks.zone(task), -1);
             revision.serving--;
             record.serving(now, serving, -1);
             load.ifPresent(l -> l.taskLeaving(now, task));
