@@ -7,7 +7,8 @@ import dev.drydock.unit.Worded;
 public enum Clients implements Worded {
     @Doc("From the internet: responses are charged by the gigabyte, in monthly tiers.")
     INTERNET("internet"),
-    @Doc("From the edge locations of CloudFront, to which an origin's responses are free; CloudFront's own bill is not simulated.")
+    @Doc(
+            "From the edge locations of CloudFront, to which an origin's responses are free; CloudFront's own bill is not simulated.")
     CLOUDFRONT("cloudfront"),
     @Doc("From the same VPC: what crosses zones is charged, as far as it is known between which.")
     VPC("vpc");

@@ -53,6 +53,15 @@ public record Demand(
     /** The same demand of requests that take something else. */
     Demand with(Request other) {
         return new Demand(
-                requests, Optional.of(other), serviceTime, concurrency, queue, timeout, baseMemory, model, payload, uncertainty);
+                requests,
+                Optional.of(other),
+                serviceTime,
+                concurrency,
+                queue,
+                timeout,
+                baseMemory,
+                model,
+                payload,
+                uncertainty);
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 @Doc("What requests and responses carry, and between whom.")
 public record Payload(
-        @Doc("Bytes of a request.") @Default(value = "1KiB", source = "assumption: a request line, headers and a small body")
+        @Doc("Bytes of a request.")
+                @Default(value = "1KiB", source = "assumption: a request line, headers and a small body")
                 Bytes requestSize,
         @Doc("Bytes of a response.")
                 @Default(value = "9KiB", source = "assumption: an answer of an API; pages and pictures have more")
@@ -28,8 +29,8 @@ public record Payload(
     public Payload {
         callers = List.copyOf(callers);
         if (!callers.isEmpty() && clients.isPresent() && clients.get() != Clients.VPC) {
-            throw new IllegalArgumentException(
-                    "callers are services of the VPC, clients are " + clients.get().word());
+            throw new IllegalArgumentException("callers are services of the VPC, clients are "
+                    + clients.get().word());
         }
         if (callers.stream().distinct().count() < callers.size()) {
             throw new IllegalArgumentException("callers names a service twice");

@@ -127,7 +127,10 @@ class RequestTransferTest {
     void whatNobodyCanSend_isRefused() throws IOException {
         assertRefused("there is no other service \"api\"", API + "demand.payload.callers=[api]");
         assertRefused("give it scheme internal", CALLED, API + "loadBalancer={}");
-        assertRefused("callers are services of the VPC, clients are internet", CALLED, API + "demand.payload.clients=internet");
+        assertRefused(
+                "callers are services of the VPC, clients are internet",
+                CALLED,
+                API + "demand.payload.clients=internet");
         assertRefused(
                 "clients of an internal load balancer are in the VPC",
                 API + "loadBalancer={scheme: internal}",
