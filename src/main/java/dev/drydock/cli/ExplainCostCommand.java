@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  drydock explain cost scenarios/web-shop \"service shop/web\" -o csv"
         })
 final class ExplainCostCommand implements Callable<Integer> {
-    private static final List<String> FOR_REPORTS = List.of("--out", "--granularity", "--replications");
+    private static final List<String> FOR_REPORTS = List.of("--out", "--granularity", "--columns", "--replications");
     private static final int MOST_NAMED = 12;
 
     /** How far down the answer goes. */

@@ -18,6 +18,7 @@ import dev.drydock.intake.problem.ProblemPrinter;
 import dev.drydock.pricing.MissingPrice;
 import dev.drydock.report.Background;
 import dev.drydock.report.RunReport;
+import dev.drydock.report.data.BillStyle;
 import dev.drydock.report.story.Conformance;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
@@ -178,7 +179,9 @@ final class Laboratory {
                 assumptions,
                 notes,
                 Conformance.table().lines(edition.scenario()),
-                options.granularity == BillSlices.DAILY ? Granularity.DAILY : Granularity.HOURLY,
+                new BillStyle(
+                        options.granularity == BillSlices.DAILY ? Granularity.DAILY : Granularity.HOURLY,
+                        options.columns),
                 new Background.Surroundings(startedNanos, options.threads()));
     }
 

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.report.data.BillColumns;
 import dev.drydock.report.terminal.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +77,13 @@ final class SimulationOptions {
             paramLabel = "SLICE",
             description = "Slices of bill.csv: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     BillSlices granularity = BillSlices.DAILY;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAMES",
+            description =
+                    "Columns of bill.csv: ${COMPLETION-CANDIDATES}, of FOCUS 1.0 or of AWS's CUR 2.0 (default: ${DEFAULT-VALUE}).")
+    BillColumns columns = BillColumns.FOCUS;
 
     @Option(
             names = {"-h", "--help"},

@@ -1,6 +1,6 @@
 package dev.drydock.report;
 
-import dev.drydock.billing.usage.Granularity;
+import dev.drydock.report.data.BillStyle;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param assumptions every default that was used
  * @param notes what was read but is not modelled, one sentence each
  * @param conformance how well the rules in use are modelled, one line each
- * @param granularity how finely {@code bill.csv} is cut
+ * @param bill how {@code bill.csv} is written
  * @param surroundings the machine that ran it
  */
 public record Background(
@@ -20,7 +20,7 @@ public record Background(
         List<Assumption> assumptions,
         List<String> notes,
         List<String> conformance,
-        Granularity granularity,
+        BillStyle bill,
         Surroundings surroundings) {
     public Background {
         inputs = List.copyOf(inputs);

@@ -92,7 +92,7 @@ public final class RunReport {
             folder.write(
                     prefix + "bill.csv",
                     out -> BillCsv.write(
-                            out, result.scenario(), detail.get().ledger().bill(), background.granularity()));
+                            out, result.scenario(), detail.get().ledger().bill(), background.bill()));
         }
         folder.write(prefix + "index.html", out -> out.write(RunPage.of(result, background, story, up)));
         return ChartFiles.write(folder, prefix, story.charts());

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bill.csv} is valid by FOCUS 1.0's own rules, for every scenario and every kind of line that a bill has. */
 class FocusBillTest {
-    /** A plan, Reserved Instances, a Capacity Reservation and a credit: all that makes lines which are no plain usage. */
-    private static final List<String> EVERYTHING = List.of(
-            "commitments.plan={savingsPlan: compute, term: 1y, payment: partialUpfront, hourly: $5, start: 2026-03-02T00:00:00Z}",
-            "commitments.base={reservedInstances: m6i.large, count: 4, term: 3y, payment: allUpfront}",
-            "commitments.odcr={capacityReservation: m6i.large, count: 2, zone: us-east-1a}",
-            "credits.promo=$0.5");
-
     @TempDir
     private Path folder;
 
-    private List<Map<String, String>> bill(String scenario, List<String> settings, String... more) throws IOException {
-        Path out = folder.resolve(scenario.replace('/', '-'));
-        List<Object> words = new ArrayList<>(List.of("run", scenario, "-q", "--no-fail", "-n", "1", "--out", out));
-        settings.forEach(setting -> words.addAll(List.of("--set", setting)));
-        words.addAll(List.of(more));
-        assertEquals(0, Shell.drydock(words.toArray()).code(), scenario);
-        List<Map<String, String>> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(out.resolve("bill.csv"))) {
-            csv.forEach(row -> rows.add(row.getFieldsAsMap()));
-        }
-        return rows;
+    private WrittenBill bill(String scenario, List<String> settings, String... more) throws IOException {
+        return WrittenBill.of(folder.resolve(scenario.replace('/', '-')), scenario, settings, more);
     }
 
-    private static void assertValid(String what, List<Map<String, String>> rows) {
+    private static void assertValid(String what, WrittenBill bill) {
+        List<Map<String, String>> rows = bill.rows();
         assertFalse(rows.isEmpty(), what);
         assertEquals(List.of(), FocusRules.header(List.copyOf(rows.get(0).keySet())), what);
         for (Map<String, String> row : rows) {
@@ -67,11 +49,12 @@ class FocusBillTest {
     @Test
     void billWithEveryKindOfLine_isValid_byTheDayAndByTheHour() throws IOException {
         for (String granularity : List.of("daily", "hourly")) {
-            List<Map<String, String>> rows = bill("src/test/resources/keys", EVERYTHING, "--granularity", granularity);
-            assertValid(granularity, rows);
+            WrittenBill bill = bill(WrittenBill.KEYS, WrittenBill.EVERYTHING, "--granularity", granularity);
+            assertValid(granularity, bill);
             Set<String> kinds = new TreeSet<>();
-            rows.forEach(row -> kinds.add(row.get("ChargeCategory") + " " + row.get("ChargeFrequency") + " "
-                    + row.get("CommitmentDiscountStatus") + " " + row.get("CommitmentDiscountType")));
+            bill.rows()
+                    .forEach(row -> kinds.add(row.get("ChargeCategory") + " " + row.get("ChargeFrequency") + " "
+                            + row.get("CommitmentDiscountStatus") + " " + row.get("CommitmentDiscountType")));
             assertTrue(
                     kinds.containsAll(List.of(
                             "Credit One-Time  ",
@@ -88,12 +71,12 @@ class FocusBillTest {
     /** The rules find what they are for: each change of a good row breaks one. */
     @Test
     void brokenRow_isFound() throws IOException {
-        List<Map<String, String>> rows = bill("src/test/resources/keys", EVERYTHING);
-        Map<String, String> used = first(rows, "CommitmentDiscountStatus", "Used");
-        Map<String, String> purchase = first(rows, "ChargeCategory", "Purchase");
-        Map<String, String> credit = first(rows, "ChargeCategory", "Credit");
+        WrittenBill bill = bill(WrittenBill.KEYS, WrittenBill.EVERYTHING);
+        Map<String, String> used = bill.first("CommitmentDiscountStatus", "Used");
+        Map<String, String> purchase = bill.first("ChargeCategory", "Purchase");
+        Map<String, String> credit = bill.first("ChargeCategory", "Credit");
         for (String column : FocusRules.COLUMNS) {
-            if (!cell(used, column).isEmpty()
+            if (!WrittenBill.cell(used, column).isEmpty()
                     && !List.of("AvailabilityZone", "Tags", "ResourceName").contains(column)) {
                 assertBroken(used, column, "");
                 assertBroken(used, column, "NULL");
@@ -105,14 +88,14 @@ class FocusBillTest {
         assertBroken(used, "PricingCategory", "Standard");
         assertBroken(used, "ServiceCategory", "Containers");
         assertBroken(used, "ChargePeriodStart", "2026-03-02 00:00:00");
-        assertBroken(used, "ChargePeriodEnd", cell(used, "ChargePeriodStart"));
+        assertBroken(used, "ChargePeriodEnd", WrittenBill.cell(used, "ChargePeriodStart"));
         assertBroken(used, "BillingPeriodEnd", "2026-03-31T00:00:00Z");
         assertBroken(used, "BillingCurrency", "$");
         assertBroken(used, "PricingQuantity", "1,000");
         assertBroken(used, "Tags", "a=b");
         assertBroken(used, "AvailabilityZone", "eu-west-1a");
         assertBroken(used, "SkuPriceId", "another");
-        assertBroken(used, "ResourceName", cell(used, "ResourceId"));
+        assertBroken(used, "ResourceName", WrittenBill.cell(used, "ResourceId"));
         assertBroken(purchase, "ChargeFrequency", "Usage-Based");
         assertBroken(purchase, "EffectiveCost", "1");
         assertBroken(purchase, "ConsumedQuantity", "1");
@@ -130,16 +113,5 @@ class FocusBillTest {
         Map<String, String> broken = new LinkedHashMap<>(good);
         broken.put(column, value);
         assertFalse(FocusRules.row(broken).isEmpty(), column + " = " + value);
-    }
-
-    private static Map<String, String> first(List<Map<String, String>> rows, String column, String value) {
-        return rows.stream()
-                .filter(row -> cell(row, column).equals(value))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String cell(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "");
     }
 }

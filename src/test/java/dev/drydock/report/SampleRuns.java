@@ -23,6 +23,7 @@ import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.random.Constant;
+import dev.drydock.report.data.BillStyle;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.ImagePulls;
@@ -150,7 +151,7 @@ final class SampleRuns {
                                 "a source with \"quotes\" and <tags>")),
                 List.of("web.taskdef.json: logConfiguration is not modelled"),
                 List.of("placement spread, binpack: modelled"),
-                Granularity.DAILY,
+                BillStyle.DEFAULT,
                 new Background.Surroundings(System.nanoTime(), 2));
     }
 

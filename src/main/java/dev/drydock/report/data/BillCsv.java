@@ -6,7 +6,6 @@ import dev.drydock.billing.usage.Granularity;
 import dev.drydock.scenario.Scenario;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,28 +15,25 @@ import java.util.List;
  * <p>The sum of what rows cost with fees spread over what they cover is the bill's total exactly, that of what is to be paid what is paid in cash.
  */
 public final class BillCsv {
-    private static final long DAY = Granularity.DAILY.micros();
-
     private final Writer out;
     private final BillForm form;
-    private final Instant start;
+    private final BillNames names;
     private final boolean daily;
     /* The rows of one thing and day at hand: more than one where a commitment covers a part of it. */
     private final List<BillRow> open = new ArrayList<>();
     private final boolean parted;
 
-    private BillCsv(Writer out, Scenario scenario, Granularity granularity, boolean parted) {
+    private BillCsv(Writer out, Scenario scenario, Bill bill, BillStyle style) {
         this.out = out;
-        this.form = new FocusForm(new BillNames(scenario.account(), scenario.start()));
-        this.start = scenario.start();
-        this.daily = granularity == Granularity.DAILY;
-        this.parted = parted;
+        this.names = new BillNames(scenario.account(), scenario.start());
+        this.form = style.columns().form(names, bill, style);
+        this.daily = style.granularity() == Granularity.DAILY;
+        this.parted = !bill.commitments().isEmpty();
     }
 
     /** Writes the file. */
-    public static void write(Writer out, Scenario scenario, Bill bill, Granularity granularity) throws IOException {
-        BillCsv csv =
-                new BillCsv(out, scenario, granularity, !bill.commitments().isEmpty());
+    public static void write(Writer out, Scenario scenario, Bill bill, BillStyle style) throws IOException {
+        BillCsv csv = new BillCsv(out, scenario, bill, style);
         out.write(String.join(",", csv.form.columns()) + "\n");
         for (Charge charge : bill.charges()) {
             csv.add(charge);
@@ -70,16 +66,15 @@ public final class BillCsv {
         return row.usage().key().equals(next.usage().key())
                 && row.usage().owner().equals(next.usage().owner())
                 && row.usage().host() == next.usage().host()
-                && day(row.usage().from()) == day(next.usage().from());
-    }
-
-    private long day(long micros) {
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(start.getEpochSecond(), 1_000_000L), micros), DAY);
+                && names.slot(row.usage().from(), Granularity.DAILY)
+                        == names.slot(next.usage().from(), Granularity.DAILY);
     }
 
     private void flush() throws IOException {
         for (BillRow row : open) {
-            out.write(String.join(",", form.cells(row)) + "\n");
+            for (List<String> cells : form.rows(row)) {
+                out.write(String.join(",", cells) + "\n");
+            }
         }
         open.clear();
     }

@@ -7,6 +7,6 @@ interface BillForm {
     /** The names of the columns. */
     List<String> columns();
 
-    /** The cells of a row, one for each column, ready for a CSV file; empty where there is no value. */
-    List<String> cells(BillRow row);
+    /** The lines that a row becomes, each with a cell for each column, ready for a CSV file; cells are empty where there is no value. */
+    List<List<String>> rows(BillRow row);
 }

@@ -4,6 +4,7 @@ import dev.drydock.billing.CostKind;
 import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.SavingsPlan;
+import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.PriceKey;
 import java.time.Instant;
@@ -70,6 +71,12 @@ record BillNames(String account, Instant start) {
                 .atOffset(ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .truncatedTo(ChronoUnit.DAYS);
+    }
+
+    /** The number of the UTC day, or hour, in which an instant of the run falls. */
+    long slot(long micros, Granularity granularity) {
+        return Math.floorDiv(
+                Math.addExact(Math.multiplyExact(start.getEpochSecond(), 1_000_000L), micros), granularity.micros());
     }
 
     /** The ARN of the service, task definition or capacity provider that a row is of; empty when it is of none. */

@@ -78,7 +78,11 @@ final class FocusForm implements BillForm {
     }
 
     @Override
-    public List<String> cells(BillRow row) {
+    public List<List<String>> rows(BillRow row) {
+        return List.of(cells(row));
+    }
+
+    private List<String> cells(BillRow row) {
         CostKind kind = BillNames.kind(row);
         boolean fee = row.line().isFee();
         boolean credit = row.line() == LineKind.CREDIT;

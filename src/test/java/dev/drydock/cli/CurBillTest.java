@@ -1,0 +1,95 @@
+package dev.drydock.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bill.csv} in the columns of CUR 2.0 says the same as in those of FOCUS. */
+class CurBillTest {
+    @TempDir
+    private Path folder;
+
+    /** Unblended costs sum to what is billed; the amortised view, as AWS computes it from a report, to the effective cost. */
+    @Test
+    void report_sumsToWhatFocusSays_billedAndAmortised() throws IOException {
+        for (String granularity : List.of("daily", "hourly")) {
+            for (String payment : List.of("noUpfront", "partialUpfront", "allUpfront")) {
+                WrittenBill focus = bill("focus", payment, granularity);
+                WrittenBill cur = bill("cur", payment, granularity);
+                assertEquals(0, focus.sum("BilledCost").compareTo(cur.sum("line_item_unblended_cost")), payment);
+                BigDecimal amortised =
+                        cur.rows().stream().map(CurBillTest::amortised).reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertEquals(0, focus.sum("EffectiveCost").compareTo(amortised), payment);
+                assertTrue(amortised.signum() > 0);
+            }
+        }
+    }
+
+    private WrittenBill bill(String columns, String payment, String granularity) throws IOException {
+        List<String> settings = WrittenBill.EVERYTHING.stream()
+                .map(setting -> setting.replaceAll("payment: \\w+", "payment: " + payment))
+                .toList();
+        return WrittenBill.of(
+                folder.resolve(columns + payment + granularity),
+                WrittenBill.KEYS,
+                settings,
+                "--columns",
+                columns,
+                "--granularity",
+                granularity);
+    }
+
+    /* AWS Well-Architected Labs and the CUR query library: the amortised cost of a line item by its type. */
+    private static BigDecimal amortised(Map<String, String> row) {
+        return switch (WrittenBill.cell(row, "line_item_line_item_type")) {
+            case "SavingsPlanCoveredUsage" -> WrittenBill.number(row, "savings_plan_savings_plan_effective_cost");
+            case "SavingsPlanRecurringFee" ->
+                WrittenBill.number(row, "savings_plan_total_commitment_to_date")
+                        .subtract(WrittenBill.number(row, "savings_plan_used_commitment"));
+            case "SavingsPlanNegation", "SavingsPlanUpfrontFee", "Fee" -> BigDecimal.ZERO;
+            case "DiscountedUsage" -> WrittenBill.number(row, "reservation_effective_cost");
+            case "RIFee" ->
+                WrittenBill.number(row, "reservation_unused_amortized_upfront_fee_for_billing_period")
+                        .add(WrittenBill.number(row, "reservation_unused_recurring_fee"));
+            default -> WrittenBill.number(row, "line_item_unblended_cost");
+        };
+    }
+
+    @Test
+    void report_hasEveryTypeOfLineItem_eachWithItsCodes() throws IOException {
+        WrittenBill cur = bill("cur", "partialUpfront", "daily");
+        Set<String> types = new TreeSet<>();
+        cur.rows().forEach(row -> types.add(WrittenBill.cell(row, "line_item_line_item_type")));
+        assertEquals(
+                Set.of(
+                        "Credit",
+                        "DiscountedUsage",
+                        "Fee",
+                        "RIFee",
+                        "SavingsPlanCoveredUsage",
+                        "SavingsPlanNegation",
+                        "SavingsPlanRecurringFee",
+                        "SavingsPlanUpfrontFee",
+                        "Usage"),
+                types);
+        Map<String, String> reserved = cur.first("line_item_line_item_type", "DiscountedUsage");
+        assertEquals("BoxUsage:m6i.large", reserved.get("line_item_usage_type"));
+        assertEquals("RunInstances", reserved.get("line_item_operation"));
+        assertEquals("AmazonEC2", reserved.get("line_item_product_code"));
+        assertEquals("Reserved", reserved.get("pricing_term"));
+        assertEquals("0", reserved.get("line_item_unblended_cost"));
+        assertEquals("3yr", reserved.get("pricing_lease_contract_length"));
+        Map<String, String> fee = cur.first("line_item_line_item_type", "SavingsPlanRecurringFee");
+        assertEquals("ComputeSavingsPlans", fee.get("line_item_product_code"));
+        assertEquals("Partial Upfront", fee.get("savings_plan_payment_option"));
+    }
+}
