@@ -244,6 +244,11 @@ class BillingCommandsTest {
                     1e-6);
             assertTrue(one.has("savingHalfWidth"), what);
         }
+        JsonNode mix = sizing.get("mixes").get(0);
+        assertEquals(2, mix.get("parts").size(), "both zones together");
+        assertTrue(mix.get("saving").decimalValue().doubleValue()
+                > sizing.get("commitments").get(0).get("saving").decimalValue().doubleValue());
+        assertTrue(mix.get("bound").decimalValue().compareTo(mix.get("cost").decimalValue()) <= 0);
     }
 
     @Test

@@ -17,15 +17,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Every kind of commitment that could pay for what runs of a scenario leave at On-Demand prices, each alone and at its best size, the one that saves most first.
+ * Every kind of commitment that could pay for what runs of a scenario leave at On-Demand prices, each alone and at its best size, the one that saves most first; and
+ * the best mix of all kinds.
  *
  * <p>Sizes come from the exact cost curve; savings from rating the same usage once more with the commitment.
  *
  * @param candidates the kinds
+ * @param mixes the best mix of each term, where it has several kinds to choose from
  * @param without mean cost of a run without any of them
  * @param runs over how many runs
  */
-public record CommitSizing(List<Candidate> candidates, Money without, int runs) {
+public record CommitSizing(List<Candidate> candidates, List<Mix> mixes, Money without, int runs) {
     /**
      * A kind of commitment.
      *
@@ -33,6 +35,21 @@ public record CommitSizing(List<Candidate> candidates, Money without, int runs) 
      * @param outcome what the rater says of it
      */
     public record Candidate(CommitmentAdvice advice, Rated outcome) {}
+
+    /**
+     * Several kinds of one term together.
+     *
+     * @param advice what to buy of each
+     * @param term for how long
+     * @param outcome what the rater says of them
+     * @param bound what no amounts of these kinds can bring the mean cost of a run below, in dollars
+     */
+    public record Mix(CommitmentMix advice, Offer.Term term, Rated outcome, double bound) {
+        /** By how much the rated cost of a run exceeds the bound, as a share of the bound. */
+        public double gap() {
+            return outcome.cost().amount().doubleValue() / bound - 1;
+        }
+    }
 
     /**
      * What rating the runs once more says of a purchase.
@@ -54,7 +71,8 @@ public record CommitSizing(List<Candidate> candidates, Money without, int runs) 
         Rerating rerating = new Rerating(book, Commitments.of(scenario), usages);
         List<LoadSample> loads = rerating.loads();
         List<Candidate> candidates = new ArrayList<>();
-        for (Proposal proposal : Proposals.of(scenario, book, loads, offers, zonal)) {
+        List<Proposal> proposals = Proposals.of(scenario, book, loads, offers, zonal);
+        for (Proposal proposal : proposals) {
             CommitmentAdvice advice = CommitmentAdvice.of(loads, proposal);
             if (advice.units() > 0) {
                 candidates.add(new Candidate(advice, rerating.with(List.of(proposal.commitment(advice.units())))));
@@ -62,7 +80,26 @@ public record CommitSizing(List<Candidate> candidates, Money without, int runs) 
         }
         candidates.sort(
                 Comparator.comparing(candidate -> candidate.outcome().cost().amount()));
-        return new CommitSizing(List.copyOf(candidates), rerating.without(), usages.size());
+        List<Mix> mixes = new ArrayList<>();
+        for (Offer.Term term : Offer.Term.values()) {
+            List<Proposal> ofTerm = proposals.stream()
+                    .filter(proposal -> proposal.offer().term() == term)
+                    .toList();
+            if (ofTerm.size() > 1) {
+                mixes.add(mix(ofTerm, term, rerating));
+            }
+        }
+        return new CommitSizing(List.copyOf(candidates), List.copyOf(mixes), rerating.without(), usages.size());
+    }
+
+    private static Mix mix(List<Proposal> proposals, Offer.Term term, Rerating rerating) {
+        CommitmentMix advice = CommitmentMix.of(rerating.loads(), proposals);
+        Rated outcome = rerating.with(advice.parts().stream()
+                .map(part -> part.proposal().commitment(part.units()))
+                .toList());
+        double hours = advice.hoursOfRun();
+        double bound = rerating.without().amount().doubleValue() - hours * (advice.without() - advice.bound());
+        return new Mix(advice, term, outcome, bound);
     }
 
     /** The same usage rated with and without further commitments. */

@@ -48,9 +48,7 @@ public record CommitmentAdvice(
 
     /** What a kind of commitment is worth over runs. */
     public static CommitmentAdvice of(List<LoadSample> runs, Proposal proposal) {
-        HourlyLoad hours = new HourlyLoad();
-        runs.forEach(run -> run.addTo(hours, proposal, 0, run.hours()));
-        CommitmentCurve all = new CommitmentCurve(hours);
+        CommitmentCurve all = curve(runs, proposal);
         double unit = proposal.unit().doubleValue();
         long units = all.best(unit);
         double hourly = proposal.hourly(units);
@@ -81,6 +79,17 @@ public record CommitmentAdvice(
                 lookBackCost,
                 bestCost,
                 marginal(all, hourly));
+    }
+
+    /** How many units of a kind cost least over runs. */
+    static long bestUnits(List<LoadSample> runs, Proposal proposal) {
+        return curve(runs, proposal).best(proposal.unit().doubleValue());
+    }
+
+    private static CommitmentCurve curve(List<LoadSample> runs, Proposal proposal) {
+        HourlyLoad hours = new HourlyLoad();
+        runs.forEach(run -> run.addTo(hours, proposal, 0, run.hours()));
+        return new CommitmentCurve(hours);
     }
 
     private static CommitmentCurve curve(LoadSample run, Proposal proposal, int from, int to) {

@@ -2,6 +2,8 @@ package dev.drydock.report.data;
 
 import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.sizing.CommitmentAdvice;
+import dev.drydock.experiment.sizing.CommitmentMix;
+import dev.drydock.experiment.sizing.Proposal;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
@@ -40,7 +42,40 @@ public final class SizingDocument {
             }
             out.endArray().endObject();
         }
-        out.endArray().endObject();
+        out.endArray();
+        mixes(out, sizing);
+        out.endObject();
+    }
+
+    private static void mixes(DocumentText out, CommitSizing sizing) throws IOException {
+        out.name("mixes").array();
+        for (CommitSizing.Mix mix : sizing.mixes()) {
+            CommitmentMix advice = mix.advice();
+            out.object().field("term", mix.term().word()).name("parts").array();
+            for (CommitmentMix.Part part : advice.parts()) {
+                out.object().field("commitment", part.proposal().what());
+                out.field("buy", part.proposal().amount(part.units()));
+                figure(out, "hourly", part.proposal().hourly(part.units()));
+                out.endObject();
+            }
+            out.endArray();
+            rated(out, mix.outcome());
+            figure(out, "bound", mix.bound());
+            figure(out, "gap", mix.gap());
+            figure(out, "costPerHourWithout", advice.without());
+            figure(out, "costPerHour", advice.with());
+            figure(out, "programCostPerHour", advice.exact());
+            figure(out, "boundPerHour", advice.bound());
+            out.name("hours").number(Integer.toString(advice.hours()));
+            out.name("distinctHours").number(Integer.toString(advice.distinct()));
+            out.name("planes").number(Integer.toString(advice.planes()));
+            out.name("leftOut").array();
+            for (Proposal proposal : advice.leftOut()) {
+                out.text(proposal.what());
+            }
+            out.endArray().endObject();
+        }
+        out.endArray();
     }
 
     /** Writes one row for each kind of commitment. */

@@ -3,12 +3,14 @@ package dev.drydock.report.terminal;
 import dev.drydock.experiment.Estimate;
 import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.sizing.CommitmentAdvice;
+import dev.drydock.experiment.sizing.CommitmentMix;
 import dev.drydock.experiment.sizing.Proposal;
 import dev.drydock.report.text.Shown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Commitments at their best sizes as tables on a terminal. */
 final class SizingSummary {
@@ -51,6 +53,7 @@ final class SizingSummary {
                 name(best.proposal()) + " pays while " + Shown.percent(best.breakEven())
                         + " of it is used. Regret is the share of runs that a commitment makes dearer.",
                 "  ");
+        mixes();
         page.heading("  LOOKING BACK INSTEAD");
         page.paragraph(
                 "For " + name(best.proposal())
@@ -63,6 +66,29 @@ final class SizingSummary {
             page.line("  report   " + folder);
         }
         return page.toString();
+    }
+
+    private void mixes() {
+        for (CommitSizing.Mix mix : sizing.mixes()) {
+            CommitmentMix advice = mix.advice();
+            page.heading("  BEST MIX FOR " + mix.term().word().toUpperCase(Locale.ROOT));
+            String parts = advice.parts().stream()
+                    .map(part -> part.proposal().amount(part.units()) + " of " + name(part.proposal()))
+                    .collect(Collectors.joining(", "));
+            page.paragraph(
+                    parts.isEmpty()
+                            ? "Nothing: no mix pays."
+                            : parts + ". A run costs "
+                                    + Shown.cents(mix.outcome().cost().amount()) + " with it and saves "
+                                    + saving(mix.outcome().saving()) + ".",
+                    "  ");
+            page.paragraph(
+                    "No mix of these kinds costs less than " + Shown.cents(BigDecimal.valueOf(mix.bound()))
+                            + " (linear program, " + advice.planes() + " planes over " + advice.distinct() + " of "
+                            + advice.hours() + " hours that differ); the rated bill is "
+                            + Shown.percent(Math.max(0, mix.gap())) + " above.",
+                    "  ");
+        }
     }
 
     private static String name(Proposal proposal) {

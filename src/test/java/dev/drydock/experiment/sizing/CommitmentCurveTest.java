@@ -37,11 +37,11 @@ class CommitmentCurveTest {
         return new Offer(kind, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT);
     }
 
-    private static Proposal plan(Offer.Kind kind, String family) {
+    static Proposal plan(Offer.Kind kind, String family) {
         return new PlanProposal(new SavingsPlan("p", "a", family, "us-east-1", 1, offer(kind), 0, YEAR), BOOK);
     }
 
-    private static Proposal reserved(Offer.Kind kind, String type, String zone) {
+    static Proposal reserved(Offer.Kind kind, String type, String zone) {
         PriceKey key = PriceKey.instance(
                 new Place("a", "us-east-1", zone), type, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
         return new ReservationProposal(
