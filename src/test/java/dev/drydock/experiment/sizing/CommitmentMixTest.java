@@ -52,11 +52,8 @@ class CommitmentMixTest {
                         bought.add(proposal.commitment(units));
                     }
                 }
-                double rated = new Rater(BOOK, bought)
-                        .rate(usage)
-                        .total()
-                        .amount()
-                        .doubleValue();
+                double rated =
+                        new Rater(BOOK, bought).rate(usage).total().amount().doubleValue();
                 places.add(dollars);
                 cuts.add(load.at(dollars));
                 double saved = load.without() - cuts.get(draw).cost();
