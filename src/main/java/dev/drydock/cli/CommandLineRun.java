@@ -33,6 +33,9 @@ final class CommandLineRun {
         prices.addSubcommand("show", new PricesShowCommand(streams));
         prices.addSubcommand("diff", new PricesDiffCommand(streams));
         line.addSubcommand("prices", prices);
+        CommandLine imports = new CommandLine(new ImportCommand());
+        imports.addSubcommand("prices", new ImportPricesCommand(streams));
+        line.addSubcommand("import", imports);
         line.addSubcommand("schema", new SchemaCommand(streams));
         line.addSubcommand("version", new VersionCommand(streams));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -2,10 +2,12 @@ package dev.drydock.scenario;
 
 import dev.drydock.policy.allocation.InstancesDistribution;
 import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.pricing.Basis;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.OfferPrice;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
+import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
@@ -13,11 +15,15 @@ import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.random.Streams;
+import dev.drydock.pricing.Tier;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,25 +52,64 @@ public final class ScenarioPrices {
     }
 
     /**
-     * A book with a price file's rows before its own; a row whose item ends in an offer, like {@code m6i.large/standard-1y-no-upfront}, is a rate under a commitment.
+     * A book with a price file's rows of a region before its own; a row whose item ends in an offer, like {@code m6i.large/standard-1y-no-upfront}, is a rate under a commitment, rows
+     * of one item with several {@code from} are its tiers.
      *
      * @throws IllegalArgumentException when a row names no price, or one twice
      */
     public static PriceBook with(PriceBook book, List<PriceRow> rows, String region) {
-        List<PriceOverride> own = new ArrayList<>();
+        Map<PriceKey, List<PriceRow>> own = new LinkedHashMap<>();
         List<OfferPrice> offers = new ArrayList<>();
         for (PriceRow row : rows) {
+            if (!row.region().isEmpty() && !row.region().equals(region)) {
+                continue;
+            }
             int slash = row.item().lastIndexOf('/');
             Optional<Offer> offer = Offer.find(row.item().substring(slash + 1));
-            LocalDate date = LocalDate.parse(row.date());
             if (offer.isPresent() && slash > 0) {
                 PriceKey key = PriceItem.parse(row.item().substring(0, slash), region);
-                offers.add(new OfferPrice(key, offer.get(), row.rate(), date, row.source()));
+                offers.add(new OfferPrice(key, offer.get(), row.rate(), LocalDate.parse(row.date()), row.source()));
             } else {
-                own.add(new PriceOverride(PriceItem.parse(row.item(), region), row.rate(), 0, date, row.source()));
+                own.computeIfAbsent(PriceItem.parse(row.item(), region), key -> new ArrayList<>())
+                        .add(row);
             }
         }
-        return book.with(own).withOffers(offers);
+        List<PriceOverride> overrides = new ArrayList<>();
+        PriceBook all = book;
+        for (Map.Entry<PriceKey, List<PriceRow>> priced : own.entrySet()) {
+            List<PriceRow> steps = new ArrayList<>(priced.getValue());
+            steps.sort(Comparator.comparing(PriceRow::from));
+            overrides.add(override(priced.getKey(), steps));
+            if (steps.size() > 1) {
+                all = all.withTiers(priced.getKey(), tiers(priced.getKey(), steps));
+            }
+        }
+        return all.with(overrides).withOffers(offers);
+    }
+
+    /* What has tiers is listed at the first that is not free, as the built-in prices are. */
+    private static PriceOverride override(PriceKey key, List<PriceRow> steps) {
+        if (steps.get(0).from().signum() != 0) {
+            throw new IllegalArgumentException("the first tier of " + key + " must begin at 0");
+        }
+        PriceRow listed = steps.stream()
+                .filter(step -> step.rate().signum() > 0)
+                .findFirst()
+                .orElse(steps.get(0));
+        return new PriceOverride(key, listed.rate(), 0, LocalDate.parse(listed.date()), listed.source());
+    }
+
+    private static List<Tier> tiers(PriceKey key, List<PriceRow> steps) {
+        List<Tier> tiers = new ArrayList<>();
+        for (PriceRow step : steps) {
+            if (!tiers.isEmpty() && tiers.get(tiers.size() - 1).from().compareTo(step.from()) == 0) {
+                throw new IllegalArgumentException("two prices for " + key + " hold from the same quantity");
+            }
+            tiers.add(new Tier(
+                    step.from(),
+                    new Price(key, step.rate(), LocalDate.parse(step.date()), step.source(), Basis.OVERRIDDEN, "tier")));
+        }
+        return tiers;
     }
 
     /** Every price that a run of a scenario may ask for, each once, in the scenario's order. */

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a user's own prices: columns {@code item}, {@code rate} (US dollars, exact), {@code date} (ISO 8601) and {@code source}. */
+/**
+ * Reads a user's own prices: columns {@code item}, {@code rate} (exact), {@code date} (ISO 8601) and {@code source}; and where they are there {@code region}, {@code from} (the
+ * month's quantity above which a tier holds) and {@code currency} (US dollars without it).
+ */
 public final class PriceFileReader {
     private static final int MOST_FAULTS = 10;
 
@@ -35,12 +38,23 @@ public final class PriceFileReader {
             if (item < 0 || rate < 0 || date < 0 || source < 0) {
                 return Optional.empty();
             }
+            int region = table.header().indexOf("region");
+            int from = table.header().indexOf("from");
+            int currency = table.header().indexOf("currency");
             List<PriceRow> rows = new ArrayList<>();
             int faults = 0;
             while (table.next() && faults < MOST_FAULTS) {
                 try {
                     rows.add(new PriceRow(
-                            table.text(item), price(table.text(rate)), day(table.text(date)), table.text(source)));
+                            table.text(item),
+                            number("rate", table.text(rate)),
+                            day(table.text(date)),
+                            table.text(source),
+                            region < 0 ? "" : table.text(region),
+                            from < 0 || table.text(from).isEmpty()
+                                    ? BigDecimal.ZERO
+                                    : number("from", table.text(from)),
+                            currency < 0 || table.text(currency).isEmpty() ? "USD" : currency(table.text(currency))));
                 } catch (IllegalArgumentException e) {
                     faults++;
                     problems.error(ProblemCode.CELL, table.place(rate), path, String.valueOf(e.getMessage()));
@@ -53,11 +67,18 @@ public final class PriceFileReader {
         }
     }
 
-    private static BigDecimal price(String text) {
+    private static BigDecimal number(String column, String text) {
         return Numbers.decimal(
                 text,
                 () -> new IllegalArgumentException(
-                        "expected rate as a plain number of US dollars, was " + Numbers.cut(text)));
+                        "expected " + column + " as a plain number, was " + Numbers.cut(text)));
+    }
+
+    private static String currency(String text) {
+        if (!text.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException("expected currency as three letters like USD, was " + Numbers.cut(text));
+        }
+        return text;
     }
 
     private static String day(String text) {

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
  * <p>The JDK's own stream drops whatever follows the first member when it does not look like a second one; here that is an error, so that a
  * damaged file is never read in part.
  */
-final class GzipInput extends InputStream {
+public final class GzipInput extends InputStream {
     private static final int MAX_FIELD = 1 << 16;
 
     private final InputStream in;
@@ -31,7 +31,7 @@ final class GzipInput extends InputStream {
      *
      * @throws IOException when the stream is no gzip
      */
-    GzipInput(InputStream in) throws IOException {
+    public GzipInput(InputStream in) throws IOException {
         this.in = in;
         if (!header()) {
             throw new EOFException("the file is empty, expected gzip");
@@ -39,7 +39,7 @@ final class GzipInput extends InputStream {
     }
 
     /** Compressed bytes taken so far. */
-    long compressed() {
+    public long compressed() {
         return compressed;
     }
 

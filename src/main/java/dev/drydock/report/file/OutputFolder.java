@@ -339,7 +339,7 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -373,7 +373,7 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private static OutputFailure unwritable(Path path, IOException cause) {
+    static OutputFailure unwritable(Path path, IOException cause) {
         String reason = cause instanceof java.nio.file.AccessDeniedException
                 ? "permission denied"
                 : cause instanceof NoSuchFileException
