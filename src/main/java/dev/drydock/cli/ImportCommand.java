@@ -26,6 +26,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "no command given; import has: " + String.join(", ", spec.subcommands().keySet()));
+                "no command given; import has: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

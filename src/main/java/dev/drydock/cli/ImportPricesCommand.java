@@ -60,7 +60,8 @@ final class ImportPricesCommand implements Callable<Integer> {
         lists.read(console);
         if (lists.table().size() == 0) {
             lists.account(console);
-            throw new CommandFailure(ExitCode.BAD_INPUT, "there is no price in these files that Drydock knows a use for");
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, "there is no price in these files that Drydock knows a use for");
         }
         if (out == null) {
             Writer writer = new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);

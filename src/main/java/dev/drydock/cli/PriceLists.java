@@ -74,7 +74,10 @@ final class PriceLists {
         }
         long all = kinds.stream().mapToLong(LeftOut.Kind::count).sum();
         console.note(String.format(
-                Locale.ROOT, "left out, since nothing in Drydock is priced by it: %,d of %,d kinds", all, kinds.size()));
+                Locale.ROOT,
+                "left out, since nothing in Drydock is priced by it: %,d of %,d kinds",
+                all,
+                kinds.size()));
         int shown = verbose ? kinds.size() : Math.min(kinds.size(), MOST_KINDS);
         for (LeftOut.Kind kind : kinds.subList(0, shown)) {
             console.note(String.format(Locale.ROOT, "%,12d  %s", kind.count(), Failures.printable(kind.name())));

@@ -14,8 +14,8 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
-import dev.drydock.random.Streams;
 import dev.drydock.pricing.Tier;
+import dev.drydock.random.Streams;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -107,7 +107,8 @@ public final class ScenarioPrices {
             }
             tiers.add(new Tier(
                     step.from(),
-                    new Price(key, step.rate(), LocalDate.parse(step.date()), step.source(), Basis.OVERRIDDEN, "tier")));
+                    new Price(
+                            key, step.rate(), LocalDate.parse(step.date()), step.source(), Basis.OVERRIDDEN, "tier")));
         }
         return tiers;
     }

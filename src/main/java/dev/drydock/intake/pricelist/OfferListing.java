@@ -30,8 +30,7 @@ final class OfferListing implements PriceListReader.Listing {
     /** A term of a product. */
     private record Term(String effective, Optional<Offer> offer, List<Dimension> dimensions) {}
 
-    OfferListing(
-            PriceListInput in, String service, LeftOut left, Predicate<String> wanted, PriceTable table) {
+    OfferListing(PriceListInput in, String service, LeftOut left, Predicate<String> wanted, PriceTable table) {
         this.left = left;
         this.table = table;
         for (String sku = in.name(); sku != null; sku = in.name()) {
@@ -44,8 +43,7 @@ final class OfferListing implements PriceListReader.Listing {
         in.enter(JsonToken.START_OBJECT);
         for (String name = in.name(); name != null; name = in.name()) {
             if (name.equals("attributes")) {
-                is = in.texts(
-                        "servicecode", "usagetype", "operation", "regionCode", "locationType");
+                is = in.texts("servicecode", "usagetype", "operation", "regionCode", "locationType");
             } else {
                 in.skip();
             }
@@ -72,7 +70,8 @@ final class OfferListing implements PriceListReader.Listing {
         int colon = plain.indexOf(':');
         boolean sized = colon > 0 && plain.indexOf('.', colon) > 0 && !plain.startsWith("EBS:");
         String what = plain.isEmpty() ? "without usage type" : sized ? plain.substring(0, colon) : plain;
-        return service + " " + what + (plain.startsWith("BoxUsage") || plain.startsWith("DedicatedUsage") ? " " + operation : "");
+        return service + " " + what
+                + (plain.startsWith("BoxUsage") || plain.startsWith("DedicatedUsage") ? " " + operation : "");
     }
 
     @Override

@@ -97,7 +97,8 @@ final class PriceListInput implements Closeable {
 
     /* By the first bytes, since AWS hands files out under many names. */
     private static InputStream unpacked(Path file) throws IOException {
-        PushbackInputStream raw = new PushbackInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), 2);
+        PushbackInputStream raw =
+                new PushbackInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), 2);
         try {
             byte[] magic = raw.readNBytes(2);
             raw.unread(magic);
@@ -138,7 +139,8 @@ final class PriceListInput implements Closeable {
     }
 
     /** The next name of the object at hand, or null at its end. */
-    @Nullable String name() {
+    @Nullable
+    String name() {
         return parser.nextName();
     }
 

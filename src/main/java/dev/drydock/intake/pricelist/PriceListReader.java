@@ -148,7 +148,8 @@ public final class PriceListReader {
         SpotHistoryReader.list(in, change -> {
             Optional<String> item = change.item();
             if (item.isEmpty()) {
-                left.add("Spot " + change.product() + (change.region().isEmpty() ? ", not in a region's own zone" : ""));
+                left.add(
+                        "Spot " + change.product() + (change.region().isEmpty() ? ", not in a region's own zone" : ""));
             } else if (wanted(change.region().orElse(""))) {
                 latest.merge(item.get(), change, (a, b) -> a.at().isAfter(b.at()) ? a : b);
             }

@@ -116,7 +116,10 @@ public final class PriceTable {
     private void tiers(String key, List<Integer> same, Consumer<PriceRow> rows) {
         int holds = same.get(0);
         for (int row : same) {
-            if (origins.get(origin[row]).date().compareTo(origins.get(origin[holds]).date()) >= 0) {
+            if (origins.get(origin[row])
+                            .date()
+                            .compareTo(origins.get(origin[holds]).date())
+                    >= 0) {
                 holds = row;
             }
         }
@@ -132,7 +135,8 @@ public final class PriceTable {
         List<BigDecimal> ascending = new ArrayList<>(steps.keySet());
         Collections.sort(ascending);
         int tab = key.indexOf('\t');
-        String suffix = offer[holds] == 0 ? "" : "/" + Offer.all().get(offer[holds] - 1).word();
+        String suffix =
+                offer[holds] == 0 ? "" : "/" + Offer.all().get(offer[holds] - 1).word();
         for (BigDecimal step : ascending) {
             int row = steps.getOrDefault(step, holds);
             Origin stated = origins.get(origin[row]);

@@ -63,7 +63,8 @@ public final class SpotHistoryReader {
             }
         }
         if (at.equals(Instant.MIN) || zone.isEmpty() || type.isEmpty() || product.isEmpty() || rate.signum() < 0) {
-            throw in.refuse("a Spot price needs Timestamp, AvailabilityZone, InstanceType, ProductDescription and SpotPrice");
+            throw in.refuse(
+                    "a Spot price needs Timestamp, AvailabilityZone, InstanceType, ProductDescription and SpotPrice");
         }
         return new SpotPriceChange(at, zone, type, product, rate);
     }

@@ -40,8 +40,7 @@ public record SpotPriceChange(Instant at, String zone, String type, String produ
 
     /** The name of the pool's price in price files, like {@code eu-west-1a/m5.large/spot}; empty when nothing here is priced by it. */
     Optional<String> item() {
-        return region()
-                .flatMap(region -> os().map(os -> PriceItem.of(PriceKey.instance(
-                        new Place("", region, zone), type, os, PurchaseOption.SPOT))));
+        return region().flatMap(region -> os().map(os ->
+                PriceItem.of(PriceKey.instance(new Place("", region, zone), type, os, PurchaseOption.SPOT))));
     }
 }

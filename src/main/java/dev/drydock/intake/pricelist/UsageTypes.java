@@ -51,7 +51,9 @@ public final class UsageTypes {
         int colon = type.indexOf(':');
         String head = colon < 0 ? type : type.substring(0, colon);
         if (head.equals("BoxUsage") || head.equals("DedicatedUsage")) {
-            return service.equals("AmazonEC2") ? instance(head, colon < 0 ? "m1.small" : type.substring(colon + 1), operation) : List.of();
+            return service.equals("AmazonEC2")
+                    ? instance(head, colon < 0 ? "m1.small" : type.substring(colon + 1), operation)
+                    : List.of();
         }
         return switch (service) {
             case "AmazonEC2" -> network(type).isEmpty() ? volume(type) : network(type);
@@ -96,13 +98,20 @@ public final class UsageTypes {
         boolean spot = type.startsWith("SpotUsage-");
         PurchaseOption option = spot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
         return switch (spot ? type.substring("SpotUsage-".length()) : type) {
-            case "Fargate-vCPU-Hours:perCPU" -> fargate(Product.FARGATE_VCPU, Architecture.X86_64, OperatingSystem.LINUX, option);
-            case "Fargate-GB-Hours" -> fargate(Product.FARGATE_MEMORY, Architecture.X86_64, OperatingSystem.LINUX, option);
-            case "Fargate-ARM-vCPU-Hours:perCPU" -> fargate(Product.FARGATE_VCPU, Architecture.ARM64, OperatingSystem.LINUX, option);
-            case "Fargate-ARM-GB-Hours" -> fargate(Product.FARGATE_MEMORY, Architecture.ARM64, OperatingSystem.LINUX, option);
-            case "Fargate-Windows-vCPU-Hours:perCPU" -> fargate(Product.FARGATE_VCPU, Architecture.X86_64, OperatingSystem.WINDOWS, option);
-            case "Fargate-Windows-GB-Hours" -> fargate(Product.FARGATE_MEMORY, Architecture.X86_64, OperatingSystem.WINDOWS, option);
-            case "Fargate-Windows-OS-Hours:perCPU" -> fargate(Product.FARGATE_LICENSE, Architecture.X86_64, OperatingSystem.WINDOWS, option);
+            case "Fargate-vCPU-Hours:perCPU" ->
+                fargate(Product.FARGATE_VCPU, Architecture.X86_64, OperatingSystem.LINUX, option);
+            case "Fargate-GB-Hours" ->
+                fargate(Product.FARGATE_MEMORY, Architecture.X86_64, OperatingSystem.LINUX, option);
+            case "Fargate-ARM-vCPU-Hours:perCPU" ->
+                fargate(Product.FARGATE_VCPU, Architecture.ARM64, OperatingSystem.LINUX, option);
+            case "Fargate-ARM-GB-Hours" ->
+                fargate(Product.FARGATE_MEMORY, Architecture.ARM64, OperatingSystem.LINUX, option);
+            case "Fargate-Windows-vCPU-Hours:perCPU" ->
+                fargate(Product.FARGATE_VCPU, Architecture.X86_64, OperatingSystem.WINDOWS, option);
+            case "Fargate-Windows-GB-Hours" ->
+                fargate(Product.FARGATE_MEMORY, Architecture.X86_64, OperatingSystem.WINDOWS, option);
+            case "Fargate-Windows-OS-Hours:perCPU" ->
+                fargate(Product.FARGATE_LICENSE, Architecture.X86_64, OperatingSystem.WINDOWS, option);
             case "Fargate-EphemeralStorage-GB-Hours" -> storage(option);
             case "AmazonEKS-Hours:perCluster" -> plain(Product.EKS_CLUSTER, "standard");
             default -> List.of();
@@ -116,11 +125,17 @@ public final class UsageTypes {
 
     /* One usage type for the ephemeral storage of all architectures; Windows runs without Spot. */
     private static List<String> storage(PurchaseOption option) {
-        String x86 = fargate(Product.FARGATE_STORAGE, Architecture.X86_64, OperatingSystem.LINUX, option).get(0);
-        String arm = fargate(Product.FARGATE_STORAGE, Architecture.ARM64, OperatingSystem.LINUX, option).get(0);
+        String x86 = fargate(Product.FARGATE_STORAGE, Architecture.X86_64, OperatingSystem.LINUX, option)
+                .get(0);
+        String arm = fargate(Product.FARGATE_STORAGE, Architecture.ARM64, OperatingSystem.LINUX, option)
+                .get(0);
         return option == PurchaseOption.SPOT
                 ? List.of(x86, arm)
-                : List.of(x86, arm, fargate(Product.FARGATE_STORAGE, Architecture.X86_64, OperatingSystem.WINDOWS, option).get(0));
+                : List.of(
+                        x86,
+                        arm,
+                        fargate(Product.FARGATE_STORAGE, Architecture.X86_64, OperatingSystem.WINDOWS, option)
+                                .get(0));
     }
 
     private static List<String> balancer(String type, String operation) {

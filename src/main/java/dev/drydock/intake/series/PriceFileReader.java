@@ -51,9 +51,7 @@ public final class PriceFileReader {
                             day(table.text(date)),
                             table.text(source),
                             region < 0 ? "" : table.text(region),
-                            from < 0 || table.text(from).isEmpty()
-                                    ? BigDecimal.ZERO
-                                    : number("from", table.text(from)),
+                            from < 0 || table.text(from).isEmpty() ? BigDecimal.ZERO : number("from", table.text(from)),
                             currency < 0 || table.text(currency).isEmpty() ? "USD" : currency(table.text(currency))));
                 } catch (IllegalArgumentException e) {
                     faults++;

@@ -24,7 +24,8 @@ public final class OutputFile {
      */
     public static void replace(Path file, String header, OutputFolder.Content content) throws OutputFailure {
         Path place = file.toAbsolutePath();
-        Path staged = place.resolveSibling("." + place.getFileName() + ".drydock-" + ProcessHandle.current().pid());
+        Path staged = place.resolveSibling("." + place.getFileName() + ".drydock-"
+                + ProcessHandle.current().pid());
         try {
             if (Files.exists(place)) {
                 place = place.toRealPath();

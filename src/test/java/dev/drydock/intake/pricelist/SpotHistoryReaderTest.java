@@ -60,7 +60,8 @@ class SpotHistoryReaderTest {
         assertEquals(Instant.parse("2026-03-02T10:00:00Z"), first.at());
         assertEquals(0, new BigDecimal("0.0387").compareTo(first.rate()));
         assertEquals(Optional.of("eu-west-1a/m5.large/spot"), first.item());
-        assertEquals(Optional.of("eu-west-1b/m5.large/windows/spot"), changes.get(1).item());
+        assertEquals(
+                Optional.of("eu-west-1b/m5.large/windows/spot"), changes.get(1).item());
         assertEquals(Optional.empty(), changes.get(2).region());
     }
 
