@@ -94,19 +94,24 @@ public final class Group {
         return provider.offers().get(definition.instanceTypes().indexOf(pool.typeName()));
     }
 
-    /** Fewest instances now. */
+    /** Fewest units now. */
     public int minSize() {
         return sizes.least();
     }
 
-    /** Most instances now. */
+    /** Most units now. */
     public int maxSize() {
         return sizes.most();
     }
 
-    /** Instances wanted. */
+    /** Units wanted: instances, unless their types have weights. */
     public int capacity() {
         return capacity;
+    }
+
+    /** Whether it has what it wants, and no more than weights make inevitable. */
+    public boolean whole() {
+        return pools.kept() >= capacity && pools.kept() - capacity < pools.heaviest();
     }
 
     /** Instances alive, those about to be terminated among them. */
@@ -199,6 +204,11 @@ public final class Group {
         return world.pools().get(nodes.pool(node));
     }
 
+    /** Units that a member counts in the group's sizes; 1 without weights. */
+    public int weight(int node) {
+        return pools.weight(poolOf(node));
+    }
+
     /** Whether a pool has an instance to give, and the account may have it. */
     boolean gives(Pool pool) {
         return world.admission().allows(provider.id(), pool, world.now())
@@ -241,7 +251,7 @@ public final class Group {
             terminateSurplus(goal);
         }
         /* Protected instances stay; the wish for fewer of them is given up. */
-        if (pools.kept() > goal && !replacements.pending()) {
+        if (pools.kept() >= goal + pools.heaviest() && !replacements.pending()) {
             capacity = sizes.bounded(pools.kept());
             record.desired(world.now(), capacity);
         }
@@ -410,7 +420,7 @@ public final class Group {
         }
         TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
         while (pools.kept() > goal) {
-            int chosen = order.next(pools.onDemandOf(pools.kept() - 1));
+            int chosen = order.next(pools.onDemandOf(pools.kept() - 1), pools.kept() - goal);
             if (chosen < 0) {
                 return;
             }
@@ -438,7 +448,8 @@ public final class Group {
                 protects && nodes.ownTasks(node) > 0,
                 nodes.launchedAt(node),
                 life.stages().version(node),
-                ranks[nodes.pool(node)]);
+                ranks[nodes.pool(node)],
+                weight(node));
     }
 
     /** A member no longer counts, and goes. */

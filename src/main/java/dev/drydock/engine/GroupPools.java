@@ -26,7 +26,10 @@ final class GroupPools {
     private final int[] zones;
     private final Pool[][] onDemand;
     private final Pool[][] spot;
-    /* What the group keeps: by the world's zones, and by the world's pools. */
+    /* Units that an instance of each of the world's pools counts. */
+    private final int[] weights;
+    private final int heaviest;
+    /* What the group keeps: units by the world's zones, instances by the world's pools. */
     private final int[] kept;
     private final int[] held;
     private int keptOnDemand;
@@ -39,6 +42,13 @@ final class GroupPools {
                 definition.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
         this.onDemand = pools(definition, false);
         this.spot = pools(definition, true);
+        this.weights = world.pools().stream()
+                .mapToInt(pool -> definition.weight(pool.typeName()))
+                .toArray();
+        this.heaviest = definition.instanceTypes().stream()
+                .mapToInt(definition::weight)
+                .max()
+                .orElse(1);
         this.kept = new int[world.zones().size()];
         this.held = new int[world.pools().size()];
     }
@@ -57,12 +67,22 @@ final class GroupPools {
         return found;
     }
 
-    /** Instances that count in the desired capacity. */
+    /** Units that an instance of a pool counts in the desired capacity; 1 without weights. */
+    int weight(Pool pool) {
+        return weights[pool.id()];
+    }
+
+    /** Units that the heaviest type counts. */
+    int heaviest() {
+        return heaviest;
+    }
+
+    /** Units that count in the desired capacity. */
     int kept() {
         return keptTotal;
     }
 
-    /** Instances in a zone that count in the desired capacity. */
+    /** Units in a zone that count in the desired capacity. */
     int keptIn(int zone) {
         return kept[zone];
     }
@@ -87,13 +107,14 @@ final class GroupPools {
 
     /** Counts an instance of a pool in, or out. */
     void keep(Pool pool, int change) {
-        kept[pool.zone()] += change;
+        int units = change * weights[pool.id()];
+        kept[pool.zone()] += units;
         held[pool.id()] += change;
-        keptTotal += change;
-        keptOnDemand += pool.spot() ? 0 : change;
+        keptTotal += units;
+        keptOnDemand += pool.spot() ? 0 : units;
     }
 
-    /** On-Demand instances wanted among so many. */
+    /** On-Demand units wanted among so many. */
     int onDemandOf(int total) {
         return distribution.onDemandOf(total);
     }
@@ -173,13 +194,14 @@ final class GroupPools {
         return offers;
     }
 
+    /* Of a unit: lowest-price compares pools so (user guide, "Instance weighting and allocation strategies"). */
     private long priceNanos(Pool pool) {
         Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
         PurchaseOption option = pool.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
         PriceKey key = PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, option);
         return world.prices()
                 .find(key, world.now())
-                .map(price -> price.rate().movePointRight(9).longValue())
+                .map(price -> price.rate().movePointRight(9).longValue() / weight(pool))
                 .orElse(Long.MAX_VALUE);
     }
 }

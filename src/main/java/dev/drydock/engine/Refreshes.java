@@ -97,12 +97,14 @@ final class Refreshes {
         List<Integer> old = new ArrayList<>();
         int healthy = 0;
         int replaced = 0;
+        int ofOld = 0;
         for (int node : group.candidates(Nodes.NONE)) {
             boolean isOld = stages.version(node) < version;
-            healthy += healthy(node) ? 1 : 0;
-            replaced += !isOld && healthy(node) ? 1 : 0;
+            healthy += healthy(node) ? group.weight(node) : 0;
+            replaced += !isOld && healthy(node) ? group.weight(node) : 0;
             if (isOld && !stages.marked(node)) {
                 old.add(node);
+                ofOld += group.weight(node);
             }
         }
         if (old.isEmpty() && healthy >= group.capacity() && !replacements.pending()) {
@@ -110,22 +112,36 @@ final class Refreshes {
             await();
             return;
         }
-        int most = Math.min(old.size(), untilCheckpoint(refresh, replaced, old.size()));
+        int most = Math.min(ofOld, untilCheckpoint(refresh, replaced, ofOld));
         if (world.now() < pausedUntil || most <= 0) {
             return;
         }
         if (refresh.maxHealthyPercentage() > 100) {
             int room = Math.max(1, most(refresh) - group.capacity()) - replacements.count();
-            old.subList(0, Math.max(0, Math.min(most, room))).forEach(replacements::mark);
+            first(old, Math.min(most, room)).forEach(replacements::mark);
         } else {
             int least = (int) (((long) group.capacity() * refresh.minHealthyPercentage() + 99) / 100);
             int spare = healthy >= group.capacity() ? Math.max(1, healthy - least) : healthy - least;
-            List<Integer> going = List.copyOf(old.subList(0, Math.max(0, Math.min(most, spare))));
+            List<Integer> going = first(old, Math.min(most, spare));
             going.forEach(group::letGo);
             if (!going.isEmpty()) {
                 group.decideSoon();
             }
         }
+    }
+
+    /* The first instances of so many units, one at least if there are any units. */
+    private List<Integer> first(List<Integer> of, int units) {
+        List<Integer> taken = new ArrayList<>();
+        int left = units;
+        for (int i = 0; i < of.size() && left > 0; i++) {
+            int weight = group.weight(of.get(i));
+            if (weight <= left || taken.isEmpty()) {
+                taken.add(of.get(i));
+                left -= weight;
+            }
+        }
+        return taken;
     }
 
     /* How many more may be replaced before the next checkpoint; a checkpoint that is reached begins its pause. */

@@ -41,7 +41,7 @@ final class Replacements {
         this.lifetime = definition.maxInstanceLifetime();
     }
 
-    /** Instances that the group may have above its capacity because they are to go. @param allowed by what it may exceed its maximum size */
+    /** Units that the group may have above its capacity because they are to go. @param allowed by what it may exceed its maximum size */
     int extra(int allowed) {
         return Math.max(0, Math.min(marks, group.maxSize() + allowed - group.capacity()));
     }
@@ -50,7 +50,7 @@ final class Replacements {
     void mark(int node) {
         if (!stages.marked(node) && !nodes.doomed(node)) {
             stages.marked(node, true);
-            marks++;
+            marks += group.weight(node);
             group.decideSoon();
         }
     }
@@ -59,11 +59,11 @@ final class Replacements {
     void gone(int node) {
         if (stages.marked(node)) {
             stages.marked(node, false);
-            marks--;
+            marks -= group.weight(node);
         }
     }
 
-    /** How many instances wait for another to take their place. */
+    /** Units of the instances that wait for another to take their place. */
     int count() {
         return marks;
     }
@@ -78,16 +78,19 @@ final class Replacements {
         return balances
                 && marks == 0
                 && world.now() >= balancedAt + TimeSpan.MINUTE
-                && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > 1;
+                && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > pools.heaviest();
     }
 
     /** Lets go of marked instances: as many as stand above a number, or serve above it. */
     void retire(int capacity) {
-        for (int i = 0; i < group.alive() && marks > 0 && inService() > capacity; ) {
+        int spare = inService() - capacity;
+        for (int i = 0; i < group.alive() && marks > 0 && spare > 0; ) {
             int node = group.member(i);
-            i += stages.marked(node) ? 0 : 1;
-            if (stages.marked(node)) {
+            boolean goes = stages.marked(node) && group.weight(node) <= spare;
+            i += goes ? 0 : 1;
+            if (goes) {
                 group.letGo(node);
+                spare = inService() - capacity;
                 i = 0;
             }
         }
@@ -97,19 +100,20 @@ final class Replacements {
     void shrink(int goal) {
         for (int i = 0; i < group.alive() && marks > 0 && pools.kept() > goal; ) {
             int node = group.member(i);
-            i += stages.marked(node) ? 0 : 1;
-            if (stages.marked(node)) {
+            boolean goes = stages.marked(node) && pools.kept() - group.weight(node) >= goal;
+            i += goes ? 0 : 1;
+            if (goes) {
                 group.letGo(node);
                 i = 0;
             }
         }
     }
 
-    /** Instances that take tasks, are past the warm-up of a refresh, and are not on their way out. */
+    /** Units of the instances that take tasks, are past the warm-up of a refresh, and are not on their way out. */
     int inService() {
         int count = 0;
         for (int i = 0; i < group.alive(); i++) {
-            count += group.healthy(group.member(i)) ? 1 : 0;
+            count += group.healthy(group.member(i)) ? group.weight(group.member(i)) : 0;
         }
         return count;
     }
@@ -132,10 +136,12 @@ final class Replacements {
         numbers.forEach(node -> instances.add(group.instance(node, ranks)));
         TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
         int moves = ZoneBalance.moves(pools.keptIn(fullest), pools.keptIn(emptiest), group.maxSize());
-        for (int i = 0; i < moves; i++) {
-            int chosen = order.next(pools.onDemandOf(pools.kept()));
+        int chosen = 0;
+        for (int moved = 0; moved < moves && chosen >= 0; ) {
+            chosen = order.next(pools.onDemandOf(pools.kept()), Integer.MAX_VALUE);
             if (chosen >= 0) {
                 mark(numbers.get(chosen));
+                moved += group.weight(numbers.get(chosen));
             }
         }
     }

@@ -31,6 +31,12 @@ final class GroupChecks {
     void check(CapacityProvider provider, boolean standsAlone, String... path) {
         AutoScalingGroup group = provider.autoScalingGroup();
         boolean managed = provider.managedScaling().isPresent();
+        if (!standsAlone && !group.weightedCapacity().isEmpty()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "instance weighting is not supported by Amazon ECS capacity providers; a group with weights belongs under autoScalingGroups",
+                    Spots.below(path, "weightedCapacity"));
+        }
         if (!standsAlone
                 && group.warmPool()
                         .filter(pool -> pool.instanceReusePolicy().reuseOnScaleIn())

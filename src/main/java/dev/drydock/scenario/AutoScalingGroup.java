@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An EC2 Auto Scaling group. Sizes count instances. */
+/** An EC2 Auto Scaling group. Sizes count instances, or units where instance types have weights. */
 @Doc("An EC2 Auto Scaling group.")
 public record AutoScalingGroup(
         @Doc("Instance types, in order of preference.") List<String> instanceTypes,
+        @Doc(
+                        "Units that an instance of each type counts in the group's sizes, by type: for all types or for none, each of which then counts one. Amazon ECS capacity providers do not support weights.")
+                Map<String, Integer> weightedCapacity,
         @Doc("Subnets whose zones the group uses.") List<String> subnets,
-        @Doc("Fewest instances.") @Default(value = "0", source = "assumption: a group may be empty") int minSize,
-        @Doc("Most instances.") int maxSize,
-        @Doc("Instances at the start; without it the fewest that hold what runs at the start, and never below minSize.")
+        @Doc("Fewest instances, or units of weightedCapacity.") @Default(value = "0", source = "assumption: a group may be empty") int minSize,
+        @Doc("Most instances, or units of weightedCapacity.") int maxSize,
+        @Doc("Instances, or units of weightedCapacity, at the start; without it the fewest that hold what runs at the start, and never below minSize.")
                 Optional<Integer> desiredCapacity,
         @Doc("How the group divides its instances between On-Demand and Spot.")
                 Optional<InstancesDistribution> instancesDistribution,
@@ -67,11 +70,13 @@ public record AutoScalingGroup(
                 TimeSpan healthCheckGracePeriod,
         @Doc("Instance refreshes by name.") Map<String, InstanceRefresh> instanceRefreshes) {
     private static final int MOST_HOOKS = 50;
+    private static final int MOST_WEIGHT = 999;
 
     public AutoScalingGroup {
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("a group needs at least one instance type");
         }
+        checkWeights(instanceTypes, weightedCapacity);
         if (subnets.isEmpty()) {
             throw new IllegalArgumentException("a group needs at least one subnet");
         }
@@ -93,13 +98,34 @@ public record AutoScalingGroup(
             throw new IllegalArgumentException(
                     "maxInstanceLifetime must be at least 1d, was " + maxInstanceLifetime.get());
         }
-        if (warmPool.isPresent() && (instancesDistribution.isPresent() || instanceTypes.size() > 1)) {
+        boolean mixed = instancesDistribution.isPresent() || instanceTypes.size() > 1 || !weightedCapacity.isEmpty();
+        if (warmPool.isPresent() && mixed) {
             throw new IllegalArgumentException(
                     "warmPool: you can't add a warm pool to an Auto Scaling group that has a mixed instances policy");
         }
         if (lifecycleHooks.size() > MOST_HOOKS) {
             throw new IllegalArgumentException("lifecycleHooks: a group has at most 50 lifecycle hooks");
         }
+    }
+
+    private static void checkWeights(List<String> types, Map<String, Integer> weights) {
+        weights.forEach((type, weight) -> {
+            if (!types.contains(type)) {
+                throw new IllegalArgumentException("weightedCapacity: " + type + " is none of the instanceTypes");
+            }
+            if (weight < 1 || weight > MOST_WEIGHT) {
+                throw new IllegalArgumentException("weightedCapacity must be between 1 and 999, was " + weight);
+            }
+        });
+        if (!weights.isEmpty() && !weights.keySet().containsAll(types)) {
+            throw new IllegalArgumentException(
+                    "weightedCapacity: when one instance type has a weight, all of them need one");
+        }
+    }
+
+    /** Units that an instance of a type counts in the group's sizes. */
+    public int weight(String type) {
+        return weightedCapacity.getOrDefault(type, 1);
     }
 
     /** EBS volumes of each instance, its root volume among them. */

@@ -72,6 +72,7 @@ public record ManagedInstances(
         boolean spot = capacityOptionType == CapacityOption.SPOT;
         return new AutoScalingGroup(
                 instanceRequirements.types(),
+                Map.of(),
                 subnets,
                 0,
                 MOST_INSTANCES,

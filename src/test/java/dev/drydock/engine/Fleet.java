@@ -276,6 +276,7 @@ final class Fleet {
     private AutoScalingGroup group(List<String> subnets) {
         return new AutoScalingGroup(
                 types,
+                Map.of(),
                 subnets,
                 minSize,
                 maxSize,

@@ -16,6 +16,7 @@ public final class PlainGroups {
             List<String> types, List<String> subnets, int minSize, int maxSize, Optional<Integer> desired) {
         return new AutoScalingGroup(
                 types,
+                Map.of(),
                 subnets,
                 minSize,
                 maxSize,

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Source: Amazon EC2 Auto Scaling user guide, "Work with Amazon EC2 Auto Scaling termination policies": the zone with the most instances that has at least
  * one without scale-in protection; in a mixed group the purchase option that is in excess of its share; then the group's policies in their order. What is
- * equal to the last goes by age, oldest first, where the guide draws lots.
+ * equal to the last goes by age, oldest first, where the guide draws lots. Instances that weigh more than others count by their weight: an assumption.
  */
 public final class Termination {
     private static final long HOUR_MICROS = 3_600_000_000L;
@@ -24,8 +24,10 @@ public final class Termination {
      * @param launchedAt when it was launched, in microseconds
      * @param version the launch template version that it was launched from
      * @param rank its pool's place in the order of the allocation strategy, 0 for the first
+     * @param weight units of the group's size that it counts
      */
-    public record Instance(int zone, boolean spot, boolean isProtected, long launchedAt, int version, int rank) {}
+    public record Instance(
+            int zone, boolean spot, boolean isProtected, long launchedAt, int version, int rank, int weight) {}
 
     /**
      * Index of the instance to terminate, or -1 when all are protected. {@link TerminationOrder} answers the same for many in a row, faster.
@@ -38,11 +40,11 @@ public final class Termination {
         int onDemand = 0;
         int zones = 0;
         for (Instance instance : instances) {
-            onDemand += instance.spot() ? 0 : 1;
+            onDemand += instance.spot() ? 0 : instance.weight();
             zones = Math.max(zones, instance.zone() + 1);
         }
         int[] inZone = new int[zones];
-        instances.forEach(instance -> inZone[instance.zone()]++);
+        instances.forEach(instance -> inZone[instance.zone()] += instance.weight());
         boolean preferSpot = onDemand <= onDemandWanted;
         Comparator<Instance> within = within(policies, now);
         int best = -1;

@@ -13,6 +13,7 @@ public final class TerminationOrder {
     private static final int OPTIONS = 2;
 
     private final List<List<Integer>> queues = new ArrayList<>();
+    private final List<Termination.Instance> instances;
     private final int[] next;
     private final int[] inZone;
     private int onDemand;
@@ -20,6 +21,7 @@ public final class TerminationOrder {
     /** The order among instances, as the group lists them. */
     public TerminationOrder(List<TerminationPolicy> policies, List<Termination.Instance> instances, long now) {
         int zones = instances.stream().mapToInt(i -> i.zone() + 1).max().orElse(0);
+        this.instances = List.copyOf(instances);
         inZone = new int[zones];
         next = new int[zones * OPTIONS];
         for (int i = 0; i < next.length; i++) {
@@ -27,8 +29,8 @@ public final class TerminationOrder {
         }
         for (int i = 0; i < instances.size(); i++) {
             Termination.Instance instance = instances.get(i);
-            inZone[instance.zone()]++;
-            onDemand += instance.spot() ? 0 : 1;
+            inZone[instance.zone()] += instance.weight();
+            onDemand += instance.spot() ? 0 : instance.weight();
             if (!instance.isProtected()) {
                 queues.get(queue(instance.zone(), instance.spot())).add(i);
             }
@@ -44,13 +46,15 @@ public final class TerminationOrder {
     /**
      * Takes the next instance out.
      *
-     * @param onDemandWanted how many On-Demand instances the group should have after the termination
-     * @return its index in the list that was given, or -1 when all that are left are protected
+     * @param onDemandWanted how many On-Demand units the group should have after the termination
+     * @param mostUnits units that may go; an instance that weighs more stays
+     * @return its index in the list that was given, or -1 when all that are left are protected or weigh too much
      */
-    public int next(int onDemandWanted) {
+    public int next(int onDemandWanted, int mostUnits) {
         int fullest = -1;
         for (int zone = 0; zone < inZone.length; zone++) {
-            if ((left(zone, true) || left(zone, false)) && (fullest < 0 || inZone[zone] > inZone[fullest])) {
+            boolean some = left(zone, true, mostUnits) >= 0 || left(zone, false, mostUnits) >= 0;
+            if (some && (fullest < 0 || inZone[zone] > inZone[fullest])) {
                 fullest = zone;
             }
         }
@@ -58,15 +62,29 @@ public final class TerminationOrder {
             return -1;
         }
         boolean preferSpot = onDemand <= onDemandWanted;
-        boolean spot = left(fullest, preferSpot) == preferSpot;
-        int queue = queue(fullest, spot);
-        inZone[fullest]--;
-        onDemand -= spot ? 0 : 1;
-        return queues.get(queue).get(next[queue]++);
+        boolean spot = left(fullest, preferSpot, mostUnits) >= 0 == preferSpot;
+        int at = left(fullest, spot, mostUnits);
+        List<Integer> queue = queues.get(queue(fullest, spot));
+        int chosen = queue.get(at);
+        if (at == next[queue(fullest, spot)]) {
+            next[queue(fullest, spot)]++;
+        } else {
+            queue.remove(at);
+        }
+        int weight = instances.get(chosen).weight();
+        inZone[fullest] -= weight;
+        onDemand -= spot ? 0 : weight;
+        return chosen;
     }
 
-    private boolean left(int zone, boolean spot) {
-        int queue = queue(zone, spot);
-        return next[queue] < queues.get(queue).size();
+    /* The first that is left in a zone of an option and does not weigh too much, by its place in the queue; -1 when there is none. */
+    private int left(int zone, boolean spot, int mostUnits) {
+        List<Integer> queue = queues.get(queue(zone, spot));
+        for (int at = next[queue(zone, spot)]; at < queue.size(); at++) {
+            if (instances.get(queue.get(at)).weight() <= mostUnits) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -32,7 +32,7 @@ class TerminationTest {
     @Test
     void protectedInstancesStay_evenWithTheirZone() {
         List<Instance> instances = List.of(
-                new Instance(0, false, true, 0, 0, 0), new Instance(0, false, true, 0, 0, 0), instance(1, false, 0));
+                new Instance(0, false, true, 0, 0, 0, 1), new Instance(0, false, true, 0, 0, 0, 1), instance(1, false, 0));
         assertEquals(2, Termination.choose(DEFAULT, instances, 3, TimeSpan.HOUR));
         assertEquals(-1, Termination.choose(DEFAULT, instances.subList(0, 2), 2, TimeSpan.HOUR));
     }
@@ -49,20 +49,20 @@ class TerminationTest {
     })
     void policies_chooseWithinAZone(String word, int chosen) {
         List<Instance> instances = List.of(
-                new Instance(0, false, false, 2 * TimeSpan.MINUTE, 7, 0),
-                new Instance(0, false, false, 5 * TimeSpan.MINUTE, 3, 0),
-                new Instance(0, false, false, 8 * TimeSpan.MINUTE, 7, 2),
-                new Instance(0, false, false, 15 * TimeSpan.MINUTE, 7, 0),
-                new Instance(0, false, false, 69 * TimeSpan.MINUTE, 7, 1));
+                new Instance(0, false, false, 2 * TimeSpan.MINUTE, 7, 0, 1),
+                new Instance(0, false, false, 5 * TimeSpan.MINUTE, 3, 0, 1),
+                new Instance(0, false, false, 8 * TimeSpan.MINUTE, 7, 2, 1),
+                new Instance(0, false, false, 15 * TimeSpan.MINUTE, 7, 0, 1),
+                new Instance(0, false, false, 69 * TimeSpan.MINUTE, 7, 1, 1));
         assertEquals(chosen, Termination.choose(List.of(policy(word)), instances, 9, 130 * TimeSpan.MINUTE));
     }
 
     @Test
     void policies_actInTheirOrder() {
         List<Instance> instances = List.of(
-                new Instance(0, false, false, 9, 2, 0),
-                new Instance(0, false, false, 5, 1, 0),
-                new Instance(0, false, false, 7, 1, 0));
+                new Instance(0, false, false, 9, 2, 0, 1),
+                new Instance(0, false, false, 5, 1, 0, 1),
+                new Instance(0, false, false, 7, 1, 0, 1));
         List<TerminationPolicy> both =
                 List.of(TerminationPolicy.OLDEST_LAUNCH_TEMPLATE, TerminationPolicy.NEWEST_INSTANCE);
         assertEquals(2, Termination.choose(both, instances, 9, 100));
@@ -82,7 +82,8 @@ class TerminationTest {
                         dice.nextInt(4) == 0,
                         dice.nextLong(5) * TimeSpan.HOUR / 4 + i,
                         dice.nextInt(3),
-                        dice.nextInt(3)));
+                        dice.nextInt(3),
+                        1 + round % 2 * dice.nextInt(4)));
             }
             long now = 3 * TimeSpan.HOUR;
             List<Instance> all = List.copyOf(left);
@@ -91,7 +92,7 @@ class TerminationTest {
             do {
                 int wanted = dice.nextInt(20);
                 chosen = Termination.choose(policies, left, wanted, now);
-                int fast = order.next(wanted);
+                int fast = order.next(wanted, Integer.MAX_VALUE);
                 assertEquals(chosen < 0 ? null : left.get(chosen), fast < 0 ? null : all.get(fast), "round " + round);
                 if (chosen >= 0) {
                     left.remove(chosen);
@@ -118,6 +119,6 @@ class TerminationTest {
     }
 
     private static Instance instance(int zone, boolean spot, long launchedAt) {
-        return new Instance(zone, spot, false, launchedAt, 0, 0);
+        return new Instance(zone, spot, false, launchedAt, 0, 0, 1);
     }
 }

@@ -6,7 +6,7 @@ import dev.drydock.scenario.GroupMetric;
  * What a group's policies see of a minute.
  *
  * @param now its end, in microseconds
- * @param inService instances that are in service and past their warm-up
+ * @param inService units of the instances that are in service and past their warm-up
  * @param warming whether others are on their way there
  * @param settled whether no instance is being launched or terminated
  * @param cpuUsed CPU that tasks use, in parts

@@ -98,16 +98,19 @@ public final class GroupPolicies {
         Nodes nodes = world.nodes();
         int warm = 0;
         int kept = 0;
+        int members = 0;
         double used = 0;
         for (int i = 0; i < group.alive(); i++) {
             int node = group.member(i);
             if (nodes.doomed(node)) {
                 continue;
             }
-            kept++;
+            int weight = group.weight(node);
+            kept += weight;
+            members++;
             boolean active = nodes.state(node) == NodeState.ACTIVE;
             boolean old = active && (nodes.activeAt(node) == 0 || nodes.activeAt(node) + warmUp <= now);
-            warm += old ? 1 : 0;
+            warm += old ? weight : 0;
             used += active ? cpuUsed(node) : 0;
         }
         int provider = group.provider().id();
@@ -115,7 +118,7 @@ public final class GroupPolicies {
                 now,
                 warm,
                 warm < kept,
-                warm == kept && kept == group.alive() && kept == group.capacity(),
+                warm == kept && members == group.alive() && group.whole(),
                 used,
                 life.places().reservedParts(provider),
                 group.offeredParts(),
