@@ -20,9 +20,12 @@ public record AutoScalingGroup(
                         "Units that an instance of each type counts in the group's sizes, by type: for all types or for none, each of which then counts one. Amazon ECS capacity providers do not support weights.")
                 Map<String, Integer> weightedCapacity,
         @Doc("Subnets whose zones the group uses.") List<String> subnets,
-        @Doc("Fewest instances, or units of weightedCapacity.") @Default(value = "0", source = "assumption: a group may be empty") int minSize,
+        @Doc("Fewest instances, or units of weightedCapacity.")
+                @Default(value = "0", source = "assumption: a group may be empty")
+                int minSize,
         @Doc("Most instances, or units of weightedCapacity.") int maxSize,
-        @Doc("Instances, or units of weightedCapacity, at the start; without it the fewest that hold what runs at the start, and never below minSize.")
+        @Doc(
+                        "Instances, or units of weightedCapacity, at the start; without it the fewest that hold what runs at the start, and never below minSize.")
                 Optional<Integer> desiredCapacity,
         @Doc("How the group divides its instances between On-Demand and Spot.")
                 Optional<InstancesDistribution> instancesDistribution,

@@ -53,14 +53,19 @@ class GroupWeightsTest {
         assertEquals(3, Written.metric(run(), "own.instances.mean"));
         /* In the order of the list all are small. */
         assertEquals(
-                12, Written.metric(run(OWN + "instancesDistribution.onDemandAllocationStrategy=prioritized"), "own.instances.mean"));
+                12,
+                Written.metric(
+                        run(OWN + "instancesDistribution.onDemandAllocationStrategy=prioritized"),
+                        "own.instances.mean"));
     }
 
     @Test
     void lowestPrice_isThatOfAUnit() throws IOException {
         /* At the weight 4 both cost the same a unit, and the first listed goes first; at 3 the large one costs more. */
-        assertEquals(12, Written.metric(run(OWN + "weightedCapacity={m5.large: 1, m5.2xlarge: 3}"), "own.instances.mean"));
-        assertEquals(2, Written.metric(run(OWN + "weightedCapacity={m5.large: 1, m5.2xlarge: 6}"), "own.instances.mean"));
+        assertEquals(
+                12, Written.metric(run(OWN + "weightedCapacity={m5.large: 1, m5.2xlarge: 3}"), "own.instances.mean"));
+        assertEquals(
+                2, Written.metric(run(OWN + "weightedCapacity={m5.large: 1, m5.2xlarge: 6}"), "own.instances.mean"));
     }
 
     @Test
@@ -94,7 +99,8 @@ class GroupWeightsTest {
     void targetTracking_asksForUnits() throws IOException {
         RunResult result = run(
                 OWN + "desiredCapacity=1",
-                OWN + "scalingPolicies={cpu: {targetTracking: {predefinedMetricType: CPUReservation, targetValue: 50}}}",
+                OWN
+                        + "scalingPolicies={cpu: {targetTracking: {predefinedMetricType: CPUReservation, targetValue: 50}}}",
                 "clusters.c.services.web.desiredCount=32",
                 "initial=empty");
         /* 32 quarters of a vCPU are all of one m5.2xlarge: its five units become ten, two instances. */

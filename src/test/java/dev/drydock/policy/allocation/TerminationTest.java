@@ -32,7 +32,9 @@ class TerminationTest {
     @Test
     void protectedInstancesStay_evenWithTheirZone() {
         List<Instance> instances = List.of(
-                new Instance(0, false, true, 0, 0, 0, 1), new Instance(0, false, true, 0, 0, 0, 1), instance(1, false, 0));
+                new Instance(0, false, true, 0, 0, 0, 1),
+                new Instance(0, false, true, 0, 0, 0, 1),
+                instance(1, false, 0));
         assertEquals(2, Termination.choose(DEFAULT, instances, 3, TimeSpan.HOUR));
         assertEquals(-1, Termination.choose(DEFAULT, instances.subList(0, 2), 2, TimeSpan.HOUR));
     }
