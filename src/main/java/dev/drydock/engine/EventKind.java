@@ -38,9 +38,11 @@ public enum EventKind {
     PULL_RETRY(Phase.COMPLETION),
     /** A node's current stage ends: it is booted and registered, or its notice is over; subject: the node. */
     NODE_STEP(Phase.COMPLETION),
-    /** A request in a task moves on: its CPU or waiting ends, or it times out; subject: the task. */
+    /** A request or message in a task moves on: its CPU or waiting ends, or it times out; subject: the task. */
     REQUEST_STEP(Phase.COMPLETION),
-    /** A request reaches a service; subject: the service. */
+    /** Messages of a service's queue can be received anew, or are too old; subject: the service. */
+    QUEUE_STEP(Phase.COMPLETION),
+    /** A request reaches a service, or a message its queue; subject: the service. */
     REQUEST_ARRIVAL(Phase.ARRIVAL),
     /** Tasks of a job are submitted; subject: the job. */
     JOB_ARRIVAL(Phase.ARRIVAL),

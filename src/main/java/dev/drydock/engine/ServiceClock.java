@@ -8,7 +8,9 @@ import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.ServiceMinute;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.demand.BalancerTraffic;
+import dev.drydock.engine.demand.MessageQueue;
 import dev.drydock.engine.demand.MinuteSample;
+import dev.drydock.engine.demand.QueueLoad;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.observe.ObjectiveWatch;
 import dev.drydock.engine.result.LimitEpisode;
@@ -36,6 +38,7 @@ final class ServiceClock {
     private final World world;
     private final EcsService service;
     private final Optional<ServiceLoad> load;
+    private final Optional<MessageQueue> messages;
     private final Optional<ServiceScaler> scaler;
     private final Optional<BalancerTraffic> traffic;
     private final Optional<RequestTransfer> transfer;
@@ -68,12 +71,19 @@ final class ServiceClock {
         LATENCY_P99("latency.p99"),
         UNSERVED_SHARE("requests.unservedShare"),
         CPU("utilization.cpu"),
-        MEMORY("utilization.memory");
+        MEMORY("utilization.memory"),
+        QUEUE_VISIBLE("queue.visible.max"),
+        QUEUE_NOT_VISIBLE("queue.notVisible.max"),
+        QUEUE_AGE("queue.ageOfOldest.max");
 
         private final String path;
 
         Figure(String path) {
             this.path = path;
+        }
+
+        boolean ofQueue() {
+            return path.startsWith("queue.");
         }
     }
 
@@ -86,6 +96,7 @@ final class ServiceClock {
         this.world = world;
         this.service = service;
         this.load = service.load();
+        this.messages = load.filter(QueueLoad.class::isInstance).map(l -> ((QueueLoad) l).queue());
         this.scaler = scaler;
         this.limits = limits;
         String path = service.workload().path();
@@ -100,7 +111,7 @@ final class ServiceClock {
                 .map(balancer ->
                         new BalancerTraffic(balancer, world.meter().traffic(owner(), place(), metered(balancer))));
         transfer = service.definition()
-                .demand()
+                .requests()
                 .map(demand -> new RequestTransfer(
                         world.meter(),
                         owner(),
@@ -112,7 +123,7 @@ final class ServiceClock {
         measureFrom = world.scenario().measureFrom().micros();
         rates = new RateWalk(service.definition()
                 .demand()
-                .map(demand -> demand.requests().steps())
+                .map(demand -> demand.arrivals().steps())
                 .orElse(new RateSteps(new long[] {0}, new double[] {0})));
         concurrency = service.definition().demand().map(Demand::concurrency).orElse(0);
         cpuMicrosPerRequest = service.definition()
@@ -180,7 +191,7 @@ final class ServiceClock {
     /** Tells of the services among which its callers are. */
     void calledBy(List<ServiceClock> services) {
         List<String> names = service.definition()
-                .demand()
+                .requests()
                 .map(demand -> demand.payload().callers())
                 .orElse(List.of());
         for (ServiceClock other : services) {
@@ -220,10 +231,7 @@ final class ServiceClock {
     void minute(long now) {
         if (load.isEmpty()) {
             if (scaler.isPresent()) {
-                scaler.get()
-                        .minute(
-                                now,
-                                new ServiceMinute(service.running(), Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                scaler.get().minute(now, ServiceMinute.idle(service.running()));
             }
             return;
         }
@@ -239,8 +247,7 @@ final class ServiceClock {
             watch(watches.get(i), sample, cpu, memory);
         }
         if (scaler.isPresent()) {
-            scaler.get()
-                    .minute(now, new ServiceMinute(running, cpu, memory, sample.requestsPerTask(), sample.queued()));
+            scaler.get().minute(now, ServiceMinute.of(running, cpu, memory, sample, messages));
         }
         meterTraffic(now, sample);
         if (stepDue(now)) {
@@ -282,9 +289,9 @@ final class ServiceClock {
         return sample.arrived() * cpuMicrosPerRequest / (sample.to() - sample.from());
     }
 
-    private static void watch(Watch watch, MinuteSample sample, double cpu, double memory) {
+    private void watch(Watch watch, MinuteSample sample, double cpu, double memory) {
         long asked = sample.served() + sample.unserved();
-        if (asked == 0) {
+        if (asked == 0 && !watch.figure().ofQueue()) {
             return;
         }
         double value =
@@ -297,10 +304,15 @@ final class ServiceClock {
                     case UNSERVED_SHARE -> (double) sample.unserved() / asked;
                     case CPU -> cpu;
                     case MEMORY -> memory;
+                    case QUEUE_VISIBLE -> messages.orElseThrow().visible();
+                    case QUEUE_NOT_VISIBLE -> messages.orElseThrow().notVisible();
+                    case QUEUE_AGE -> messages.orElseThrow().ageOfOldest(sample.to()) / 1e6;
                 };
         MetricUnit unit =
                 switch (watch.figure()) {
-                    case LATENCY_MEAN, LATENCY_P50, LATENCY_P90, LATENCY_P95, LATENCY_P99 -> MetricUnit.SECONDS;
+                    case LATENCY_MEAN, LATENCY_P50, LATENCY_P90, LATENCY_P95, LATENCY_P99, QUEUE_AGE ->
+                        MetricUnit.SECONDS;
+                    case QUEUE_VISIBLE, QUEUE_NOT_VISIBLE -> MetricUnit.COUNT;
                     case UNSERVED_SHARE, CPU, MEMORY -> MetricUnit.SHARE;
                 };
         /* A minute in which nobody got an answer has no latency, and did not meet a bound on it. */

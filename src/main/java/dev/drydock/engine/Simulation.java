@@ -9,8 +9,10 @@ import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.control.group.GroupPolicies;
 import dev.drydock.engine.demand.Balancing;
 import dev.drydock.engine.demand.DiscreteLoad;
+import dev.drydock.engine.demand.EventLoad;
 import dev.drydock.engine.demand.FluidLoad;
 import dev.drydock.engine.demand.LoadProfiles;
+import dev.drydock.engine.demand.QueueLoad;
 import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.fault.Faults;
@@ -20,6 +22,7 @@ import dev.drydock.engine.job.JobObserver;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.observe.ObjectiveWatch;
+import dev.drydock.engine.observe.QueueRecord;
 import dev.drydock.engine.observe.RecoveryWatch;
 import dev.drydock.engine.observe.Ruler;
 import dev.drydock.engine.observe.ServiceRecord;
@@ -35,6 +38,8 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.ManagedInstances;
+import dev.drydock.scenario.QueueDemand;
+import dev.drydock.scenario.RequestDemand;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
@@ -197,6 +202,9 @@ public final class Simulation {
         Optional<ServiceLoad> load = demand.map(d -> load(workload, d));
         ServiceRecord record = new ServiceRecord(
                 workload.path(), ruler, demand.map(d -> perTask(workload, d)).orElse(0.0));
+        if (load.isPresent() && load.get() instanceof QueueLoad messages) {
+            record.follow(new QueueRecord(workload.path(), ruler, messages.queue()));
+        }
         EcsService service = new EcsService(world, taskLife, revisions(workload), load, record, marks);
         service.daemon().ifPresent(daemons::add);
         Optional<ServiceScaler> scaler =
@@ -231,12 +239,25 @@ public final class Simulation {
     }
 
     private ServiceLoad load(Workload workload, Demand demand) {
+        if (demand instanceof QueueDemand messages) {
+            return new QueueLoad(
+                    messages,
+                    workload.path(),
+                    world.streams(),
+                    queue,
+                    EventKind.REQUEST_ARRIVAL.code(),
+                    EventKind.QUEUE_STEP.code(),
+                    workload.id(),
+                    EventKind.REQUEST_STEP.code(),
+                    this::outOfMemory,
+                    taskLife::drained);
+        }
         RequestLaw law = RequestLaw.of(demand);
         Balancing balancing = world.service(workload)
                 .loadBalancer()
                 .map(balancer -> Balancing.of(balancer, world.tasks()::zone))
                 .orElse(Balancing.IN_TURN);
-        return demand.model() == DemandModel.FLUID
+        return ((RequestDemand) demand).model() == DemandModel.FLUID
                 ? new FluidLoad(law, balancing, loadProfiles, this::outOfMemory)
                 : new DiscreteLoad(
                         law,
@@ -360,8 +381,9 @@ public final class Simulation {
             case PULL_END -> taskLife.startup().downloaded(subject);
             case PULL_RETRY -> taskLife.startup().askAgain();
             case NODE_STEP -> nodeLife.step(subject);
-            case REQUEST_STEP -> discrete(world.tasks().workload(subject)).taskDue(queue.now(), subject);
-            case REQUEST_ARRIVAL -> discrete(subject).arrivalDue(queue.now());
+            case REQUEST_STEP -> events(world.tasks().workload(subject)).taskDue(queue.now(), subject);
+            case REQUEST_ARRIVAL -> events(subject).arrivalDue(queue.now());
+            case QUEUE_STEP -> ((QueueLoad) events(subject)).queueDue(queue.now());
             case JOB_ARRIVAL -> jobOf[subject].arrive();
             case JOB_RELEASE -> jobOf[subject].release();
             case MINUTE -> minute(queue.now());
@@ -375,8 +397,8 @@ public final class Simulation {
         }
     }
 
-    private DiscreteLoad discrete(int workload) {
-        return (DiscreteLoad) serviceOf[workload].service().load().orElseThrow();
+    private EventLoad events(int workload) {
+        return (EventLoad) serviceOf[workload].service().load().orElseThrow();
     }
 
     private void minute(long now) {
@@ -403,8 +425,8 @@ public final class Simulation {
 
     private void measureFrom(long now) {
         services.forEach(clock -> {
-            clock.service().record().measureFrom(now);
             clock.service().load().ifPresent(load -> load.measureFrom(now));
+            clock.service().record().measureFrom(now);
         });
         groups.forEach(group -> group.record().measureFrom(now));
         rooms.measureFrom();

@@ -1,7 +1,6 @@
 package dev.drydock.engine;
 
 import dev.drydock.engine.container.Containers;
-import dev.drydock.unit.TimeSpan;
 
 /**
  * How tasks end: in good order (deregistered, then SIGTERM, then SIGKILL after the stop timeout), on a Spot notice, or at once.
@@ -60,10 +59,14 @@ final class Stopping {
                 : latest;
     }
 
-    /** The last request of a task is done: there is nothing to wait for any more. */
+    /** The last request or message of a task is done: there is nothing to wait for any more. */
     void drained(int task) {
-        if (tasks.state(task) == TaskState.DEACTIVATING && shapes[tasks.workload(task)].letsGoEarly) {
+        TaskShape shape = shapes[tasks.workload(task)];
+        if (tasks.state(task) == TaskState.DEACTIVATING && shape.letsGoEarly) {
             terminate(task);
+        } else if (tasks.state(task) == TaskState.STOPPING) {
+            long earliest = tasks.killAt(task) - shape.stopTimeout + exitAfter(shape, tasks, task);
+            world.step(task, Math.max(world.now(), earliest));
         }
     }
 
@@ -110,17 +113,32 @@ final class Stopping {
         tasks.state(task, TaskState.STOPPING);
         places.stateChanged(task);
         TaskShape shape = shapes[tasks.workload(task)];
-        long limit = shape.workload.definition().stopTimeoutSeconds() * TimeSpan.SECOND;
-        long delay = Math.min(limit, shape.stop.of(tasks.launch(task)));
+        tasks.killAt(task, world.now() + shape.stopTimeout);
+        long delay = exitAfter(shape, tasks, task);
         if (delay == 0) {
-            deprovision(task);
+            exit(task);
         } else {
             world.step(task, world.now() + delay);
         }
     }
 
+    /* From SIGTERM until the containers exit when no work keeps them. */
+    private static long exitAfter(TaskShape shape, Tasks tasks, int task) {
+        return Math.min(shape.stopTimeout, shape.stop.of(tasks.launch(task)));
+    }
+
+    /** The {@code TASK_STEP} event of a task that got SIGTERM: its containers exit, unless they have work to finish and time for it. */
+    void exit(int task) {
+        if (world.now() < tasks.killAt(task) && owners[tasks.workload(task)].worksOn(task)) {
+            world.step(task, tasks.killAt(task));
+        } else {
+            deprovision(task);
+        }
+    }
+
     /** The containers of a task have ended: what is left of it is its network interface. */
-    void deprovision(int task) {
+    private void deprovision(int task) {
+        owners[tasks.workload(task)].taskExited(task);
         TaskShape shape = shapes[tasks.workload(task)];
         long delay = shape.workload.size().interfaces() > 0 ? shape.deprovisioning.of(tasks.launch(task)) : 0;
         if (delay == 0) {

@@ -165,7 +165,7 @@ public final class TaskLife {
             case PENDING, ACTIVATING -> startup.due(task);
             case RUNNING -> ran(task);
             case DEACTIVATING -> stopping.terminate(task);
-            case STOPPING -> stopping.deprovision(task);
+            case STOPPING -> stopping.exit(task);
             case DEPROVISIONING -> gone(task);
             case NONE -> throw new IllegalStateException("a step of task " + task + ", which is gone");
         }

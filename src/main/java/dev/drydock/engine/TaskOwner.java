@@ -17,6 +17,14 @@ public interface TaskOwner {
     /** When the last request of a task that {@linkplain #taskLeaving left} just now will be done; {@link Long#MAX_VALUE} when that is told later. */
     long drainedAt(int task);
 
+    /** Whether a task that got SIGTERM has work still that it means to finish; {@link TaskLife#drained} tells when it is done. */
+    default boolean worksOn(int task) {
+        return false;
+    }
+
+    /** The containers of a task that ran have ended. */
+    default void taskExited(int task) {}
+
     /** The stage of a running task set for it is over: it is about to exit by itself. */
     void taskDone(int task);
 

@@ -13,6 +13,7 @@ final class TaskShape {
     final Workload workload;
     final Delaying schedule;
     final Delaying stop;
+    final long stopTimeout;
     final Delaying deprovisioning;
     final RandomStream placement;
     final Optional<Delaying> crash;
@@ -30,6 +31,7 @@ final class TaskShape {
         String path = workload.path();
         schedule = new Delaying(delays.schedule(), world.streams().stream(path, "schedule"));
         stop = new Delaying(delays.taskStop(), world.streams().stream(path, "task stop"));
+        stopTimeout = workload.definition().stopTimeoutSeconds() * TimeSpan.SECOND;
         deprovisioning = new Delaying(delays.deprovisioning(), world.streams().stream(path, "deprovisioning"));
         placement = world.streams().stream(path, "placement");
         crash = workload.service()

@@ -27,6 +27,7 @@ public final class Tasks {
     private long[] pulledFrom = new long[64];
     private long[] runningAt = new long[64];
     private long[] servingAt = new long[64];
+    private long[] killAt = new long[64];
     private boolean[] serving = new boolean[64];
     private boolean[] silent = new boolean[64];
     private boolean[] healthy = new boolean[64];
@@ -216,6 +217,15 @@ public final class Tasks {
         return servingAt[task];
     }
 
+    /** When SIGKILL comes to a task that got SIGTERM. */
+    long killAt(int task) {
+        return killAt[task];
+    }
+
+    void killAt(int task, long micros) {
+        killAt[task] = micros;
+    }
+
     /** Whether the task takes requests: it runs, is warm and, behind a load balancer, is healthy and registered. */
     public boolean serving(int task) {
         return serving[task];
@@ -338,6 +348,7 @@ public final class Tasks {
         pulledFrom = Arrays.copyOf(pulledFrom, length);
         runningAt = Arrays.copyOf(runningAt, length);
         servingAt = Arrays.copyOf(servingAt, length);
+        killAt = Arrays.copyOf(killAt, length);
         serving = Arrays.copyOf(serving, length);
         healthy = Arrays.copyOf(healthy, length);
         silent = Arrays.copyOf(silent, length);

@@ -8,6 +8,7 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.RateWalk;
+import dev.drydock.scenario.RequestDemand;
 import dev.drydock.scenario.RuleSubmission;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScheduledSubmission;
@@ -74,7 +75,7 @@ public record Effort(double events, double alive) {
                 .map(law -> horizon / Math.max(SHORTEST_LIFE, law.mean()))
                 .orElse(0.0);
         double requests = service.demand()
-                .filter(demand -> demand.model() == DemandModel.DISCRETE)
+                .filter(demand -> !(demand instanceof RequestDemand asked) || asked.model() == DemandModel.DISCRETE)
                 .map(demand -> requests(demand, horizon))
                 .orElse(0.0);
         return new Effort(
@@ -83,7 +84,7 @@ public record Effort(double events, double alive) {
     }
 
     private static double requests(Demand demand, double horizon) {
-        RateWalk walk = new RateWalk(demand.requests().steps());
+        RateWalk walk = new RateWalk(demand.arrivals().steps());
         double requests = 0;
         while (walk.at() < horizon) {
             double from = walk.at();

@@ -64,7 +64,12 @@ final class BalancerChecks {
         if (service.taskDefinition().networkMode() == NetworkMode.NONE) {
             spots.error(ProblemCode.INVALID, "a task with networkMode none cannot be behind a load balancer", path);
         }
-        boolean fluid = service.demand().isPresent() && service.demand().get().model() == DemandModel.FLUID;
+        boolean fluid = service.requests()
+                .filter(demand -> demand.model() == DemandModel.FLUID)
+                .isPresent();
+        if (service.messages().isPresent()) {
+            spots.error(ProblemCode.NO_EFFECT, "messages of a queue do not come through a load balancer", path);
+        }
         if (fluid && balancer.algorithm().equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
             spots.error(
                     ProblemCode.INVALID,

@@ -83,11 +83,7 @@ final class ObjectiveChecks {
                     spots.unknown("service", owner, names(cluster.services()), -1, at);
                     return null;
                 }
-                Entry found = find(
-                        path,
-                        prefix,
-                        service.tasksMayFail() ? ObjectiveMetrics.FAILING_SERVICE : ObjectiveMetrics.SERVICE,
-                        at);
+                Entry found = find(path, prefix, ObjectiveMetrics.of(service), at);
                 if (found != null && found.needsDemand() && service.demand().isEmpty()) {
                     spots.error(
                             ProblemCode.INVALID, "service " + owner + " has no demand, and so no " + found.path(), at);

@@ -1,5 +1,6 @@
 package dev.drydock.intake;
 
+import dev.drydock.scenario.Service;
 import dev.drydock.unit.Money;
 import dev.drydock.unit.Numbers;
 import dev.drydock.unit.Share;
@@ -67,6 +68,9 @@ final class ObjectiveMetrics {
     /** Those that a service has besides when its tasks may fail to start or to become healthy. */
     static final List<Entry> FAILING_SERVICE = failing();
 
+    /** Those that a service has besides when its tasks take messages of a queue. */
+    static final List<Entry> QUEUE = queue();
+
     /** Those of a job. */
     static final List<Entry> JOB = job();
 
@@ -118,6 +122,35 @@ final class ObjectiveMetrics {
         entries.add(new Entry("utilization.cpu", Bound.SHARE, true, true));
         entries.add(new Entry("utilization.memory", Bound.SHARE, true, true));
         return List.copyOf(entries);
+    }
+
+    private static List<Entry> queue() {
+        List<Entry> entries = new ArrayList<>(plain(
+                "messages.sent",
+                "messages.received",
+                "messages.redelivered",
+                "messages.deleted",
+                "messages.deadLettered",
+                "messages.expired",
+                "queue.visible.mean",
+                "queue.notVisible.mean"));
+        entries.add(new Entry("queue.visible.max", Bound.COUNT, true, true));
+        entries.add(new Entry("queue.notVisible.max", Bound.COUNT, true, true));
+        entries.add(new Entry("queue.ageOfOldest.mean", Bound.TIME, true, false));
+        entries.add(new Entry("queue.ageOfOldest.max", Bound.TIME, true, true));
+        for (String of : new String[] {"mean", "p50", "p90", "p95", "p99"}) {
+            entries.add(new Entry("queue.time." + of, Bound.TIME, true, false));
+        }
+        return List.copyOf(entries);
+    }
+
+    /** Those of a service as it is. */
+    static List<Entry> of(Service service) {
+        List<Entry> entries = new ArrayList<>(service.tasksMayFail() ? FAILING_SERVICE : SERVICE);
+        if (service.messages().isPresent()) {
+            entries.addAll(QUEUE);
+        }
+        return entries;
     }
 
     private static List<Entry> failing() {

@@ -22,7 +22,7 @@ final class PayloadChecks {
 
     void check(Scenario scenario) {
         scenario.clusters().forEach((name, cluster) -> cluster.services().forEach((service, definition) -> definition
-                .demand()
+                .requests()
                 .ifPresent(demand -> check(
                         cluster,
                         service,

@@ -5,6 +5,7 @@ import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.scenario.CustomizedMetric;
 import dev.drydock.scenario.MetricExpression;
+import dev.drydock.scenario.QueueMetric;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
@@ -74,9 +75,15 @@ final class ServiceChecks {
             String[] holder) {
         boolean ofRequests = predefined.isPresent()
                 || customized.filter(MetricExpression.class::isInstance).isPresent();
+        boolean ofQueue = customized.filter(QueueMetric.class::isInstance).isPresent();
         PredefinedMetric metric = predefined.orElse(null);
         String[] at = Spots.below(holder, "predefinedMetricType");
-        if (ofRequests && service.demand().isEmpty()) {
+        if (ofQueue && service.messages().isEmpty()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "a metric of a queue needs demand with messages: the service takes none",
+                    Spots.below(policy, "customizedMetric"));
+        } else if (ofRequests && service.demand().isEmpty()) {
             spots.error(
                     ProblemCode.NO_EFFECT, "scaling has no effect without demand: every metric stays at zero", policy);
         } else if (metric == PredefinedMetric.CPU_UTILIZATION

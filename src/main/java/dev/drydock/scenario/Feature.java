@@ -27,6 +27,9 @@ public enum Feature {
     /** Application Auto Scaling of services. */
     SERVICE_SCALING("Service scaling", scenario -> services(scenario)
             .anyMatch(service -> service.scaling().isPresent())),
+    /** Services whose tasks take messages from a queue. */
+    QUEUES("Queue workers", scenario -> services(scenario)
+            .anyMatch(service -> service.messages().isPresent())),
     /** Addresses, network interfaces and load balancers. */
     NETWORK("Network and load balancing", scenario -> true),
     /** Images, registries, events and roles. */

@@ -85,6 +85,16 @@ public record Service(
         return schedulingStrategy.orElse(SchedulingStrategy.REPLICA) == SchedulingStrategy.DAEMON;
     }
 
+    /** What is asked of it when that is requests. */
+    public Optional<RequestDemand> requests() {
+        return demand.filter(RequestDemand.class::isInstance).map(RequestDemand.class::cast);
+    }
+
+    /** What is asked of it when that is the messages of a queue. */
+    public Optional<QueueDemand> messages() {
+        return demand.filter(QueueDemand.class::isInstance).map(QueueDemand.class::cast);
+    }
+
     /** Tasks wanted at the start; of a daemon none before there are instances. */
     public int tasks() {
         return desiredCount.orElse(0);

@@ -50,6 +50,7 @@ import dev.drydock.scenario.PlainBalancer;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Request;
+import dev.drydock.scenario.RequestDemand;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SchedulingStrategy;
 import dev.drydock.scenario.Service;
@@ -419,7 +420,7 @@ final class Fleet {
         List<Step> steps = rates.stream()
                 .map(step -> new Step(TimeSpan.parse((String) step[0]), Rate.parse((String) step[1])))
                 .toList();
-        return Optional.of(new Demand(
+        return Optional.of(new RequestDemand(
                 new SteppedTraffic(steps, BigDecimal.ONE),
                 Optional.of(new Request(
                         new Constant(TimeSpan.parse(requestCpu).micros()), new Constant(0), new Constant(0))),

@@ -109,7 +109,7 @@ class ScenarioReaderTest {
         assertEquals(1, web.placementStrategy().size());
         assertTrue(web.placementStrategy().get(0) instanceof Binpack);
         Demand demand = web.demand().orElseThrow();
-        assertEquals(120, ((SteadyTraffic) demand.requests()).rate().perSecond());
+        assertEquals(120, ((SteadyTraffic) demand.arrivals()).rate().perSecond());
         assertEquals(
                 Lognormal.ofMeanAndCv(30_000, 1.2),
                 demand.request().orElseThrow().cpu());

@@ -1,7 +1,6 @@
 package dev.drydock.engine.demand;
 
 import dev.drydock.kernel.EventQueue;
-import dev.drydock.random.Exponential;
 import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import java.util.ArrayList;
@@ -15,16 +14,13 @@ import java.util.Map;
  * <p>It keeps one pending event for the next arrival and one for each task with requests. The k-th request has the same demands in every variant
  * under one seed.
  */
-public final class DiscreteLoad implements ServiceLoad {
-    private static final Exponential UNIT = new Exponential(1);
-
+public final class DiscreteLoad implements EventLoad {
     private final RequestLaw law;
     private final EventQueue events;
     private final int taskKind;
     private final OutOfMemory outOfMemory;
     private final Drained drained;
-    private final int arrivalTimer;
-    private final RandomStream intervals;
+    private final Arrivals arrivals;
     private final RandomStream cpus;
     private final RandomStream waits;
     private final RandomStream memories;
@@ -36,24 +32,18 @@ public final class DiscreteLoad implements ServiceLoad {
     private final Map<Integer, Server> servers = new HashMap<>();
     private final TargetGroups<Server> serving;
     private final List<Server> leaving = new ArrayList<>();
-    private double perMicro;
     private long longer;
-    private double restOfInterval;
-    private long sinceMicros;
-    private double sinceFraction;
-    private double nextFraction;
     private long sampleFrom;
     private long tasksFrom;
 
-    /* One task with its timer and the time that it is armed for. */
+    /* One task with its timer. */
     private static final class Server {
         final TaskQueue queue;
         final RequestLaw law;
-        final int timer;
-        long armedFor = TaskQueue.NEVER;
+        final TaskTimer timer;
         boolean leaving;
 
-        Server(TaskQueue queue, RequestLaw law, int timer) {
+        Server(TaskQueue queue, RequestLaw law, TaskTimer timer) {
             this.queue = queue;
             this.law = law;
             this.timer = timer;
@@ -97,28 +87,20 @@ public final class DiscreteLoad implements ServiceLoad {
         this.events = events;
         this.taskKind = taskKind;
         this.outOfMemory = outOfMemory;
-        this.arrivalTimer = events.newTimer(arrivalKind, arrivalSubject);
-        this.intervals = streams.stream(path, "request interval");
+        this.arrivals = new Arrivals(events, arrivalKind, arrivalSubject, streams.stream(path, "request interval"));
         this.cpus = streams.stream(path, "request cpu");
         this.waits = streams.stream(path, "request wait");
         this.memories = streams.stream(path, "request memory");
-        this.restOfInterval = UNIT.sample(intervals);
     }
 
     @Override
     public void rate(long now, double perSecond) {
-        restOfInterval = Math.max(0, restOfInterval - (now - sinceMicros - sinceFraction) * perMicro);
-        perMicro = perSecond / 1e6;
-        sinceMicros = now;
-        sinceFraction = 0;
-        armArrival();
+        arrivals.rate(now, perSecond);
     }
 
-    /** The next request comes. */
+    @Override
     public void arrivalDue(long now) {
         ledger.arrive();
-        sinceMicros = now;
-        sinceFraction = nextFraction;
         Server next = serving.next(now);
         RequestLaw met = next == null ? law : next.law;
         double cpu = Math.max(0, met.cpu().sample(cpus));
@@ -130,15 +112,14 @@ public final class DiscreteLoad implements ServiceLoad {
             serving.taken();
             settle(now, next, next.queue.arrive(now, cpu, wait, memory));
         }
-        restOfInterval = UNIT.sample(intervals);
-        armArrival();
+        arrivals.next(now);
     }
 
-    /** A task has something to do. */
+    @Override
     public void taskDue(long now, int task) {
         Server server = servers.get(task);
         if (server != null) {
-            server.armedFor = TaskQueue.NEVER;
+            server.timer.fired();
             settle(now, server, server.queue.step(now));
         }
     }
@@ -157,7 +138,7 @@ public final class DiscreteLoad implements ServiceLoad {
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         countTasks(now);
         Server server =
-                new Server(new TaskQueue(task, size, ofTask, ledger, now), ofTask, events.newTimer(taskKind, task));
+                new Server(new TaskQueue(task, size, ofTask, ledger, now), ofTask, new TaskTimer(events, taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }
@@ -234,15 +215,7 @@ public final class DiscreteLoad implements ServiceLoad {
             drained.drained(server.queue.task);
             return;
         }
-        long due = server.queue.nextDue();
-        if (due != server.armedFor) {
-            server.armedFor = due;
-            if (due == TaskQueue.NEVER) {
-                events.disarm(server.timer);
-            } else {
-                events.arm(server.timer, Math.max(now, due));
-            }
-        }
+        server.timer.set(now, server.queue.nextDue());
     }
 
     private void drop(long now, Server server) {
@@ -252,7 +225,7 @@ public final class DiscreteLoad implements ServiceLoad {
         leaving.remove(server);
         server.queue.drainInto(now, sums);
         ledger.lose(server.queue.requests());
-        events.freeTimer(server.timer);
+        server.timer.free();
     }
 
     private void countTasks(long now) {
@@ -265,17 +238,6 @@ public final class DiscreteLoad implements ServiceLoad {
         serving.forEach(server -> server.queue.drainInto(now, sums));
         for (Server server : leaving) {
             server.queue.drainInto(now, sums);
-        }
-    }
-
-    /* The next arrival, exact to fractions of a microsecond so that rounding does not bend the rate. */
-    private void armArrival() {
-        double gap = restOfInterval / perMicro + sinceFraction;
-        if (perMicro > 0 && gap < EventQueue.MAX_TIME / 2.0) {
-            nextFraction = gap - Math.floor(gap);
-            events.arm(arrivalTimer, sinceMicros + (long) gap);
-        } else {
-            events.disarm(arrivalTimer);
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.random.Shifted;
 import dev.drydock.scenario.Demand;
+import dev.drydock.scenario.QueueDemand;
 import dev.drydock.scenario.Request;
+import dev.drydock.scenario.RequestDemand;
 
 /**
  * What requests take and how tasks take them, with a bare service time turned into waiting without CPU.
@@ -26,6 +28,8 @@ public record RequestLaw(
         long timeoutMicros,
         long baseMemoryBytes) {
     private static final Constant NOTHING = new Constant(0);
+    /* A message in a task waits as long as the task lives. */
+    private static final long NO_TIMEOUT = 1L << 60;
 
     /** This law with a longer wait. */
     RequestLaw waitingLonger(long micros) {
@@ -35,7 +39,7 @@ public record RequestLaw(
                         cpu, new Shifted(micros, waiting), memory, concurrency, queue, timeoutMicros, baseMemoryBytes);
     }
 
-    /** The law that a scenario's demand states. */
+    /** The law that a scenario's demand states; a task's own queue holds what it received with one call. */
     public static RequestLaw of(Demand demand) {
         return new RequestLaw(
                 demand.request().map(Request::cpu).orElse(NOTHING),
@@ -43,8 +47,10 @@ public record RequestLaw(
                         .orElseThrow()),
                 demand.request().map(Request::memory).orElse(NOTHING),
                 demand.concurrency(),
-                demand.queue(),
-                demand.timeout().micros(),
+                demand instanceof RequestDemand requests
+                        ? requests.queue()
+                        : ((QueueDemand) demand).maxNumberOfMessages(),
+                demand instanceof RequestDemand requests ? requests.timeout().micros() : NO_TIMEOUT,
                 demand.baseMemory().count());
     }
 }

@@ -1,7 +1,7 @@
 package dev.drydock.engine.demand;
 
 /** What became of the requests of one service: since the last minute and since the start of measurement. */
-class RequestLedger {
+class RequestLedger implements RequestFate {
     private final LatencyTally minute = new LatencyTally();
     private final LatencyTally run = new LatencyTally();
     private long arrived;
@@ -15,16 +15,23 @@ class RequestLedger {
         arrived++;
     }
 
+    @Override
+    public void serve(int slot, long latencyMicros) {
+        serve(latencyMicros);
+    }
+
     void serve(long latencyMicros) {
         served++;
         minute.add(latencyMicros, 1);
     }
 
-    void refuse() {
+    @Override
+    public void refuse() {
         refused++;
     }
 
-    void timeOut() {
+    @Override
+    public void timeOut() {
         timedOut++;
     }
 

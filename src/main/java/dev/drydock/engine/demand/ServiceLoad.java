@@ -11,7 +11,7 @@ package dev.drydock.engine.demand;
  *
  * <p>Times are microseconds since the scenario's start and never go back. Tasks are the engine's numbers.
  */
-public sealed interface ServiceLoad permits FluidLoad, DiscreteLoad {
+public sealed interface ServiceLoad permits FluidLoad, EventLoad {
     /** From now on requests come at this rate, until told otherwise. */
     void rate(long now, double perSecond);
 

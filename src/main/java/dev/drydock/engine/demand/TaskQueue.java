@@ -17,7 +17,7 @@ final class TaskQueue {
     final int task;
     final TaskSize size;
     private final RequestLaw law;
-    private final RequestLedger ledger;
+    private final RequestFate fate;
     private final double cores;
     private final int places;
 
@@ -28,6 +28,7 @@ final class TaskQueue {
     private int[] nextFree = new int[16];
     private int firstFree = -1;
     private int slots;
+    private int entered;
 
     private double[] cpuTag = new double[16];
     private int[] cpuSlot = new int[16];
@@ -50,11 +51,11 @@ final class TaskQueue {
     private double lineMicros;
     private double memoryByteMicros;
 
-    TaskQueue(int task, TaskSize size, RequestLaw law, RequestLedger ledger, long now) {
+    TaskQueue(int task, TaskSize size, RequestLaw law, RequestFate fate, long now) {
         this.task = task;
         this.size = size;
         this.law = law;
-        this.ledger = ledger;
+        this.fate = fate;
         this.cores = size.cores();
         this.places = law.concurrency();
         this.last = now;
@@ -66,10 +67,11 @@ final class TaskQueue {
     boolean arrive(long now, double cpuDemand, long waitMicros, long bytes) {
         advance(now);
         if (computing + waiting >= places && lineLength >= law.queue()) {
-            ledger.refuse();
+            fate.refuse();
             return true;
         }
         int slot = takeSlot();
+        entered = slot;
         arrival[slot] = now;
         cpu[slot] = cpuDemand;
         wait[slot] = waitMicros;
@@ -80,6 +82,16 @@ final class TaskQueue {
             enqueue(slot);
         }
         return !dead;
+    }
+
+    /** The slot of the last request that arrived and was not refused; it is another's once its fate is told. */
+    int entered() {
+        return entered;
+    }
+
+    /** Whether another request would begin at once, and none waits. */
+    boolean hasRoom() {
+        return lineLength == 0 && computing + waiting < places;
     }
 
     /** Does what is due by now. @return false when the memory of a request that began killed the task */
@@ -97,7 +109,7 @@ final class TaskQueue {
                 finish(now, popWait());
             } else if (lineLength > 0 && arrival[line[lineHead]] + law.timeoutMicros() <= now) {
                 freeSlot(dequeue());
-                ledger.timeOut();
+                fate.timeOut();
             } else {
                 break;
             }
@@ -182,9 +194,9 @@ final class TaskQueue {
     private void finish(long now, int slot) {
         long latency = now - arrival[slot];
         if (latency > law.timeoutMicros()) {
-            ledger.timeOut();
+            fate.timeOut();
         } else {
-            ledger.serve(latency);
+            fate.serve(slot, latency);
         }
         memoryUsed -= memory[slot];
         freeSlot(slot);

@@ -134,6 +134,21 @@ public final class RecoveryWatch implements Faults.Watcher {
         }
 
         @Override
+        public boolean worksOn(int task) {
+            return watched.service().worksOn(task);
+        }
+
+        @Override
+        public void taskExited(int task) {
+            watched.service().taskExited(task);
+        }
+
+        @Override
+        public long healthCountsFrom(int task) {
+            return watched.service().healthCountsFrom(task);
+        }
+
+        @Override
         public void taskDone(int task) {
             watched.service().taskDone(task);
         }

@@ -46,6 +46,7 @@ public final class ServiceRecord {
     private final Level pending;
     private final Level serving;
     private final Samples samples;
+    private Optional<QueueRecord> queue = Optional.empty();
     private boolean failures;
     private final long[] stopped = new long[StopReason.values().length];
     private Histogram waits = new Histogram();
@@ -114,6 +115,11 @@ public final class ServiceRecord {
         failures = true;
     }
 
+    /** The service's tasks work on the messages of a queue. */
+    public void follow(QueueRecord messages) {
+        queue = Optional.of(messages);
+    }
+
     /** A task ended. */
     public void stopped(StopReason reason) {
         stopped[reason.ordinal()]++;
@@ -128,6 +134,7 @@ public final class ServiceRecord {
     public void minute(MinuteSample sample, double cpuShare, double memoryShare) {
         long from = sample.from();
         double seconds = (sample.to() - from) / MICROS;
+        queue.ifPresent(messages -> messages.minute(from, sample.to()));
         samples.at(from);
         samples.add(RATE, sample.arrived() / seconds, seconds);
         samples.add(UNSERVED, sample.unserved() / seconds, seconds);
@@ -163,6 +170,7 @@ public final class ServiceRecord {
         for (Level level : levels()) {
             level.exact.restart(now);
         }
+        queue.ifPresent(QueueRecord::measureFrom);
         Arrays.fill(stopped, 0);
         waits = new Histogram();
         started = 0;
@@ -201,6 +209,7 @@ public final class ServiceRecord {
         if (load.isPresent()) {
             requests(load.get().counts(), into);
             latency(load.get().latency(), into);
+            queue.ifPresent(messages -> messages.metrics(now, into));
             if (areaWeight > 0) {
                 into.add(new Metric(path + ".utilization.cpu", MetricUnit.SHARE, cpuArea / areaWeight));
                 into.add(new Metric(path + ".utilization.memory", MetricUnit.SHARE, memoryArea / areaWeight));
@@ -265,6 +274,7 @@ public final class ServiceRecord {
             into.add(samples.series(LATENCY_P99, path + ".latency.p99", MetricUnit.SECONDS));
             into.add(samples.series(CPU, path + ".utilization.cpu", MetricUnit.SHARE));
             into.add(samples.series(MEMORY, path + ".utilization.memory", MetricUnit.SHARE));
+            queue.ifPresent(messages -> messages.series(into));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.engine.demand;
 
 import dev.drydock.kernel.EventQueue;
 import dev.drydock.random.Streams;
+import dev.drydock.scenario.QueueDemand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,10 +16,11 @@ final class LoadRig {
     private static final int ARRIVAL = 2;
     private static final int CLOSE = 3;
     private static final int ACT = 4;
+    private static final int QUEUE = 5;
 
     final List<Integer> killed = new ArrayList<>();
     private final RequestLaw law;
-    private final EventQueue events = new EventQueue(new int[] {0, 2, 3, 4, 1});
+    private final EventQueue events = new EventQueue(new int[] {0, 2, 3, 4, 1, 2});
     private final List<Runnable> acts = new ArrayList<>();
     private Balancing balancing = Balancing.IN_TURN;
     /** Tasks that left and did the last of their requests. */
@@ -90,6 +92,20 @@ final class LoadRig {
                 drained::add);
     }
 
+    QueueLoad queue(QueueDemand demand) {
+        return new QueueLoad(
+                demand,
+                "web",
+                new Streams(5, 0),
+                events,
+                ARRIVAL,
+                QUEUE,
+                0,
+                STEP,
+                (now, task) -> killed.add(task),
+                drained::add);
+    }
+
     Outcome run(ServiceLoad load, int tasks, TaskSize size, long horizon) {
         for (int task = 0; task < tasks; task++) {
             load.taskServing(0, task, size);
@@ -103,8 +119,9 @@ final class LoadRig {
             long now = events.now();
             switch (events.kind()) {
                 case RATE -> load.rate(now, perSecond[events.subject()]);
-                case STEP -> ((DiscreteLoad) load).taskDue(now, events.subject());
-                case ARRIVAL -> ((DiscreteLoad) load).arrivalDue(now);
+                case STEP -> ((EventLoad) load).taskDue(now, events.subject());
+                case ARRIVAL -> ((EventLoad) load).arrivalDue(now);
+                case QUEUE -> ((QueueLoad) load).queueDue(now);
                 case ACT -> acts.get(events.subject()).run();
                 default -> {
                     minutes.accept(load.closeMinute(now));

@@ -11,6 +11,7 @@ import dev.drydock.engine.TaskState;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.demand.QueueLoad;
 import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.demand.TaskSize;
@@ -346,6 +347,20 @@ public final class EcsService implements TaskOwner {
         return tasks.servingAt(task) == Long.MAX_VALUE
                 ? now
                 : load.map(l -> l.drainedAt(now, task)).orElse(now);
+    }
+
+    @Override
+    public boolean worksOn(int task) {
+        return load.isPresent()
+                && load.get() instanceof QueueLoad
+                && load.get().drainedAt(world.now(), task) > world.now();
+    }
+
+    @Override
+    public void taskExited(int task) {
+        if (load.isPresent() && load.get() instanceof QueueLoad messages) {
+            messages.taskGone(world.now(), task);
+        }
     }
 
     @Override

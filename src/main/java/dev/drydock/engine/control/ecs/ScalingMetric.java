@@ -4,10 +4,11 @@ import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.scenario.CustomizedMetric;
 import dev.drydock.scenario.MetricExpression;
 import dev.drydock.scenario.MetricSeries;
+import dev.drydock.scenario.QueueMetric;
 import dev.drydock.scenario.RateSteps;
 import java.util.Optional;
 
-/** The metric that one policy watches: a figure of the service's minute, or a recorded series. */
+/** The metric that one policy watches: a figure of the service's minute or its queue, or a recorded series. */
 final class ScalingMetric {
     private final Optional<PredefinedMetric> predefined;
     private final Optional<CustomizedMetric> customized;
@@ -32,6 +33,13 @@ final class ScalingMetric {
             return switch (expression.expression()) {
                 case BACKLOG -> minute.queued();
                 case BACKLOG_PER_TASK -> minute.running() == 0 ? Double.NaN : minute.queued() / minute.running();
+            };
+        }
+        if (metric instanceof QueueMetric queue) {
+            return switch (queue.metricName()) {
+                case VISIBLE -> minute.queued();
+                case NOT_VISIBLE -> minute.hidden();
+                case AGE_OF_OLDEST -> minute.oldestSeconds();
             };
         }
         MetricSeries series = (MetricSeries) metric;
