@@ -64,7 +64,8 @@ public record QueueDemand(
                     "maxNumberOfMessages must be between 1 and " + MOST_AT_ONCE + ", was " + maxNumberOfMessages);
         }
         if (visibilityTimeout.micros() < TimeSpan.SECOND || visibilityTimeout.micros() > 12 * TimeSpan.HOUR) {
-            throw new IllegalArgumentException("visibilityTimeout must be between 1s and 12h, was " + visibilityTimeout);
+            throw new IllegalArgumentException(
+                    "visibilityTimeout must be between 1s and 12h, was " + visibilityTimeout);
         }
         if (messageRetentionPeriod.micros() < TimeSpan.MINUTE || messageRetentionPeriod.micros() > 14 * TimeSpan.DAY) {
             throw new IllegalArgumentException(

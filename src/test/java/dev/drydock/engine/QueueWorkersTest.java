@@ -83,8 +83,9 @@ class QueueWorkersTest {
 
     @Test
     void stepsOnVisibleMessages_startTheFirstTask_andStopTheLast() {
-        String step = "{customizedMetric: {metricName: ApproximateNumberOfMessagesVisible}, alarm: {comparisonOperator: %s, threshold: %s},"
-                + " stepScaling: {adjustmentType: ExactCapacity, stepAdjustments: [{%s: 0, scalingAdjustment: %d}]}}";
+        String step =
+                "{customizedMetric: {metricName: ApproximateNumberOfMessagesVisible}, alarm: {comparisonOperator: %s, threshold: %s},"
+                        + " stepScaling: {adjustmentType: ExactCapacity, stepAdjustments: [{%s: 0, scalingAdjustment: %d}]}}";
         RunResult result = run(
                 "messages: {rates: [{at: 0s, rate: 0/s}, {at: 30m, rate: 1/s}, {at: 40m, rate: 0/s}]}, serviceTime: 2s",
                 "desiredCount: 0",
@@ -112,7 +113,8 @@ class QueueWorkersTest {
         assertTrue(metric(result, "messages.redelivered") <= metric(result, "tasks.interrupted"));
         assertEquals(
                 metric(result, "messages.received") - metric(result, "messages.redelivered"),
-                metric(result, "messages.sent") - series(result, "queue.visible").mean()[119],
+                metric(result, "messages.sent")
+                        - series(result, "queue.visible").mean()[119],
                 "each but those that wait still was received once");
         conserved(result);
     }
@@ -120,14 +122,16 @@ class QueueWorkersTest {
     @Test
     void scaleIn_letsTasksFinish_withinTheirStopTimeout() {
         /* Ten tasks with one message each; at 10 minutes nine of them are to go. The stop timeout is 30 s. */
-        String queue = "messages: {rates: [{at: 0s, rate: 10/s}, {at: 5s, rate: 0/s}]}, visibilityTimeout: 1h, serviceTime: ";
+        String queue =
+                "messages: {rates: [{at: 0s, rate: 10/s}, {at: 5s, rate: 0/s}]}, visibilityTimeout: 1h, serviceTime: ";
         String[] service = {
             "desiredCount: 10",
             "capacityProviderStrategy: [{capacityProvider: FARGATE, weight: 1}]",
             "scaling: {minCapacity: 10, maxCapacity: 10, scheduled: {in: {schedule: \"at(2026-03-02T00:10:00)\", minCapacity: 1, maxCapacity: 1}}}"
         };
         RunResult within = run(queue + "615s", service);
-        assertEquals(9 + 11, metric(within, "messages.deleted"), "nine of one each, and 7200 / 615 of the one that stays");
+        assertEquals(
+                9 + 11, metric(within, "messages.deleted"), "nine of one each, and 7200 / 615 of the one that stays");
         assertEquals(0, metric(within, "messages.redelivered"));
         RunResult beyond = run(queue + "635s", service);
         assertTrue(metric(beyond, "messages.redelivered") > 0);

@@ -137,8 +137,8 @@ public final class DiscreteLoad implements EventLoad {
     @Override
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         countTasks(now);
-        Server server =
-                new Server(new TaskQueue(task, size, ofTask, ledger, now), ofTask, new TaskTimer(events, taskKind, task));
+        Server server = new Server(
+                new TaskQueue(task, size, ofTask, ledger, now), ofTask, new TaskTimer(events, taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {
             throw new IllegalStateException("task " + task + " serves already");
         }
