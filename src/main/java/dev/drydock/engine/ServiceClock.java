@@ -16,6 +16,7 @@ import dev.drydock.engine.observe.ObjectiveWatch;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.transfer.RequestTransfer;
+import dev.drydock.engine.transfer.TaskTransfer;
 import dev.drydock.engine.transfer.ZoneCounts;
 import dev.drydock.pricing.Place;
 import dev.drydock.scenario.Demand;
@@ -25,6 +26,7 @@ import dev.drydock.scenario.LoadBalancerScheme;
 import dev.drydock.scenario.LoadBalancerType;
 import dev.drydock.scenario.RateSteps;
 import dev.drydock.scenario.RateWalk;
+import dev.drydock.scenario.TransferPer;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
@@ -42,6 +44,7 @@ final class ServiceClock {
     private final Optional<ServiceScaler> scaler;
     private final Optional<BalancerTraffic> traffic;
     private final Optional<RequestTransfer> transfer;
+    private final Optional<TaskTransfer> calls;
     private final long measureFrom;
     private final List<Watch> watches = new ArrayList<>();
     private final Limits limits;
@@ -120,6 +123,7 @@ final class ServiceClock {
                         service.definition().loadBalancer(),
                         service.servingIn(),
                         balancerNodes()));
+        calls = TaskTransfer.of(world, service.workload(), TransferPer.REQUEST);
         measureFrom = world.scenario().measureFrom().micros();
         rates = new RateWalk(service.definition()
                 .demand()
@@ -325,6 +329,7 @@ final class ServiceClock {
         trafficServed += sample.served();
         if (transfer.isPresent() && sample.from() >= measureFrom) {
             transfer.get().minute(sample.arrived(), sample.served());
+            calls.ifPresent(way -> way.add(service.servingIn(), sample.served()));
         }
         long sinceEpoch = Math.floorMod(world.scenario().start().getEpochSecond(), 3_600L) * TimeSpan.SECOND + now;
         if (sinceEpoch % TimeSpan.HOUR == 0 || sinceEpoch % TimeSpan.MINUTE != 0) {
@@ -337,6 +342,7 @@ final class ServiceClock {
             return;
         }
         transfer.get().flush(now - 1);
+        calls.ifPresent(way -> way.flush(now - 1));
         if (traffic.isPresent()) {
             long bytes = transfer.get().bytes(trafficRequests, trafficServed);
             traffic.get().add(trafficFrom, now, trafficRequests, bytes);

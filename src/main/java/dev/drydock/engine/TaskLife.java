@@ -73,6 +73,10 @@ public final class TaskLife {
 
         @Override
         public void started(int task) {
+            shapes[tasks.workload(task)].transfer.ifPresent(transfer -> {
+                transfer.add(tasks.zone(task), 1);
+                transfer.flush(world.now());
+            });
             running(task);
         }
 

@@ -1,9 +1,11 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.transfer.TaskTransfer;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.LoadBalancerType;
 import dev.drydock.scenario.QueueKind;
+import dev.drydock.scenario.TransferPer;
 import dev.drydock.unit.TimeSpan;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +25,7 @@ final class TaskShape {
     final int mostWaiting;
     final boolean queued;
     final long[] healthCheckMicros;
+    final Optional<TaskTransfer> transfer;
     long launches;
 
     TaskShape(World world, Workload workload) {
@@ -54,6 +57,7 @@ final class TaskShape {
         healthCheckMicros = IntStream.of(workload.definition().healthCheckSeconds())
                 .mapToLong(seconds -> seconds * TimeSpan.SECOND)
                 .toArray();
+        transfer = TaskTransfer.of(world, workload, TransferPer.TASK);
         mostWaiting = workload.service()
                 ? Integer.MAX_VALUE
                 : world.job(workload).queueCapacity().orElse(Integer.MAX_VALUE);

@@ -224,6 +224,8 @@ final class ScenarioChecks {
                 service.assignPublicIp(),
                 path);
         new ContainerChecks(spots).check(service.taskDefinition(), service.containers(), path);
+        boolean asked = service.demand().isPresent();
+        new TransferChecks(spots).check(scenario, service.containers(), service.subnets(), asked, path);
         new ServiceChecks(spots).check(scenario, service, path);
         service.deployments().forEach((name, deployment) -> deployment
                 .taskDefinition()
@@ -246,6 +248,7 @@ final class ScenarioChecks {
         List<StrategyItem> strategy = cluster.strategy(job);
         launch(scenario, cluster, job.taskDefinition(), strategy, job.subnets(), job.assignPublicIp(), path);
         new ContainerChecks(spots).check(job.taskDefinition(), job.containers(), path);
+        new TransferChecks(spots).check(scenario, job.containers(), job.subnets(), false, path);
         launches.known(cluster, job.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
         launches.placement(strategy, job.placementStrategy(), job.constraints(), path);
         new PlacementChecks(spots, scenario).check(cluster, strategy, job.placementStrategy(), job.constraints(), path);

@@ -27,9 +27,9 @@ final class Spots {
     }
 
     /** Keys with one more at the end. */
-    static String[] below(String[] path, String key) {
-        String[] longer = Arrays.copyOf(path, path.length + 1);
-        longer[path.length] = key;
+    static String[] below(String[] path, String... keys) {
+        String[] longer = Arrays.copyOf(path, path.length + keys.length);
+        System.arraycopy(keys, 0, longer, path.length, keys.length);
         return longer;
     }
 

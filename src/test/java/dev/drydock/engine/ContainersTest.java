@@ -79,7 +79,8 @@ class ContainersTest {
                 exits < 0
                         ? Optional.empty()
                         : Optional.of(new ContainerExit(Fleet.seconds(exits), code, Share.ofPercent(100))),
-                after(killed));
+                after(killed),
+                Map.of());
     }
 
     private static Optional<Distribution> after(double seconds) {

@@ -48,10 +48,15 @@ class RequestTransferTest {
     }
 
     private static long bytes(RunResult result, String kind, Owner owner) {
+        return bytes(result, Product.DATA_TRANSFER, kind, owner);
+    }
+
+    /** What an owner used of a product of one type. */
+    static long bytes(RunResult result, Product product, String kind, Owner owner) {
         UsageLog log = result.usage();
         long sum = 0;
         for (int account = 0; account < log.accounts(); account++) {
-            boolean asked = log.key(account).product() == Product.DATA_TRANSFER
+            boolean asked = log.key(account).product() == product
                     && log.key(account).type().equals(kind)
                     && log.owner(account).equals(owner);
             for (int slice = 0; asked && slice < log.slices(account); slice++) {

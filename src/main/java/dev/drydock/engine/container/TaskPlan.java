@@ -4,6 +4,7 @@ import dev.drydock.engine.StopReason;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.scenario.Container;
+import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.ContainerDependency;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
@@ -46,7 +47,7 @@ final class TaskPlan {
                 && containers.stream()
                         .anyMatch(container ->
                                 container.essential() && container.healthCheck().isPresent());
-        return ordered || watched || !workload.behaviours().isEmpty()
+        return ordered || watched || workload.behaviours().values().stream().anyMatch(ContainerBehaviour::alive)
                 ? Optional.of(new TaskPlan(world, workload))
                 : Optional.empty();
     }

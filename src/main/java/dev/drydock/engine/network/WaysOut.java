@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * How images come into the subnets of a VPC: through an internet gateway, a NAT gateway or VPC endpoints; and what gateways and endpoints are held and process for it.
  *
- * <p>Sources: Amazon ECR user guide, "Amazon ECR interface VPC endpoints" (ECR needs ecr.api, ecr.dkr and, for the layers, S3); VPC user guide, "NAT gateways"; AWS PrivateLink guide. Only the
- * bytes of images are counted, as nothing is known of what else tasks send.
+ * <p>Sources: Amazon ECR user guide, "Amazon ECR interface VPC endpoints" (ECR needs ecr.api, ecr.dkr and, for the layers, S3); VPC user guide, "NAT gateways"; AWS PrivateLink guide. Here the
+ * bytes of images are counted; those of what tasks transfer by themselves are the tasks' own.
  */
 public final class WaysOut {
     private static final int FREE = -1;

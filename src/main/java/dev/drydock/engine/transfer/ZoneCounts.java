@@ -16,6 +16,11 @@ public final class ZoneCounts {
         all += more;
     }
 
+    /** How many there are in a zone. */
+    public int in(int zone) {
+        return in[zone];
+    }
+
     /** How many there are in all zones. */
     public int all() {
         return all;
