@@ -53,7 +53,9 @@ final class TransferChecks {
             spots.error(
                     ProblemCode.INVALID,
                     "subnet " + name + " has no way to "
-                            + transfer.service().map(one -> one + ": give it an endpoint or").orElse("the internet: give it")
+                            + transfer.service()
+                                    .map(one -> one + ": give it an endpoint or")
+                                    .orElse("the internet: give it")
                             + " a defaultRoute",
                     at);
         }

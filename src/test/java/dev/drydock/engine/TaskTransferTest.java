@@ -96,8 +96,7 @@ class TaskTransferTest {
     @Test
     void tasksThatRunFromTheBeginning_startedBefore() throws IOException {
         assertEquals(
-                0,
-                bytes(run(call("{to: internet, per: task, sent: 1MiB}")), Product.DATA_TRANSFER, "internet", WEB));
+                0, bytes(run(call("{to: internet, per: task, sent: 1MiB}")), Product.DATA_TRANSFER, "internet", WEB));
         assertEquals(
                 4 * MIB,
                 bytes(

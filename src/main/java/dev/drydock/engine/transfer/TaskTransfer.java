@@ -13,7 +13,6 @@ import dev.drydock.scenario.Network;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Transfer;
 import dev.drydock.scenario.TransferPer;
-import dev.drydock.scenario.TransferTo;
 import dev.drydock.scenario.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +112,8 @@ public final class TaskTransfer {
     /** Whether a service is reached from a subnet through an endpoint of a kind: a gateway endpoint serves its own subnets, an interface endpoint all of the VPC. */
     static boolean endpoint(Network network, String service, String subnet, EndpointType type) {
         return network.vpcEndpoints().values().stream()
-                .filter(endpoint -> endpoint.type() == type && endpoint.service().equals(service))
+                .filter(endpoint ->
+                        endpoint.type() == type && endpoint.service().equals(service))
                 .map(VpcEndpoint::subnets)
                 .anyMatch(subnets -> type == EndpointType.INTERFACE || subnets.contains(subnet));
     }
