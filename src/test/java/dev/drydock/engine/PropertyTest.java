@@ -55,6 +55,10 @@ class PropertyTest {
         return new Simulation(scenario, scenario.seed(), 0, ScenarioPrices.book(scenario)).run();
     }
 
+    private static Bill bill(String yaml, RunResult result) {
+        return new Rater(ScenarioPrices.book(YamlRun.scenario(yaml))).rate(result.usage());
+    }
+
     /* Shrinking looks for what ends a run; what a scenario may not have is no violation. */
     private static boolean violates(String yaml) {
         if (!YamlRun.problems(yaml).isEmpty()) {
@@ -86,7 +90,7 @@ class PropertyTest {
         ordered(watched, "p95", "p99");
         ordered(watched, "min", "mean");
         ordered(watched, "mean", "max");
-        Bill bill = new Rater(ScenarioPrices.book(YamlRun.scenario(yaml))).rate(watched.usage());
+        Bill bill = bill(yaml, watched);
         Ledger ledger = new Ledger(bill);
         Money owners = Money.ZERO;
         for (Owner owner : ledger.owners()) {
@@ -187,6 +191,31 @@ class PropertyTest {
         });
     }
 
+    /* R14: Spot that is never taken back, at the price of On-Demand, costs and does what On-Demand does. */
+    private static void spotAsOnDemand(long seed) {
+        RandomScenario scenario = RandomScenario.of(seed, Feature.SPOT, Feature.FAULTS, Feature.ACCOUNT);
+        String groups = "autoScalingGroup: {instanceTypes: [m5.large]";
+        String onDemand = scenario.yaml()
+                .replace("[m5.large, m6i.xlarge, c5.xlarge]", "[m5.large]")
+                .replaceAll(", warmPool: \\{.*?\\}", "");
+        if (!onDemand.contains(groups)) {
+            return;
+        }
+        String spot = onDemand.replace(
+                        groups, groups + ", instancesDistribution: {onDemandPercentageAboveBaseCapacity: 0}")
+                .replaceAll(
+                        "spotMarket: .*", "spotMarket: {interruptionFactor: 0, pools: {m5.large: {price: \\$0.096}}}");
+        RunResult bought = run(spot);
+        RunResult plain = run(onDemand);
+        Map<String, Double> same = values(bought);
+        values(plain).forEach((path, value) -> {
+            if (path.contains(".tasks.") || path.endsWith(".instances.mean")) {
+                assertEquals(value, same.get(path), "R14: " + path);
+            }
+        });
+        assertEquals(bill(onDemand, plain).total(), bill(spot, bought).total(), "R14: the bill");
+    }
+
     /* R15: what is asked of a run does not change it. */
     private static void moreObjectives(long seed) {
         RandomScenario scenario = RandomScenario.of(seed);
@@ -223,6 +252,7 @@ class PropertyTest {
         idleElement(seed);
         twoClusters(seed);
         fixedScaling(seed);
+        spotAsOnDemand(seed);
         moreObjectives(seed);
     }
 

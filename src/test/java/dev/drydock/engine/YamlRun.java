@@ -31,7 +31,12 @@ final class YamlRun {
 
     /** A scenario without further files. */
     static Scenario scenario(String yaml) {
-        Reading reading = read(yaml, Map.of());
+        return scenario(yaml, Map.of());
+    }
+
+    /** A scenario. @param files further files of its folder, by name */
+    static Scenario scenario(String yaml, Map<String, String> files) {
+        Reading reading = read(yaml, files);
         return reading.base()
                 .orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())))
                 .scenario();
