@@ -32,6 +32,7 @@ final class CommandLineRun {
         prices.addSubcommand("list", new PricesListCommand(streams));
         prices.addSubcommand("show", new PricesShowCommand(streams));
         prices.addSubcommand("diff", new PricesDiffCommand(streams));
+        prices.addSubcommand("update", new PricesUpdateCommand(streams));
         line.addSubcommand("prices", prices);
         CommandLine imports = new CommandLine(new ImportCommand());
         imports.addSubcommand("prices", new ImportPricesCommand(streams));

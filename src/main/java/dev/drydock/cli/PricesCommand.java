@@ -21,6 +21,6 @@ final class PricesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given; prices has: list, show, diff");
+        throw new ParameterException(spec.commandLine(), "no command given; prices has: list, show, diff, update");
     }
 }

@@ -19,7 +19,7 @@ public final class OutputFile {
     /**
      * Writes a text file beside its place, forces it to disk and moves it there.
      *
-     * @param header how a file of its kind begins: one that begins otherwise is not Drydock's and stays as it is
+     * @param header how a file of its kind begins: one that begins otherwise is not Drydock's and stays as it is; empty when the file was read and is known
      * @throws OutputFailure when a file of somebody else stands there, or the file system refuses
      */
     public static void replace(Path file, String header, OutputFolder.Content content) throws OutputFailure {
