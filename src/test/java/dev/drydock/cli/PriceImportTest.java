@@ -84,7 +84,8 @@ class PriceImportTest {
         assertEquals(6, Shell.drydock("import", "prices", EC2, "--out", notes).code());
         assertEquals("what,where\n", Files.readString(notes));
         assertEquals(3, Shell.drydock("prices", "update", EC2, "--into", notes).code());
-        Path own = Files.writeString(folder.resolve("own.csv"), "item,rate,date,source\nm5.large,0.09,2026-01-01,contract\n");
+        Path own = Files.writeString(
+                folder.resolve("own.csv"), "item,rate,date,source\nm5.large,0.09,2026-01-01,contract\n");
         Answer placeless = Shell.drydock("prices", "update", EC2, "--into", own);
         assertEquals(2, placeless.code());
         assertTrue(placeless.err().contains("which region"), placeless.err());

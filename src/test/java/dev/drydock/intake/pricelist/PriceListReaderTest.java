@@ -39,7 +39,8 @@ class PriceListReaderTest {
         }
         Map<String, String> rates = new TreeMap<>();
         table.forEach(row -> rates.put(
-                row.region() + " " + row.item() + (row.from().signum() > 0 ? " above " + row.from().toPlainString() : ""),
+                row.region() + " " + row.item()
+                        + (row.from().signum() > 0 ? " above " + row.from().toPlainString() : ""),
                 row.rate().toPlainString()));
         return rates;
     }
@@ -127,7 +128,9 @@ class PriceListReaderTest {
                 Files.readString(IRELAND.resolve("AmazonEC2.json"))
                         .replace("2026-09-25T", "2026-09-01T")
                         .replace("0.1070000000", "0.2"));
-        assertEquals("0.107", read(Set.of(), IRELAND.resolve("AmazonEC2.json"), older).get("eu-west-1 m5.large"));
+        assertEquals(
+                "0.107",
+                read(Set.of(), IRELAND.resolve("AmazonEC2.json"), older).get("eu-west-1 m5.large"));
     }
 
     @Test
