@@ -7,6 +7,7 @@ import dev.drydock.policy.allocation.TerminationOrder;
 import dev.drydock.policy.allocation.ZoneBalance;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,11 @@ public final class Group {
     private final Refreshes refreshes;
     private final Optional<WarmInstances> warm;
     private final boolean protects;
+    private final boolean launches;
+    private final boolean terminates;
+    private final boolean replacesLost;
+    private final boolean scheduled;
+    private final boolean refreshing;
     private final Limits limits;
     private final GroupRecord record;
     private final int maxSizeLimit;
@@ -38,7 +44,7 @@ public final class Group {
     private int[] members = new int[16];
     private int memberCount;
     private int capacity;
-    private long launches;
+    private long launched;
     private long terminations;
     private long lastLaunchAt = Long.MIN_VALUE / 2;
     private int active;
@@ -62,6 +68,12 @@ public final class Group {
         this.maxSizeLimit = limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.groupPath() + ".maxSize");
         this.capacityLimit =
                 limits.register(LimitEpisode.Kind.INSUFFICIENT_CAPACITY, provider.groupPath() + ".instanceTypes");
+        this.launches = definition.runs(SuspendedProcess.LAUNCH);
+        this.terminates = definition.runs(SuspendedProcess.TERMINATE);
+        this.replacesLost = definition.runs(
+                SuspendedProcess.HEALTH_CHECK, SuspendedProcess.REPLACE_UNHEALTHY, SuspendedProcess.TERMINATE);
+        this.scheduled = definition.runs(SuspendedProcess.SCHEDULED_ACTIONS);
+        this.refreshing = launches && terminates && definition.runs(SuspendedProcess.INSTANCE_REFRESH);
         this.sizes = new GroupSizes(world, definition);
         this.replacements = new Replacements(world, this, pools, life.stages());
         this.refreshes = new Refreshes(
@@ -145,7 +157,7 @@ public final class Group {
 
     /** Instances launched so far. */
     public long launches() {
-        return launches;
+        return launched;
     }
 
     /** Instances terminated so far, for whatever reason. */
@@ -189,6 +201,11 @@ public final class Group {
         return refreshes.version();
     }
 
+    /** Whether instances that are unhealthy or gone are replaced. */
+    boolean replacesLost() {
+        return replacesLost;
+    }
+
     /** Whether a member is in service, past the warm-up of a refresh, and not on its way out. */
     boolean healthy(int node) {
         return refreshes.healthy(node);
@@ -196,7 +213,7 @@ public final class Group {
 
     /** The number of the next launch. */
     long nextLaunch() {
-        return launches++;
+        return launched++;
     }
 
     /** The pool that a member was bought from. */
@@ -240,30 +257,34 @@ public final class Group {
         deciding = false;
         steer();
         follow();
-        refreshes.act();
+        if (refreshing) {
+            refreshes.act();
+        }
         int above = Math.max(ZoneBalance.margin(sizes.most()), refreshes.above(sizes.most()));
         int goal = capacity + replacements.extra(above);
         launchMissing(goal, false);
         refused(Math.max(goal, askedFor));
         askedFor = 0;
-        if (pools.kept() > goal) {
+        if (pools.kept() > goal && terminates) {
             replacements.shrink(goal);
             terminateSurplus(goal);
         }
         /* Protected instances stay; the wish for fewer of them is given up. */
-        if (pools.kept() >= goal + pools.heaviest() && !replacements.pending()) {
+        if (pools.kept() >= goal + pools.heaviest() && terminates && !replacements.pending()) {
             capacity = sizes.bounded(pools.kept());
             record.desired(world.now(), capacity);
         }
-        replacements.retire(capacity);
+        if (terminates) {
+            replacements.retire(capacity);
+        }
         replacements.balance();
         replacements.expire();
-        warm.ifPresent(pool -> pool.follow(capacity, false));
+        warm.filter(pool -> launches && terminates).ifPresent(pool -> pool.follow(capacity, false));
     }
 
     /* Scheduled actions that are due change the sizes. */
     private void follow() {
-        if (sizes.nextDue().filter(at -> at <= world.now()).isPresent()) {
+        if (scheduled && sizes.nextDue().filter(at -> at <= world.now()).isPresent()) {
             int wished = sizes.take(world.now(), capacity);
             if (sizes.bounded(wished) != capacity) {
                 capacity = sizes.bounded(wished);
@@ -331,7 +352,7 @@ public final class Group {
 
     /* Takes note of what is missing, if anything is, and sees to it that it is tried again. */
     private void refused(int wanted) {
-        boolean refused = pools.kept() < wanted;
+        boolean refused = launches && pools.kept() < wanted;
         limits.set(capacityLimit, world.now(), refused, wanted, pools.kept());
         if (refused && !retrying) {
             retrying = true;
@@ -365,7 +386,7 @@ public final class Group {
     }
 
     private void launchMissing(int goal, boolean ready) {
-        while (pools.kept() < goal && (wake() || launch(ready))) {
+        while ((launches || ready) && pools.kept() < goal && (wake() || launch(ready))) {
             /* one more */
         }
         refused(goal);
@@ -510,7 +531,7 @@ public final class Group {
         members[at] = last;
         nodes.position(last, at);
         replacements.gone(node);
-        if (!nodes.doomed(node)) {
+        if (!nodes.doomed(node) && replacesLost) {
             pools.keep(pool, -1);
             decideSoon();
         }

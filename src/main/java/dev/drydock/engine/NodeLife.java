@@ -280,7 +280,9 @@ public final class NodeLife {
 
     /** The {@code NODE_UNHEALTHY} event: the group replaces an instance that is impaired still. */
     void unhealthy(int node) {
-        if (nodes.state(node) != NodeState.NONE && stages.unhealthyAt(node) == world.now()) {
+        if (nodes.state(node) != NodeState.NONE
+                && stages.unhealthyAt(node) == world.now()
+                && groups[nodes.provider(node)].replacesLost()) {
             fail(node);
         }
     }

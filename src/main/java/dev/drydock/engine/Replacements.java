@@ -37,8 +37,10 @@ final class Replacements {
         this.nodes = world.nodes();
         this.stages = stages;
         this.definition = group.definition();
-        this.balances = !definition.suspendedProcesses().contains(SuspendedProcess.AZ_REBALANCE);
-        this.lifetime = definition.maxInstanceLifetime();
+        this.balances = definition.runs(SuspendedProcess.AZ_REBALANCE, SuspendedProcess.LAUNCH);
+        this.lifetime = definition.runs(SuspendedProcess.LAUNCH, SuspendedProcess.TERMINATE)
+                ? definition.maxInstanceLifetime()
+                : Optional.empty();
     }
 
     /** Units that the group may have above its capacity because they are to go. @param allowed by what it may exceed its maximum size */

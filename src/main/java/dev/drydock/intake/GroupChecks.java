@@ -11,6 +11,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.unit.Printable;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ final class GroupChecks {
                     "managedScaling and the group's own policies both set the group's capacity; Amazon ECS asks to leave the group to it",
                     Spots.below(path, "scalingPolicies"));
         }
+        suspended(group, managed, path);
         Set<String> known = new HashSet<>();
         for (String type : group.instanceTypes()) {
             if (!known.add(type)) {
@@ -83,6 +85,30 @@ final class GroupChecks {
                     ProblemCode.NO_EFFECT,
                     "capacityRebalance has an effect on Spot Instances only, and the group has none",
                     Spots.below(path, "capacityRebalance"));
+        }
+    }
+
+    private void suspended(AutoScalingGroup group, boolean managed, String... path) {
+        String[] at = Spots.below(path, "suspendedProcesses");
+        idle(
+                group,
+                SuspendedProcess.ADD_TO_LOAD_BALANCER,
+                "has no effect: the group has no load balancer, as Amazon ECS registers tasks in place of instances",
+                at);
+        if (group.scalingPolicies().isEmpty() && !managed) {
+            idle(group, SuspendedProcess.ALARM_NOTIFICATION, "has no effect: nothing scales the group by alarms", at);
+        }
+        if (group.scheduled().isEmpty()) {
+            idle(group, SuspendedProcess.SCHEDULED_ACTIONS, "has no effect: the group has no scheduled actions", at);
+        }
+        if (group.instanceRefreshes().isEmpty()) {
+            idle(group, SuspendedProcess.INSTANCE_REFRESH, "has no effect: the group has no instanceRefreshes", at);
+        }
+    }
+
+    private void idle(AutoScalingGroup group, SuspendedProcess process, String why, String... at) {
+        if (!group.runs(process)) {
+            spots.error(ProblemCode.NO_EFFECT, process.word() + " " + why, at);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.TimeSpan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,11 @@ public record AutoScalingGroup(
     /** Units that an instance of a type counts in the group's sizes. */
     public int weight(String type) {
         return weightedCapacity.getOrDefault(type, 1);
+    }
+
+    /** Whether none of these processes is switched off. */
+    public boolean runs(SuspendedProcess... processes) {
+        return Arrays.stream(processes).noneMatch(suspendedProcesses::contains);
     }
 
     /** EBS volumes of each instance, its root volume among them. */

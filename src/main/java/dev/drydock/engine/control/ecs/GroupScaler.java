@@ -12,6 +12,7 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.policy.provisioning.CapacityReservation;
 import dev.drydock.policy.provisioning.ManagedScaling;
+import dev.drydock.scenario.SuspendedProcess;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ public final class GroupScaler {
     private final Optional<ManagedScaling> managed;
     private final Limits limits;
     private final int unfit;
+    private final boolean alarms;
     private final CapacityReservation.Offer smallest;
     private final CapacityReservation.Offer largest;
     private final int[] constraints;
@@ -44,6 +46,7 @@ public final class GroupScaler {
         this.life = life;
         this.managed = managed;
         this.limits = limits;
+        this.alarms = group.definition().runs(SuspendedProcess.ALARM_NOTIFICATION);
         this.unfit = limits.register(
                 LimitEpisode.Kind.NO_FITTING_INSTANCE, group.provider().groupPath() + ".instanceTypes");
         List<NodeOffer> offers = DaemonRoom.left(world, group.provider()).stream()
@@ -76,7 +79,7 @@ public final class GroupScaler {
             limits.set(unfit, now, !waiting.isEmpty(), waiting.size(), 0);
             return;
         }
-        if (!world.capacity().scales()) {
+        if (!world.capacity().scales() || !alarms) {
             return;
         }
         ManagedScaling rule = managed.get();

@@ -13,6 +13,7 @@ import dev.drydock.scenario.GroupPolicy;
 import dev.drydock.scenario.GroupSimple;
 import dev.drydock.scenario.GroupSteps;
 import dev.drydock.scenario.GroupTracking;
+import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,10 @@ public final class GroupPolicies {
         this.life = life;
         this.cpuShares = cpuShares;
         AutoScalingGroup definition = group.definition();
-        definition.scalingPolicies().values().forEach(policy -> voices.add(voice(definition, policy)));
+        boolean alarms = definition.runs(SuspendedProcess.ALARM_NOTIFICATION);
+        definition.scalingPolicies().values().stream()
+                .filter(policy -> alarms || policy instanceof GroupForecast)
+                .forEach(policy -> voices.add(voice(definition, policy)));
     }
 
     private Voice voice(AutoScalingGroup definition, GroupPolicy policy) {
