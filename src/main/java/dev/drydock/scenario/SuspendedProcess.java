@@ -19,7 +19,8 @@ public enum SuspendedProcess implements Worded {
     SCHEDULED_ACTIONS("ScheduledActions"),
     @Doc("Instance refreshes.")
     INSTANCE_REFRESH("InstanceRefresh"),
-    @Doc("Adding instances to the group's load balancers; refused, as Amazon ECS registers tasks in place of instances.")
+    @Doc(
+            "Adding instances to the group's load balancers; refused, as Amazon ECS registers tasks in place of instances.")
     ADD_TO_LOAD_BALANCER("AddToLoadBalancer"),
     @Doc("Balancing the zones again once they have come apart.")
     AZ_REBALANCE("AZRebalance");

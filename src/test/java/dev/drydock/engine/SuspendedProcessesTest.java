@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a group does not do any more when its processes are switched off: Amazon EC2 Auto Scaling user guide, "Suspend and resume Amazon EC2 Auto Scaling processes". */
 class SuspendedProcessesTest {
     private static final String OWN = "clusters.c.autoScalingGroups.own.";
-    private static final String OUT = OWN + "scheduled={out: {schedule: 'at(2026-03-02T01:00:00)', desiredCapacity: 6}}";
+    private static final String OUT =
+            OWN + "scheduled={out: {schedule: 'at(2026-03-02T01:00:00)', desiredCapacity: 6}}";
     private static final String IN = OWN + "scheduled={in: {schedule: 'at(2026-03-02T01:00:00)', desiredCapacity: 2}}";
     private static final String SICK = "faults={sick: {at: 30m, instanceImpairment: own, duration: 30m}}";
     private static final String LOST = "faults={lost: {at: 30m, zoneOutage: us-east-1a, duration: 30m}}";
@@ -57,7 +58,8 @@ class SuspendedProcessesTest {
         assertEquals(4, instances(sick, "failed"), "unhealthy instances are terminated all the same");
         assertEquals(0, instances(sick, "launched"));
         assertEquals(4, instances(run("", SICK), "launched"));
-        assertTrue(run("Launch", SICK).limits().stream().noneMatch(l -> l.subject().startsWith(OWN)), "it is no shortage");
+        assertTrue(
+                run("Launch", SICK).limits().stream().noneMatch(l -> l.subject().startsWith(OWN)), "it is no shortage");
     }
 
     @Test
@@ -70,7 +72,11 @@ class SuspendedProcessesTest {
     @Test
     void terminate_letsZoneBalanceLaunchWithoutTerminating() throws IOException {
         /* Four are launched while only the second zone is there; afterwards two of them are to move, one after the other. */
-        String[] apart = {OWN + "desiredCapacity=0", LOST, OWN + "scheduled={out: {schedule: 'at(2026-03-02T00:40:00)', desiredCapacity: 4}}"};
+        String[] apart = {
+            OWN + "desiredCapacity=0",
+            LOST,
+            OWN + "scheduled={out: {schedule: 'at(2026-03-02T00:40:00)', desiredCapacity: 4}}"
+        };
         assertEquals(6, instances(run("", apart), "launched"));
         assertEquals(2, instances(run("", apart), "terminated"));
         assertEquals(5, instances(run("Terminate", apart), "launched"), "the first never makes way");
@@ -88,7 +94,8 @@ class SuspendedProcessesTest {
 
     @Test
     void alarmNotification_stopsPoliciesAndManagedScaling() throws IOException {
-        String policy = OWN + "scalingPolicies={cpu: {targetTracking: {predefinedMetricType: CPUReservation, targetValue: 25}}}";
+        String policy = OWN
+                + "scalingPolicies={cpu: {targetTracking: {predefinedMetricType: CPUReservation, targetValue: 25}}}";
         assertEquals(8, instances(run("", policy), "max"), "half of eight vCPU is twice the target");
         assertEquals(4, instances(run("AlarmNotification", policy), "max"));
         String[] managed = {
@@ -125,7 +132,8 @@ class SuspendedProcessesTest {
         "InstanceRefresh, the group has no instanceRefreshes"
     })
     void whatHasNoEffect_isRefused(String process, String reason) throws IOException {
-        String told = Written.of(folder, TEXT, OWN + "suspendedProcesses=[" + process + "]").problems();
+        String told = Written.of(folder, TEXT, OWN + "suspendedProcesses=[" + process + "]")
+                .problems();
         assertTrue(told.contains(reason), told);
     }
 }
