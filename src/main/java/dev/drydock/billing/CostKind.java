@@ -44,7 +44,9 @@ public enum CostKind {
     DATA_TRANSFER("Data transfer"),
     /** Files in EFS. */
     EFS("EFS"),
-    /** Logs and metrics. */
+    /** FSx file systems and their backups. */
+    FSX("FSx"),
+    /** Logs, metrics and alarms. */
     CLOUDWATCH("CloudWatch"),
     /** EKS control planes. */
     EKS("EKS");
@@ -76,15 +78,16 @@ public enum CostKind {
         return switch (key.product()) {
             case EC2_INSTANCE -> spot ? EC2_SPOT : EC2_ON_DEMAND;
             case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE -> spot ? FARGATE_SPOT : FARGATE;
-            case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT -> EBS;
+            case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT, EBS_SNAPSHOT -> EBS;
             case LOAD_BALANCER, LOAD_BALANCER_LCU -> LOAD_BALANCER;
             case IMAGE_SOFTWARE, MANAGED_INSTANCE -> EC2_FEES;
             case PUBLIC_IPV4 -> PUBLIC_IPV4;
             case ECR_STORAGE, ECR_SCAN -> ECR;
             case NAT_GATEWAY, NAT_GATEWAY_DATA, VPC_ENDPOINT, VPC_ENDPOINT_DATA -> WAYS_OUT;
             case DATA_TRANSFER -> DATA_TRANSFER;
-            case EFS_STORAGE -> EFS;
-            case CLOUDWATCH_LOGS, CLOUDWATCH_LOGS_STORAGE, CLOUDWATCH_METRICS -> CLOUDWATCH;
+            case EFS_STORAGE, EFS_THROUGHPUT, EFS_DATA -> EFS;
+            case FSX_STORAGE, FSX_THROUGHPUT -> FSX;
+            case CLOUDWATCH_LOGS, CLOUDWATCH_LOGS_STORAGE, CLOUDWATCH_METRICS, CLOUDWATCH_ALARMS -> CLOUDWATCH;
             case EKS_CLUSTER -> EKS;
             case SAVINGS_PLAN -> UNUSED_COMMITMENT;
             case CREDIT -> CREDIT;
@@ -116,6 +119,7 @@ public enum CostKind {
             case CREDIT -> "AWS Credits";
             case DATA_TRANSFER -> "AWS Data Transfer";
             case EFS -> "Amazon Elastic File System";
+            case FSX -> "Amazon FSx";
             case CLOUDWATCH -> "Amazon CloudWatch";
             case EKS -> "Amazon Elastic Kubernetes Service";
             case LOAD_BALANCER -> "Elastic Load Balancing";
@@ -140,7 +144,7 @@ public enum CostKind {
             case CREDIT -> "Other";
             case DATA_TRANSFER -> "Networking";
             case CLOUDWATCH -> "Management and Governance";
-            case EBS, ECR, EFS -> "Storage";
+            case EBS, ECR, EFS, FSX -> "Storage";
             case LOAD_BALANCER, PUBLIC_IPV4, WAYS_OUT -> "Networking";
         };
     }

@@ -4,6 +4,7 @@ import dev.drydock.billing.usage.Ending;
 import dev.drydock.billing.usage.Held;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
+import dev.drydock.engine.companion.Companions;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.pricing.Architecture;
 import dev.drydock.pricing.OperatingSystem;
@@ -37,12 +38,14 @@ final class Occupancy {
     private final Map<Sort, Integer> known = new HashMap<>();
     private final int[][] usualSeat;
     private final int[][] fargateTasks;
+    private final Companions companions;
 
     private record Sort(int workload, int provider, int where, TaskSize size) {}
 
     Occupancy(World world) {
         this.world = world;
         this.meter = world.meter();
+        this.companions = new Companions(world);
         int pools = world.pools().size();
         volumeHoldings = new int[world.providers().size()];
         Arrays.fill(volumeHoldings, UNKNOWN);
@@ -64,6 +67,7 @@ final class Occupancy {
 
     /** Takes down a task that came to its end, or is still there at the end of the run. */
     void ended(int task, long now, Ending ending) {
+        companions.ended(task, now);
         Tasks tasks = world.tasks();
         int node = tasks.node(task);
         if (node != Tasks.NONE) {
@@ -71,6 +75,11 @@ final class Occupancy {
         } else if (tasks.pulledFrom(task) < now) {
             meter.held(fargate(tasks, task), tasks.pulledFrom(task), now, ending);
         }
+    }
+
+    /** The run is over, and every task and node reported. */
+    void close() {
+        companions.close();
     }
 
     /** Takes down a node that came to its end, or is still there at the end of the run. */
@@ -211,8 +220,7 @@ final class Occupancy {
     }
 
     private Owner owner(int workload) {
-        Workload of = world.workloads().get(workload);
-        return of.service() ? Owner.service(of.cluster(), of.name()) : Owner.tasks(of.cluster(), of.name());
+        return world.workloads().get(workload).owner();
     }
 
     Place place(int zone) {

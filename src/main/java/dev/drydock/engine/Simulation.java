@@ -510,6 +510,7 @@ public final class Simulation {
                 occupancy.nodeEnded(node, end, Ending.STILL_HELD);
             }
         }
+        occupancy.close();
         List<Metric> metrics = new ArrayList<>();
         List<TimeSeries> series = new ArrayList<>();
         List<String> warnings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.drydock.engine;
 
+import dev.drydock.billing.usage.Owner;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
@@ -60,6 +61,11 @@ public record Workload(
      */
     public String taskGroup() {
         return service ? "service:" + name : "family:" + definition.family();
+    }
+
+    /** Whom its tasks hold things for. */
+    public Owner owner() {
+        return service ? Owner.service(cluster, name) : Owner.tasks(cluster, name);
     }
 
     /** The path of its setting, like {@code clusters.shop.services.web}. */

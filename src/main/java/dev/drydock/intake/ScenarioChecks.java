@@ -118,6 +118,7 @@ final class ScenarioChecks {
         new BalancerChecks(spots).check(scenario);
         new PayloadChecks(spots).check(scenario);
         new MeasuredChecks(spots).check(scenario);
+        new CompanionChecks(spots).check(scenario);
         new ObjectiveChecks(spots).check(scenario);
         new VariantChecks(spots).check(scenario);
     }

@@ -24,6 +24,8 @@ public enum Product {
     EBS_IOPS("IOPS-seconds", "IOPS-Mo", 730L * 3_600),
     /** Provisioned throughput of an EBS volume above what its type includes: MiB/s times seconds, priced per MiBps-month. */
     EBS_THROUGHPUT("MiBps-seconds", "MiBps-Mo", 730L * 3_600),
+    /** What EBS snapshots hold: MiB-seconds, priced per GB-month. */
+    EBS_SNAPSHOT("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
     /** A load balancer that stands: seconds, each begun hour counted whole, priced per hour. */
     LOAD_BALANCER("seconds", "Hrs", 3_600L),
     /** Load balancer capacity units: billionths of an LCU-hour, priced per LCU-hour. */
@@ -52,12 +54,22 @@ public enum Product {
     DATA_TRANSFER("bytes", "GB", 1L << 30),
     /** Files in EFS by storage class: MiB-seconds, priced per GB-month. */
     EFS_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
+    /** Throughput bought for an EFS file system beyond what comes with its storage: KiB/s times seconds, priced per MiBps-month. */
+    EFS_THROUGHPUT("KiBps-seconds", "MiBps-Mo", 1_024L * 730 * 3_600),
+    /** What is read from and written to EFS where that is paid: bytes, priced per GB of 2^30 bytes. */
+    EFS_DATA("bytes", "GB", 1L << 30),
+    /** Storage that an FSx file system provides, and its backups: GiB-seconds, priced per GB-month. */
+    FSX_STORAGE("GiB-seconds", "GB-Mo", 730L * 3_600),
+    /** Throughput that an FSx file system provides: MiB/s times seconds, priced per MiBps-month. */
+    FSX_THROUGHPUT("MiBps-seconds", "MiBps-Mo", 730L * 3_600),
     /** Logs that CloudWatch takes in, and that Insights scans: bytes, priced per GB of 2^30 bytes. */
     CLOUDWATCH_LOGS("bytes", "GB", 1L << 30),
     /** Logs that CloudWatch keeps: MiB-seconds, priced per GB-month. */
     CLOUDWATCH_LOGS_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
     /** Custom metrics that CloudWatch keeps, those of Container Insights too: metric-seconds, priced per metric-month in tiers. */
     CLOUDWATCH_METRICS("metric-seconds", "Metric-Mo", 730L * 3_600),
+    /** Alarms on metrics, of standard resolution: alarm-seconds, priced per alarm-month. */
+    CLOUDWATCH_ALARMS("alarm-seconds", "Alarm-Mo", 730L * 3_600),
     /** An EKS control plane by kind of support: seconds, priced per hour. */
     EKS_CLUSTER("cluster-seconds", "Hrs", 3_600L),
     /** A credit against the bill: dollars. */
@@ -98,6 +110,9 @@ public enum Product {
                     VPC_ENDPOINT_DATA,
                     CREDIT,
                     CLOUDWATCH_METRICS,
+                    CLOUDWATCH_ALARMS,
+                    EBS_SNAPSHOT,
+                    EFS_THROUGHPUT,
                     CLOUDWATCH_LOGS_STORAGE -> false;
             default -> true;
         };

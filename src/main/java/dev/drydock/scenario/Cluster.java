@@ -20,6 +20,8 @@ public record Cluster(
                 Map<String, AutoScalingGroup> autoScalingGroups,
         @Doc("Where tasks run that give neither capacityProviderStrategy nor launchType.")
                 List<StrategyItem> defaultCapacityProviderStrategy,
+        @Doc("Container Insights; disabled unless given, as in the ECS API reference, ClusterSetting.")
+                Optional<ContainerInsights> containerInsights,
         @Doc("Services by name.") Map<String, Service> services,
         @Doc("Tasks that run to an end, by name.") Map<String, Job> tasks) {
     /** The provider in a {@linkplain #strategy strategy} that stands for all container instances; no capacity provider may have its name. */
@@ -46,6 +48,19 @@ public record Cluster(
                 new CapacityProvider(
                         Optional.of(group), Optional.empty(), Optional.empty(), Switch.DISABLED, Switch.DISABLED)));
         return fleets;
+    }
+
+    /** Whether Container Insights is on. */
+    public boolean insights() {
+        return containerInsights.orElse(ContainerInsights.DISABLED) == ContainerInsights.ENABLED;
+    }
+
+    /** Whether anything of it is scaled by alarms. */
+    public boolean scales() {
+        return services.values().stream().anyMatch(service -> service.scaling().isPresent())
+                || fleets().values().stream()
+                        .anyMatch(fleet -> fleet.managedScaling().isPresent()
+                                || !fleet.autoScalingGroup().scalingPolicies().isEmpty());
     }
 
     /** Where a service's tasks run; a daemon's run on every Auto Scaling group of the cluster. */

@@ -49,6 +49,8 @@ public record Scenario(
         @Doc("Savings Plans, Reserved Instances and Capacity Reservations by name.")
                 Map<String, Commitment> commitments,
         @Doc("Credits by name: what AWS sets off against the bill until it is used up.") Map<String, Money> credits,
+        @Doc("Storage beside the volumes of instances.") Storage storage,
+        @Doc("What CloudWatch bills; without it nothing of it is metered.") Optional<CloudWatch> cloudWatch,
         @Doc(
                         "How finely usage is metered; without it by the hour up to 62 days and with commitments, by the day beyond.")
                 Optional<Metering> metering,

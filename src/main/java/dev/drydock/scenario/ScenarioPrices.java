@@ -140,6 +140,7 @@ public final class ScenarioPrices {
         }
         addImages(keys, scenario);
         addWaysOut(keys, scenario);
+        CompanionPrices.add(keys, scenario);
         return keys;
     }
 

@@ -33,6 +33,8 @@ public record TaskDefinition(
         @Doc("The role in which images are pulled, logs written and secrets read.") Optional<String> executionRoleArn,
         @Doc("What container instances must meet, whoever runs the task; memberOf alone.")
                 List<MemberOf> placementConstraints,
+        @Doc("The log group of each container that logs by awslogs.") List<String> logGroups,
+        @Doc("The EFS and FSx file systems of its volumes, by their identifiers.") List<String> fileSystems,
         @Doc("The containers.") List<Container> containerDefinitions) {
     public TaskDefinition {
         if (containerDefinitions.isEmpty()) {
@@ -81,6 +83,8 @@ public record TaskDefinition(
                     + " items, had " + placementConstraints.size());
         }
         placementConstraints = List.copyOf(placementConstraints);
+        logGroups = List.copyOf(logGroups);
+        fileSystems = List.copyOf(fileSystems);
         containerDefinitions = List.copyOf(containerDefinitions);
     }
 

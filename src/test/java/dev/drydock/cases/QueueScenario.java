@@ -26,6 +26,7 @@ import dev.drydock.scenario.SpotMarket;
 import dev.drydock.scenario.Submission;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.Storage;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Share;
@@ -115,6 +116,8 @@ public final class QueueScenario {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(container));
         jobs.put(
                 name,
@@ -180,8 +183,10 @@ public final class QueueScenario {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
+                Storage.NONE,
                 Optional.empty(),
-                Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), Map.of(), jobs)),
+                Optional.empty(),
+                Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), Map.of(), jobs)),
                 Map.of(),
                 Map.of(),
                 Map.of(),

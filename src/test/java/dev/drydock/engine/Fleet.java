@@ -63,6 +63,7 @@ import dev.drydock.scenario.Stock;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
+import dev.drydock.scenario.Storage;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.scenario.TaskProtection;
 import dev.drydock.scenario.VolumeType;
@@ -228,7 +229,7 @@ final class Fleet {
         services.put("s", service(names));
         services.putAll(daemons);
         Map<String, Cluster> clusters = new LinkedHashMap<>();
-        clusters.put("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), services, Map.of()));
+        clusters.put("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), services, Map.of()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
         for (String type : types) {
             pools.put(
@@ -266,6 +267,8 @@ final class Fleet {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
+                Storage.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 clusters,
                 faults,
@@ -323,6 +326,8 @@ final class Fleet {
                 taskRole,
                 Optional.empty(),
                 List.of(),
+                List.of(),
+                List.of(),
                 containers.isEmpty() ? List.of(container) : containers);
         return new Service(
                 definition,
@@ -368,6 +373,8 @@ final class Fleet {
                         20,
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
+                        List.of(),
                         List.of(),
                         List.of(agent)),
                 Optional.of(SchedulingStrategy.DAEMON),

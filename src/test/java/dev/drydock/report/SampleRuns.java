@@ -34,6 +34,7 @@ import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SpotMarket;
+import dev.drydock.scenario.Storage;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
@@ -118,8 +119,10 @@ final class SampleRuns {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
+                Storage.NONE,
                 Optional.empty(),
-                Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Map.of(), Map.of())),
+                Optional.empty(),
+                Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Optional.empty(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,
                 Map.of(),

@@ -25,7 +25,7 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
      *   <li>EBS: per second, 60 s minimum (EBS pricing page); public IPv4 addresses likewise (assumed).
      *   <li>Software of Marketplace images: each begun hour is a whole one (AWS Marketplace buyer guide, hourly pricing).
      *   <li>The fee of ECS Managed Instances: per second, 60 s minimum, as the instance (Amazon ECS pricing page).
-     *   <li>ECR: per second (assumed).
+     *   <li>ECR, EFS, FSx, snapshots, log storage, metrics and alarms: per second (assumed); what counts by the hour is metered by the hour.
      *   <li>Load balancers, NAT gateways, interface endpoints: each begun hour is a whole one (Elastic Load Balancing, VPC and PrivateLink pricing pages).
      * </ul>
      */
@@ -38,7 +38,16 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
             case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE ->
                 new DurationRule(1, key.os() == OperatingSystem.WINDOWS ? 300 : 60, false);
             case EBS_STORAGE, EBS_IOPS, EBS_THROUGHPUT, PUBLIC_IPV4, MANAGED_INSTANCE -> new DurationRule(1, 60, false);
-            case EKS_CLUSTER, ECR_STORAGE, EFS_STORAGE, CLOUDWATCH_LOGS_STORAGE, CLOUDWATCH_METRICS ->
+            case EKS_CLUSTER,
+                    ECR_STORAGE,
+                    EBS_SNAPSHOT,
+                    EFS_STORAGE,
+                    EFS_THROUGHPUT,
+                    FSX_STORAGE,
+                    FSX_THROUGHPUT,
+                    CLOUDWATCH_LOGS_STORAGE,
+                    CLOUDWATCH_METRICS,
+                    CLOUDWATCH_ALARMS ->
                 new DurationRule(1, 1, false);
             case LOAD_BALANCER, IMAGE_SOFTWARE, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);
             case ECR_SCAN,
@@ -47,6 +56,7 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
                     VPC_ENDPOINT_DATA,
                     SAVINGS_PLAN,
                     DATA_TRANSFER,
+                    EFS_DATA,
                     CLOUDWATCH_LOGS,
                     CREDIT -> throw new IllegalArgumentException(key.product() + " has no duration");
         };

@@ -34,7 +34,7 @@ final class ContainerReader {
     /** The container of a node, without its dependencies; or null after reporting why not. */
     @Nullable
     Container container(MapNode map, String path) {
-        fields.survey(map, path, "a container", EcsFields.CONTAINER, EcsFields.CONTAINER_NOT_MODELLED);
+        fields.survey(map, path, "a container", EcsFields.CONTAINER, AttachmentReader.containerNotModelled(map));
         String name = fields.text(map, "name", path);
         String image = fields.text(map, "image", path);
         Integer cpu = fields.count(map, "cpu", path, TaskDefinitionReader.MOST_UNITS);

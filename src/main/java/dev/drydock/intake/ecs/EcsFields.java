@@ -16,11 +16,11 @@ public final class EcsFields {
             "requiresCompatibilities",
             "runtimePlatform",
             "ephemeralStorage",
-            "placementConstraints");
+            "placementConstraints",
+            "volumes");
 
     /** Fields of a task definition that are known and not modelled. */
     public static final List<String> TASK_NOT_MODELLED = List.of(
-            "volumes",
             "pidMode",
             "ipcMode",
             "proxyConfiguration",
@@ -51,7 +51,8 @@ public final class EcsFields {
             "resourceRequirements",
             "portMappings",
             "dependsOn",
-            "healthCheck");
+            "healthCheck",
+            "logConfiguration");
 
     /** Fields of a container that are known and not modelled. */
     public static final List<String> CONTAINER_NOT_MODELLED = List.of(
@@ -80,7 +81,6 @@ public final class EcsFields {
             "pseudoTerminal",
             "dockerLabels",
             "ulimits",
-            "logConfiguration",
             "systemControls",
             "firelensConfiguration",
             "credentialSpecs");

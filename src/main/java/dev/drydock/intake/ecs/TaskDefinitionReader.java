@@ -58,7 +58,7 @@ public final class TaskDefinitionReader {
     }
 
     private @Nullable TaskDefinition task(MapNode map, String path) {
-        fields.survey(map, path, "a task definition", EcsFields.TASK, EcsFields.TASK_NOT_MODELLED);
+        fields.survey(map, path, "a task definition", EcsFields.TASK, AttachmentReader.taskNotModelled(map));
         String family = fields.text(map, "family", path);
         Integer cpu = units(map, path);
         Integer memory = mib(map, path);
@@ -69,6 +69,9 @@ public final class TaskDefinitionReader {
         Integer storage = storage(map, path);
         List<MemberOf> constraints = ConstraintReader.read(fields, map, path);
         List<Container> containers = containers(map, path, mode);
+        AttachmentReader attachments = new AttachmentReader(fields, fargate);
+        List<String> logGroups = attachments.logGroups(map, path);
+        List<String> fileSystems = attachments.fileSystems(map, path);
         Place place = map.place();
         if (family == null && Fields.value(map, "family") == null) {
             fields.error(place, path, "missing field \"family\"");
@@ -96,6 +99,8 @@ public final class TaskDefinitionReader {
                     taskRole,
                     executionRole,
                     constraints,
+                    logGroups,
+                    fileSystems,
                     containers);
             if (fargate) {
                 FargateRules.broken(task)

@@ -1,0 +1,23 @@
+package dev.drydock.scenario;
+
+import dev.drydock.unit.Doc;
+import dev.drydock.unit.Worded;
+
+/** The cluster setting {@code containerInsights}. Source: ECS API reference, ClusterSetting. */
+public enum ContainerInsights implements Worded {
+    @Doc("No metrics but those that ECS sends for nothing.")
+    DISABLED("disabled"),
+    @Doc("Metrics of the cluster, its services and its task definition families, billed as custom metrics.")
+    ENABLED("enabled");
+
+    private final String word;
+
+    ContainerInsights(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+}
