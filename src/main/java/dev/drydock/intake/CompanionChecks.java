@@ -41,7 +41,11 @@ final class CompanionChecks {
         });
         groups.forEach((name, group) -> {
             if (!logged.contains(name) && group.stored().count() == 0) {
-                noEffect("the log group has no effect: no container logs to it by awslogs", "cloudWatch", "logGroups", name);
+                noEffect(
+                        "the log group has no effect: no container logs to it by awslogs",
+                        "cloudWatch",
+                        "logGroups",
+                        name);
             }
         });
         scenario.storage().fileSystems().forEach((name, system) -> {
@@ -51,7 +55,9 @@ final class CompanionChecks {
             }
         });
         scenario.cloudWatch().map(CloudWatch::customMetrics).orElse(Map.of()).forEach((name, metrics) -> {
-            if (names.stream().noneMatch(one -> metrics.names(one.substring(0, one.indexOf('/')), one.substring(one.indexOf('/') + 1)))) {
+            if (names.stream()
+                    .noneMatch(one ->
+                            metrics.names(one.substring(0, one.indexOf('/')), one.substring(one.indexOf('/') + 1)))) {
                 spots.unknown("service or task", metrics.of(), names, -1, "cloudWatch", "customMetrics", name, "of");
             }
         });
@@ -66,7 +72,12 @@ final class CompanionChecks {
     }
 
     private void used(
-            Scenario scenario, Map<String, LogGroup> groups, TaskDefinition task, String cluster, String kind, String name) {
+            Scenario scenario,
+            Map<String, LogGroup> groups,
+            TaskDefinition task,
+            String cluster,
+            String kind,
+            String name) {
         String[] at = {"clusters", cluster, kind, name, "taskDefinition"};
         for (String group : task.logGroups()) {
             if (logged.add(group) && !groups.containsKey(group)) {

@@ -15,17 +15,21 @@ public record ElasticFileSystem(
         @Doc("What it grows by in a day.") @Default(value = "0B", source = "assumption: as much is deleted as written")
                 Bytes growthPerDay,
         @Doc("Share of what is stored that lifecycle management has moved to infrequent access.")
-                @Default(value = "0%", source = "EFS API reference, CreateFileSystem: no lifecycle policy") Share infrequentAccess,
+                @Default(value = "0%", source = "EFS API reference, CreateFileSystem: no lifecycle policy")
+                Share infrequentAccess,
         @Doc("Whether it stands in one zone alone (availabilityZoneName).")
-                @Default(value = "false", source = "EFS API reference, CreateFileSystem: regional") boolean oneZone,
-        @Doc("How throughput is paid.")
-                @Default(value = "bursting", source = "EFS API reference, CreateFileSystem") ThroughputMode throughputMode,
+                @Default(value = "false", source = "EFS API reference, CreateFileSystem: regional")
+                boolean oneZone,
+        @Doc("How throughput is paid.") @Default(value = "bursting", source = "EFS API reference, CreateFileSystem")
+                ThroughputMode throughputMode,
         @Doc("Throughput bought with throughputMode provisioned; what comes with the storage is free.")
                 Optional<Integer> provisionedThroughputInMibps,
         @Doc("What a running task that mounts it reads in an hour.")
-                @Default(value = "0B", source = "assumption: tasks do not read") Bytes readPerTaskHour,
+                @Default(value = "0B", source = "assumption: tasks do not read")
+                Bytes readPerTaskHour,
         @Doc("What a running task that mounts it writes in an hour.")
-                @Default(value = "0B", source = "assumption: tasks do not write") Bytes writtenPerTaskHour)
+                @Default(value = "0B", source = "assumption: tasks do not write")
+                Bytes writtenPerTaskHour)
         implements FileSystem {
     private static final int MOST_MIBPS = 10_240;
 
@@ -39,13 +43,13 @@ public record ElasticFileSystem(
         }
         if (provisionedThroughputInMibps.isPresent()
                 && (provisionedThroughputInMibps.get() < 1 || provisionedThroughputInMibps.get() > MOST_MIBPS)) {
-            throw new IllegalArgumentException("provisionedThroughputInMibps must be from 1 to 10240, was "
-                    + provisionedThroughputInMibps.get());
+            throw new IllegalArgumentException(
+                    "provisionedThroughputInMibps must be from 1 to 10240, was " + provisionedThroughputInMibps.get());
         }
         boolean elastic = throughputMode == ThroughputMode.ELASTIC;
         if (writtenPerTaskHour.count() > 0 && !elastic) {
-            throw new IllegalArgumentException(
-                    "writtenPerTaskHour has no effect with throughputMode " + throughputMode.word() + ": writes cost nothing");
+            throw new IllegalArgumentException("writtenPerTaskHour has no effect with throughputMode "
+                    + throughputMode.word() + ": writes cost nothing");
         }
         if (readPerTaskHour.count() > 0 && !elastic && infrequentAccess.fraction() == 0) {
             throw new IllegalArgumentException("readPerTaskHour has no effect with throughputMode "

@@ -13,13 +13,15 @@ public record LogGroup(
         @Doc("What a running task's container writes in an hour, uncompressed.") Bytes perTaskHour,
         @Doc("Days after which what was written is deleted; without it never.") Optional<Integer> retentionInDays,
         @Doc("What is stored at the start, compressed; with a retention it goes evenly in that time.")
-                @Default(value = "0B", source = "assumption: the group is new") Bytes stored,
+                @Default(value = "0B", source = "assumption: the group is new")
+                Bytes stored,
         @Doc("Stored size as a share of what was written.")
                 @Default(value = "15%", source = "AWS Pricing Calculator, CloudWatch: storage compression factor 0.15")
                 Share archivedShare) {
     /** CloudWatch Logs API reference, PutRetentionPolicy. */
     private static final List<Integer> RETENTIONS = List.of(
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 2_557, 2_922, 3_288, 3_653);
+            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 2_557, 2_922, 3_288,
+            3_653);
 
     public LogGroup {
         if (retentionInDays.isPresent() && !RETENTIONS.contains(retentionInDays.get())) {

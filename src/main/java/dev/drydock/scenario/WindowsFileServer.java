@@ -13,13 +13,14 @@ import dev.drydock.unit.Word;
 @Word("fsx-windows")
 public record WindowsFileServer(
         @Doc("Storage that it provides.") Bytes storageCapacity,
-        @Doc("What the storage is made of.")
-                @Default(value = "SSD", source = "FSx API reference, CreateFileSystem") StorageType storageType,
+        @Doc("What the storage is made of.") @Default(value = "SSD", source = "FSx API reference, CreateFileSystem")
+                StorageType storageType,
         @Doc("Throughput that it provides, in MiB a second.") int throughputCapacity,
         @Doc("Whether it stands in one zone or two.")
                 @Default(value = "SINGLE_AZ_1", source = "FSx API reference, CreateFileSystemWindowsConfiguration")
                 DeploymentType deploymentType,
-        @Doc("What its backups take.") @Default(value = "0B", source = "assumption: the file system is new") Bytes backups)
+        @Doc("What its backups take.") @Default(value = "0B", source = "assumption: the file system is new")
+                Bytes backups)
         implements FileSystem {
     private static final long LEAST_SSD_GIB = 32;
     private static final long LEAST_HDD_GIB = 2_000;
@@ -34,7 +35,8 @@ public record WindowsFileServer(
                     + "GiB to 65536GiB, was " + storageCapacity);
         }
         if (throughputCapacity < LEAST_MIBPS || throughputCapacity > MOST_MIBPS) {
-            throw new IllegalArgumentException("throughputCapacity must be from 8 to 12288 MiB/s, was " + throughputCapacity);
+            throw new IllegalArgumentException(
+                    "throughputCapacity must be from 8 to 12288 MiB/s, was " + throughputCapacity);
         }
         if (storageType == StorageType.HDD && deploymentType == DeploymentType.SINGLE_AZ_1) {
             throw new IllegalArgumentException("storageType HDD needs deploymentType SINGLE_AZ_2 or MULTI_AZ_1");

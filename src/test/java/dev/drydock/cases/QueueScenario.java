@@ -23,10 +23,10 @@ import dev.drydock.scenario.QueueKind;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SpotMarket;
+import dev.drydock.scenario.Storage;
 import dev.drydock.scenario.Submission;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.Switch;
-import dev.drydock.scenario.Storage;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Share;
@@ -186,7 +186,9 @@ public final class QueueScenario {
                 Storage.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), Map.of(), jobs)),
+                Map.of(
+                        "c",
+                        new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), Map.of(), jobs)),
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -79,9 +79,11 @@ class CompanionsTest {
         assertEquals(
                 bill.of(Product.CLOUDWATCH_LOGS).plus(bill.of(Product.CLOUDWATCH_LOGS_STORAGE)),
                 ledger.of(WEB, CostKind.CLOUDWATCH));
-        Bill kept = bill(yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}", ""));
+        Bill kept = bill(
+                yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}", ""));
         assertCents("3.00", kept, Product.CLOUDWATCH_LOGS_STORAGE);
-        Bill ending = bill(yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}", ""));
+        Bill ending = bill(
+                yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}", ""));
         /* It goes evenly over 120 h, looked at each hour: 73 GiB × 60.5 h × $0.03 / 730 h */
         assertCents("0.1815", ending, Product.CLOUDWATCH_LOGS_STORAGE);
     }
@@ -122,7 +124,8 @@ class CompanionsTest {
         assertCents("9.30", bill, Product.CLOUDWATCH_METRICS);
         Ledger ledger = new Ledger(bill);
         assertEquals("6.30", ledger.of(WEB, CostKind.CLOUDWATCH).display(2));
-        assertEquals("3.00", ledger.of(Owner.overhead("c", "Container Insights")).display(2));
+        assertEquals(
+                "3.00", ledger.of(Owner.overhead("c", "Container Insights")).display(2));
     }
 
     @Test
@@ -175,7 +178,8 @@ class CompanionsTest {
         assertCents("4608.00", bill, Product.FSX_THROUGHPUT);
         assertCents("569.00", bill, Product.FSX_STORAGE);
         assertEquals(
-                "5177.00", new Ledger(bill).of(Owner.overhead("", "file system fs-9")).display(2));
+                "5177.00",
+                new Ledger(bill).of(Owner.overhead("", "file system fs-9")).display(2));
     }
 
     @Test
@@ -203,12 +207,27 @@ class CompanionsTest {
     void settingsWithoutEffect_andThoseThatAwsRefuses_areErrors() {
         String[][] cases = {
             {"cloudWatch: {logGroups: {/ecs/api: {perTaskHour: 1MiB}}}", "no container logs to it by awslogs"},
-            {"cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 1MiB, retentionInDays: 10}}}", "retentionInDays must be one of 1, 3, 5, 7"},
+            {
+                "cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 1MiB, retentionInDays: 10}}}",
+                "retentionInDays must be one of 1, 3, 5, 7"
+            },
             {"cloudWatch: {customMetrics: {x: {of: wob, shared: 1}}}", "there is no service or task \"wob\""},
-            {"storage: {fileSystems: {fs-1: {type: efs, stored: 1GiB, writtenPerTaskHour: 1MiB}}}", "writes cost nothing"},
-            {"storage: {fileSystems: {fs-1: {type: efs, stored: 1GiB, throughputMode: provisioned}}}", "provisionedThroughputInMibps is needed"},
-            {"storage: {fileSystems: {fs-2: {type: efs, stored: 1GiB, throughputMode: elastic, readPerTaskHour: 1MiB}}}", "no task mounts the file system"},
-            {"storage: {fileSystems: {fs-2: {type: fsx-windows, storageCapacity: 100GiB, storageType: HDD, throughputCapacity: 8}}}", "storageCapacity of HDD must be from 2000GiB"},
+            {
+                "storage: {fileSystems: {fs-1: {type: efs, stored: 1GiB, writtenPerTaskHour: 1MiB}}}",
+                "writes cost nothing"
+            },
+            {
+                "storage: {fileSystems: {fs-1: {type: efs, stored: 1GiB, throughputMode: provisioned}}}",
+                "provisionedThroughputInMibps is needed"
+            },
+            {
+                "storage: {fileSystems: {fs-2: {type: efs, stored: 1GiB, throughputMode: elastic, readPerTaskHour: 1MiB}}}",
+                "no task mounts the file system"
+            },
+            {
+                "storage: {fileSystems: {fs-2: {type: fsx-windows, storageCapacity: 100GiB, storageType: HDD, throughputCapacity: 8}}}",
+                "storageCapacity of HDD must be from 2000GiB"
+            },
             {"storage: {snapshots: {s: {size: 1GiB, retain: 2}}}", "retain has no effect without every"},
         };
         for (String[] one : cases) {
@@ -222,7 +241,8 @@ class CompanionsTest {
         String driver = yaml("", "")
                 .replace("family: web\n", "family: web\n          requiresCompatibilities: [FARGATE]\n")
                 .replace("logDriver: awslogs", "logDriver: fluentd");
-        assertTrue(YamlRun.problems(driver).contains("log drivers on Fargate are awslogs, splunk, awsfirelens"), driver);
+        assertTrue(
+                YamlRun.problems(driver).contains("log drivers on Fargate are awslogs, splunk, awsfirelens"), driver);
         String fsx = yaml("", "")
                 .replace("family: web\n", "family: web\n          requiresCompatibilities: [FARGATE]\n")
                 .replace("efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration");

@@ -60,10 +60,10 @@ import dev.drydock.scenario.SpotPool;
 import dev.drydock.scenario.Step;
 import dev.drydock.scenario.SteppedTraffic;
 import dev.drydock.scenario.Stock;
+import dev.drydock.scenario.Storage;
 import dev.drydock.scenario.Subnet;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
-import dev.drydock.scenario.Storage;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.scenario.TaskProtection;
 import dev.drydock.scenario.VolumeType;
@@ -229,7 +229,8 @@ final class Fleet {
         services.put("s", service(names));
         services.putAll(daemons);
         Map<String, Cluster> clusters = new LinkedHashMap<>();
-        clusters.put("c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), services, Map.of()));
+        clusters.put(
+                "c", new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), services, Map.of()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
         for (String type : types) {
             pools.put(

@@ -122,7 +122,9 @@ final class SampleRuns {
                 Storage.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("shop", new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Optional.empty(), Map.of(), Map.of())),
+                Map.of(
+                        "shop",
+                        new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Optional.empty(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,
                 Map.of(),

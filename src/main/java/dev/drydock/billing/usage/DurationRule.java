@@ -47,8 +47,7 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
                     FSX_THROUGHPUT,
                     CLOUDWATCH_LOGS_STORAGE,
                     CLOUDWATCH_METRICS,
-                    CLOUDWATCH_ALARMS ->
-                new DurationRule(1, 1, false);
+                    CLOUDWATCH_ALARMS -> new DurationRule(1, 1, false);
             case LOAD_BALANCER, IMAGE_SOFTWARE, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);
             case ECR_SCAN,
                     LOAD_BALANCER_LCU,

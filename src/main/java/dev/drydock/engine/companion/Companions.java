@@ -63,8 +63,7 @@ public final class Companions {
 
     /** Who pays for what these workloads share: the one whose they all are, or else nobody in particular. */
     static Owner payer(List<Workload> workloads, Owner otherwise) {
-        List<Owner> owners =
-                workloads.stream().map(Workload::owner).distinct().toList();
+        List<Owner> owners = workloads.stream().map(Workload::owner).distinct().toList();
         return owners.size() == 1 ? owners.get(0) : otherwise;
     }
 

@@ -33,10 +33,10 @@ final class Logs {
                 .cloudWatch()
                 .map(CloudWatch::logGroups)
                 .orElse(Map.of());
-        settings.forEach((name, setting) -> groups.add(new Group(
-                name,
-                setting,
-                companions.keeping(workload -> workload.definition().logGroups().contains(name)))));
+        settings.forEach((name, setting) ->
+                groups.add(new Group(name, setting, companions.keeping(workload -> workload.definition()
+                        .logGroups()
+                        .contains(name)))));
     }
 
     void close() {
@@ -50,8 +50,8 @@ final class Logs {
             long containers = writer.definition().logGroups().stream()
                     .filter(group.name()::equals)
                     .count();
-            long[] amounts =
-                    time.amounts(writer.id(), containers * group.setting().perTaskHour().count());
+            long[] amounts = time.amounts(
+                    writer.id(), containers * group.setting().perTaskHour().count());
             companions.count(writer.owner(), companions.key(Product.CLOUDWATCH_LOGS, "ingested"), amounts);
             for (int bin = 0; bin < amounts.length; bin++) {
                 written[bin] += amounts[bin];

@@ -55,8 +55,7 @@ final class Metrics {
                 .orElse(Map.of())
                 .values()
                 .forEach(setting -> customs.add(new Custom(
-                        setting,
-                        companions.keeping(workload -> setting.names(workload.cluster(), workload.name())))));
+                        setting, companions.keeping(workload -> setting.names(workload.cluster(), workload.name())))));
         for (Workload workload : companions.keeping(this::insights)) {
             families.computeIfAbsent(
                             workload.cluster() + "/" + workload.definition().family(), key -> new ArrayList<>())
@@ -87,7 +86,8 @@ final class Metrics {
         TaskTime time = companions.time();
         for (Workload sender : custom.senders()) {
             for (int bin = 0; bin < amounts.length; bin++) {
-                amounts[bin] += (long) time.tasks(sender.id(), bin) * custom.setting().perTask() * HOUR_SECONDS;
+                amounts[bin] +=
+                        (long) time.tasks(sender.id(), bin) * custom.setting().perTask() * HOUR_SECONDS;
             }
         }
         companions.count(custom.senders().get(0).owner(), metrics(), amounts);
@@ -143,7 +143,8 @@ final class Metrics {
         }));
         cluster.fleets().forEach((provider, definition) -> {
             long alarms = definition.managedScaling().isPresent() ? TRACKING : 0;
-            for (GroupPolicy policy : definition.autoScalingGroup().scalingPolicies().values()) {
+            for (GroupPolicy policy :
+                    definition.autoScalingGroup().scalingPolicies().values()) {
                 alarms += policy instanceof GroupTracking
                         ? TRACKING
                         : policy instanceof GroupSteps || policy instanceof GroupSimple ? 1 : 0;

@@ -28,6 +28,7 @@ final class StoredFiles {
     private static final BigInteger MIB_SECOND = BigInteger.valueOf(Bytes.MIB * TimeSpan.SECOND);
     /** Amazon EFS pricing page: 50 KB/s of throughput for each GB of standard storage, which is 1 MiB/s for each 20 GiB. */
     private static final long GIB_FOR_A_MIBPS = 20;
+
     private static final long KIB_PER_MIB = 1_024;
 
     private final Companions companions;
@@ -37,10 +38,15 @@ final class StoredFiles {
 
     StoredFiles(Companions companions) {
         this.companions = companions;
-        companions.world().scenario().storage().fileSystems().forEach((name, system) -> mounted.add(new Mounted(
-                name,
-                system,
-                companions.keeping(workload -> workload.definition().fileSystems().contains(name)))));
+        companions
+                .world()
+                .scenario()
+                .storage()
+                .fileSystems()
+                .forEach((name, system) ->
+                        mounted.add(new Mounted(name, system, companions.keeping(workload -> workload.definition()
+                                .fileSystems()
+                                .contains(name)))));
     }
 
     void close() {
@@ -61,26 +67,27 @@ final class StoredFiles {
         LongFunction<BigInteger> infrequent =
                 until -> new BigDecimal(integral(efs, until)).multiply(rare).toBigInteger();
         companions.count(
-                owner,
-                companions.key(Product.EFS_STORAGE, efs.storageWord()),
-                mebibyteSeconds(until -> all.apply(until).subtract(infrequent.apply(until))));
-        companions.count(
-                owner,
-                companions.key(Product.EFS_STORAGE, efs.infrequentWord()),
-                mebibyteSeconds(infrequent));
+                owner, companions.key(Product.EFS_STORAGE, efs.storageWord()), mebibyteSeconds(until -> all.apply(until)
+                        .subtract(infrequent.apply(until))));
+        companions.count(owner, companions.key(Product.EFS_STORAGE, efs.infrequentWord()), mebibyteSeconds(infrequent));
         efs.provisionedThroughputInMibps()
                 .ifPresent(mibps -> companions.count(
                         owner, companions.key(Product.EFS_THROUGHPUT, ""), throughput(efs, rare, mibps)));
         for (Workload workload : by) {
-            long[] read = companions.time().amounts(workload.id(), efs.readPerTaskHour().count());
+            long[] read = companions
+                    .time()
+                    .amounts(workload.id(), efs.readPerTaskHour().count());
             if (efs.throughputMode() == ThroughputMode.ELASTIC) {
                 companions.count(workload.owner(), companions.key(Product.EFS_DATA, "elastic-read"), read);
                 companions.count(
                         workload.owner(),
                         companions.key(Product.EFS_DATA, "elastic-write"),
-                        companions.time().amounts(workload.id(), efs.writtenPerTaskHour().count()));
+                        companions
+                                .time()
+                                .amounts(workload.id(), efs.writtenPerTaskHour().count()));
             }
-            long rareRead = new BigDecimal(efs.readPerTaskHour().count()).multiply(rare).longValue();
+            long rareRead =
+                    new BigDecimal(efs.readPerTaskHour().count()).multiply(rare).longValue();
             companions.count(
                     workload.owner(),
                     companions.key(Product.EFS_DATA, "infrequent-access-read"),
@@ -119,11 +126,9 @@ final class StoredFiles {
     }
 
     private void windows(Owner owner, WindowsFileServer fsx) {
-        companions.held(
-                owner, companions.key(Product.FSX_STORAGE, fsx.storageWord()), gib(fsx.storageCapacity()));
+        companions.held(owner, companions.key(Product.FSX_STORAGE, fsx.storageWord()), gib(fsx.storageCapacity()));
         companions.held(owner, companions.key(Product.FSX_THROUGHPUT, fsx.zonesWord()), fsx.throughputCapacity());
-        companions.held(
-                owner, companions.key(Product.FSX_STORAGE, WindowsFileServer.BACKUP_WORD), gib(fsx.backups()));
+        companions.held(owner, companions.key(Product.FSX_STORAGE, WindowsFileServer.BACKUP_WORD), gib(fsx.backups()));
     }
 
     private static long gib(Bytes bytes) {
@@ -131,7 +136,8 @@ final class StoredFiles {
     }
 
     private void snapshots(String name, Snapshots policy) {
-        boolean there = companions.world().scenario().initial() == InitialState.RUNNING || policy.every().isEmpty();
+        boolean there = companions.world().scenario().initial() == InitialState.RUNNING
+                || policy.every().isEmpty();
         companions.count(
                 Owner.overhead("", "snapshots " + name),
                 companions.key(Product.EBS_SNAPSHOT, ""),

@@ -85,7 +85,8 @@ final class TaskTime {
         long before = 0;
         for (int bin = 0; bin < amounts.length; bin++) {
             time = time.add(BigInteger.valueOf(micros[workload][bin]));
-            long until = time.multiply(BigInteger.valueOf(perTaskHour)).divide(HOUR).longValueExact();
+            long until =
+                    time.multiply(BigInteger.valueOf(perTaskHour)).divide(HOUR).longValueExact();
             amounts[bin] = until - before;
             before = until;
         }

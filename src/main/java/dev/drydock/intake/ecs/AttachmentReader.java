@@ -48,8 +48,8 @@ final class AttachmentReader {
     static List<String> taskNotModelled(MapNode task) {
         boolean modelled = Fields.value(task, "volumes") instanceof ListNode list
                 && list.items().stream()
-                        .allMatch(item -> item instanceof MapNode volume
-                                && (volume.get(EFS) != null || volume.get(FSX) != null));
+                        .allMatch(item ->
+                                item instanceof MapNode volume && (volume.get(EFS) != null || volume.get(FSX) != null));
         return modelled ? EcsFields.TASK_NOT_MODELLED : with(EcsFields.TASK_NOT_MODELLED, "volumes");
     }
 
@@ -105,8 +105,7 @@ final class AttachmentReader {
                 .filter(option -> Fields.value(options, option) == null)
                 .toList();
         if (!missing.isEmpty()) {
-            fields.error(
-                    options.place(), at, "log driver awslogs requires options: " + String.join(", ", missing));
+            fields.error(options.place(), at, "log driver awslogs requires options: " + String.join(", ", missing));
             return null;
         }
         return fields.text(options, "awslogs-group", at);
