@@ -181,7 +181,7 @@ public final class TaskLife {
                 tasks.serving(task, true, world.now());
                 owner(task).taskServing(task);
             } else {
-                stop(task, StopReason.UNHEALTHY);
+                owner(task).taskUnhealthy(task);
             }
         } else {
             owner(task).taskDone(task);

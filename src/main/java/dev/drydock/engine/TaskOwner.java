@@ -36,7 +36,7 @@ public interface TaskOwner {
         return 0;
     }
 
-    /** The health check of an essential container of a running task failed too often. */
+    /** The health check of an essential container of a running task, or that of its load balancer, failed too often. */
     default void taskUnhealthy(int task) {}
 
     /** The task runs, but does nothing any more: an essential container hangs or is about to be restarted. */

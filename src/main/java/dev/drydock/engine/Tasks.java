@@ -30,6 +30,7 @@ public final class Tasks {
     private long[] killAt = new long[64];
     private boolean[] serving = new boolean[64];
     private boolean[] silent = new boolean[64];
+    private boolean[] givenUp = new boolean[64];
     private boolean[] healthy = new boolean[64];
     private StopReason[] reason = new StopReason[64];
     private int[] stagesEntered = new int[64];
@@ -82,6 +83,7 @@ public final class Tasks {
         serving[task] = false;
         healthy[task] = false;
         silent[task] = false;
+        givenUp[task] = false;
         reason[task] = StopReason.DONE;
         stagesEntered[task] = 0;
         stepTimer[task] = NONE;
@@ -215,6 +217,16 @@ public final class Tasks {
     /** When it first took requests; {@link Long#MAX_VALUE} before. */
     public long servingAt(int task) {
         return servingAt[task];
+    }
+
+    /** Whether the task was found unhealthy, and stays until another is there in its place. */
+    public boolean givenUp(int task) {
+        return givenUp[task];
+    }
+
+    /** Sets whether the task was found unhealthy. */
+    public void givenUp(int task, boolean now) {
+        givenUp[task] = now;
     }
 
     /** When SIGKILL comes to a task that got SIGTERM. */
@@ -352,6 +364,7 @@ public final class Tasks {
         serving = Arrays.copyOf(serving, length);
         healthy = Arrays.copyOf(healthy, length);
         silent = Arrays.copyOf(silent, length);
+        givenUp = Arrays.copyOf(givenUp, length);
         reason = Arrays.copyOf(reason, length);
         stagesEntered = Arrays.copyOf(stagesEntered, length);
         stepTimer = Arrays.copyOf(stepTimer, length);

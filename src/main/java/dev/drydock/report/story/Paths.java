@@ -76,6 +76,10 @@ public final class Paths {
             Map.entry("tasks.running.mean", "mean running tasks"),
             Map.entry("tasks.running.max", "most running tasks"),
             Map.entry("tasks.interrupted", "tasks interrupted"),
+            Map.entry("queue.ageOfOldest.max", "oldest message"),
+            Map.entry("queue.visible.max", "most messages waiting"),
+            Map.entry("messages.redelivered", "messages received anew"),
+            Map.entry("messages.deadLettered", "messages to the dead-letter queue"),
             Map.entry("instances.mean", "mean instances"),
             Map.entry("instances.max", "most instances"),
             Map.entry("instances.interrupted", "instances reclaimed"));

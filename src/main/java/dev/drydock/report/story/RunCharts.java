@@ -129,6 +129,7 @@ final class RunCharts {
         for (String prefix : services.subList(0, Math.min(services.size(), DETAILED_SERVICES))) {
             String name = names.getOrDefault(prefix, prefix);
             demand(prefix, name);
+            messages(prefix, name);
             tasks(prefix, name);
             latency(prefix, name);
             utilisation(prefix, name);
@@ -147,7 +148,11 @@ final class RunCharts {
                     "latency.p95",
                     "latency.p99",
                     "utilization.cpu",
-                    "utilization.memory")) {
+                    "utilization.memory",
+                    "queue.visible",
+                    "queue.notVisible",
+                    "queue.ageOfOldest",
+                    "messages.redelivered")) {
                 series.take(prefix + "." + ending);
             }
         }
@@ -189,6 +194,26 @@ final class RunCharts {
                 rate.get(),
                 lines,
                 marks(prefix));
+    }
+
+    private void messages(String prefix, String name) {
+        series.take(prefix + ".queue.visible").ifPresent(visible -> {
+            List<Line> lines = new ArrayList<>(List.of(line("visible", visible)));
+            series.take(prefix + ".queue.notVisible").ifPresent(one -> lines.add(line("in flight", one)));
+            String says = Sentences.messages(scenario, run, prefix, visible);
+            chart("queue", name, name + ": messages in the queue", says, "messages", false, visible, lines, marks(prefix));
+        });
+        series.take(prefix + ".queue.ageOfOldest")
+                .ifPresent(age -> chart(
+                        "queue-age",
+                        name,
+                        name + ": age of the oldest message",
+                        Sentences.oldest(scenario, age),
+                        "age",
+                        false,
+                        age,
+                        List.of(line("oldest", age)),
+                        marks(prefix)));
     }
 
     private static double[] capacity(TimeSeries rate, TimeSeries cpu) {

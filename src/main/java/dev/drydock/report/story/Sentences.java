@@ -77,6 +77,32 @@ public final class Sentences {
                 + Shown.moment(scenario.start(), peak * running.binMicros()) + "." + waiting;
     }
 
+    static String messages(Scenario scenario, RunResult run, String prefix, TimeSeries visible) {
+        int peak = peak(visible.max());
+        String most = peak < 0
+                ? "No message waits when a minute ends."
+                : "At most " + Shown.count(visible.max()[peak]) + " messages wait, on "
+                        + Shown.moment(scenario.start(), peak * visible.binMicros()) + ".";
+        return most + counted(run, prefix + ".messages.redelivered", " were received anew")
+                + counted(run, prefix + ".messages.deadLettered", " went to the dead-letter queue")
+                + counted(run, prefix + ".messages.expired", " were too old and are lost");
+    }
+
+    private static String counted(RunResult run, String path, String what) {
+        return metric(run, path)
+                .filter(metric -> metric.value() > 0)
+                .map(metric -> " " + Shown.count(metric.value()) + what + ".")
+                .orElse("");
+    }
+
+    static String oldest(Scenario scenario, TimeSeries age) {
+        int peak = peak(age.max());
+        return peak < 0
+                ? "No message is left when a minute ends."
+                : "It is highest on " + Shown.moment(scenario.start(), peak * age.binMicros()) + ", at "
+                        + Shown.seconds(age.max()[peak]) + ".";
+    }
+
     static String latency(Scenario scenario, RunResult run, String prefix, TimeSeries p99) {
         int worst = peak(p99.max());
         String whole = metric(run, prefix + ".latency.p99")

@@ -45,6 +45,7 @@ public final class EcsService implements TaskOwner {
     private final boolean healthChecked;
     private int live;
     private int onDraining;
+    private int givenUp;
     private int running;
     private int serving;
     private final ZoneCounts servingIn;
@@ -155,9 +156,17 @@ public final class EcsService implements TaskOwner {
         return onDraining;
     }
 
+    /** Running tasks that were found unhealthy and wait for others in their place. */
+    int givenUp() {
+        return givenUp;
+    }
+
     /** Whether a task counts as healthy: it runs, its container health checks passed and, behind a load balancer, its target is healthy. */
     boolean healthy(int task) {
-        return tasks.state(task) == TaskState.RUNNING && tasks.healthy(task) && (!healthChecked || tasks.serving(task));
+        return tasks.state(task) == TaskState.RUNNING
+                && tasks.healthy(task)
+                && !tasks.givenUp(task)
+                && (!healthChecked || tasks.serving(task));
     }
 
     /** CPU that the running tasks reserve, in vCPU. */
@@ -223,7 +232,7 @@ public final class EcsService implements TaskOwner {
 
     /* Whether a task that becomes healthy is one that something waits for. */
     private boolean healthDecides() {
-        return onDraining > 0 || deploying() || scheduler.balances();
+        return onDraining > 0 || givenUp > 0 || deploying() || scheduler.balances();
     }
 
     /** Decides at a time. */
@@ -290,9 +299,13 @@ public final class EcsService implements TaskOwner {
         switch (tasks.state(task)) {
             case PROVISIONING, PENDING, ACTIVATING -> life.stop(task, StopReason.DRAINED);
             case RUNNING -> {
-                onDraining++;
-                revision(task).onDraining++;
-                decideSoon();
+                if (tasks.givenUp(task)) {
+                    life.stop(task, StopReason.UNHEALTHY);
+                } else {
+                    onDraining++;
+                    revision(task).onDraining++;
+                    decideSoon();
+                }
             }
             case DEACTIVATING, STOPPING, DEPROVISIONING, NONE -> {}
         }
@@ -325,6 +338,7 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskHealthy(int task) {
+        recovers(task);
         deployments.healthy(revision(task));
         if (healthDecides()) {
             decideSoon();
@@ -338,7 +352,26 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskUnhealthy(int task) {
-        life.stop(task, StopReason.UNHEALTHY);
+        if (deploying() || daemon().isPresent() || onDraining(task)) {
+            life.stop(task, StopReason.UNHEALTHY);
+        } else if (!tasks.givenUp(task)) {
+            giveUp(task, true);
+            decideSoon();
+        }
+    }
+
+    private void giveUp(int task, boolean now) {
+        tasks.givenUp(task, now);
+        givenUp += now ? 1 : -1;
+        revision(task).givenUp += now ? 1 : -1;
+    }
+
+    /* It passes its checks again before there was another in its place. */
+    private void recovers(int task) {
+        if (tasks.givenUp(task)) {
+            giveUp(task, false);
+            decideSoon();
+        }
     }
 
     @Override
@@ -389,6 +422,7 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskServing(int task) {
+        recovers(task);
         Revision revision = revision(task);
         serving++;
         servingIn.add(tasks.zone(task), 1);
@@ -455,6 +489,9 @@ public final class EcsService implements TaskOwner {
         if (onDraining(task)) {
             onDraining--;
             revision.onDraining--;
+        }
+        if (tasks.givenUp(task)) {
+            giveUp(task, false);
         }
         revision.forget(task);
         live--;

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The service scheduler of a REPLICA service: it launches what is missing of the newest revision, replaces what is on draining nodes or of older revisions, and stops
- * what is too much.
+ * The service scheduler of a REPLICA service: it launches what is missing of the newest revision, replaces what is unhealthy, on draining nodes or of older revisions,
+ * and stops what is too much.
  *
  * <p>Meanwhile at least ceil(desired × minimumHealthyPercent) tasks stay healthy and at most floor(desired × maximumPercent) are pending or running; tasks that are being
  * stopped do not count. Source: Amazon ECS developer guide, "Amazon ECS services", "Rolling update" and "Container instance draining"; ECS API reference,
  * DeploymentConfiguration.
  */
 final class ReplicaScheduler implements ServiceScheduler {
+    /* Assumption: so long another waits for room before it gets that of an unhealthy task. */
+    private static final long PATIENCE = TimeSpan.MINUTE;
+
     private final World world;
     private final TaskLife life;
     private final EcsService service;
@@ -75,6 +78,9 @@ final class ReplicaScheduler implements ServiceScheduler {
         launchMissing(
                 primary, desired, deployments.sideBySide() ? Integer.MAX_VALUE : bounds.mostTasks(service.desired()));
         int least = bounds.leastHealthy(service.desired());
+        if (service.givenUp() > 0) {
+            replaceUnhealthy(desired, bounds.mostTasks(service.desired()));
+        }
         if (service.onDraining() > 0 || deployments.inProgress()) {
             healthy = 0;
             for (Revision revision : revisions) {
@@ -102,7 +108,10 @@ final class ReplicaScheduler implements ServiceScheduler {
     }
 
     private void rebalance(ZoneBalance zones, Revision primary, int desired) {
-        if (deployments.inProgress() || deployments.halted() || service.onDraining() > 0) {
+        if (deployments.inProgress()
+                || deployments.halted()
+                || service.onDraining() > 0
+                || service.givenUp() > 0) {
             zones.abandon();
         } else if (service.live() == desired && healthyOf(primary) == desired && zones.steady(primary)) {
             service.decideSoon();
@@ -145,7 +154,9 @@ final class ReplicaScheduler implements ServiceScheduler {
 
     /* Tasks of older revisions count as long as no deployment replaces them. */
     private int wanted(Revision revision) {
-        return deployments.inProgress() ? revision.live() - revision.onDraining : service.live() - service.onDraining();
+        return deployments.inProgress()
+                ? revision.live() - revision.onDraining
+                : service.live() - service.onDraining() - service.givenUp();
     }
 
     @Override
@@ -155,6 +166,50 @@ final class ReplicaScheduler implements ServiceScheduler {
             if (time <= world.horizonMicros()) {
                 world.schedule(
                         time, EventKind.SERVICE_DECISION, service.workload().id());
+            }
+        }
+    }
+
+    /*
+     * An unhealthy task goes when another is healthy in its place, or unhealthy too. Where maximumPercent leaves no room for another, or no instance takes it for a while, one
+     * goes first. A deployment replaces tasks by its own rules, and waits for none that is unhealthy.
+     */
+    private void replaceUnhealthy(int desired, int most) {
+        int fit = 0;
+        int starting = 0;
+        long oldestUnplaced = Long.MAX_VALUE;
+        for (Revision revision : revisions) {
+            for (int i = 0; i < revision.live(); i++) {
+                int task = revision.members()[i];
+                if (!tasks.givenUp(task) && !service.onDraining(task)) {
+                    fit += service.healthy(task) ? 1 : 0;
+                    starting += service.healthy(task) ? 0 : 1;
+                    oldestUnplaced = tasks.zone(task) == Tasks.NONE
+                            ? Math.min(oldestUnplaced, tasks.createdAt(task))
+                            : oldestUnplaced;
+                }
+            }
+        }
+        while (service.givenUp() > 0 && (deployments.inProgress() || fit + service.givenUp() > desired)) {
+            stopUnhealthy();
+        }
+        boolean noRoom = starting == 0 && service.live() >= most;
+        boolean waited = oldestUnplaced <= world.now() - PATIENCE;
+        if (service.givenUp() > 0 && !deployments.halted() && (waited || noRoom)) {
+            stopUnhealthy();
+        }
+        if (service.givenUp() > 0 && oldestUnplaced != Long.MAX_VALUE) {
+            wakeAt(Math.max(oldestUnplaced, world.now()) + PATIENCE);
+        }
+    }
+
+    private void stopUnhealthy() {
+        for (Revision revision : revisions) {
+            for (int i = 0; revision.givenUp > 0 && i < revision.live(); i++) {
+                if (tasks.givenUp(revision.members()[i])) {
+                    life.stop(revision.members()[i], StopReason.UNHEALTHY);
+                    return;
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ final class Revision {
     int running;
     int serving;
     int onDraining;
+    int givenUp;
     int stopping;
 
     Revision(World world, Workload workload) {
