@@ -201,7 +201,16 @@ final class RunCharts {
             List<Line> lines = new ArrayList<>(List.of(line("visible", visible)));
             series.take(prefix + ".queue.notVisible").ifPresent(one -> lines.add(line("in flight", one)));
             String says = Sentences.messages(scenario, run, prefix, visible);
-            chart("queue", name, name + ": messages in the queue", says, "messages", false, visible, lines, marks(prefix));
+            chart(
+                    "queue",
+                    name,
+                    name + ": messages in the queue",
+                    says,
+                    "messages",
+                    false,
+                    visible,
+                    lines,
+                    marks(prefix));
         });
         series.take(prefix + ".queue.ageOfOldest")
                 .ifPresent(age -> chart(

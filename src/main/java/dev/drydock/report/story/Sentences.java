@@ -83,7 +83,8 @@ public final class Sentences {
                 ? "No message waits when a minute ends."
                 : "At most " + Shown.count(visible.max()[peak]) + " messages wait, on "
                         + Shown.moment(scenario.start(), peak * visible.binMicros()) + ".";
-        return most + counted(run, prefix + ".messages.redelivered", " were received anew")
+        return most
+                + counted(run, prefix + ".messages.redelivered", " were received anew")
                 + counted(run, prefix + ".messages.deadLettered", " went to the dead-letter queue")
                 + counted(run, prefix + ".messages.expired", " were too old and are lost");
     }

@@ -108,10 +108,7 @@ final class ReplicaScheduler implements ServiceScheduler {
     }
 
     private void rebalance(ZoneBalance zones, Revision primary, int desired) {
-        if (deployments.inProgress()
-                || deployments.halted()
-                || service.onDraining() > 0
-                || service.givenUp() > 0) {
+        if (deployments.inProgress() || deployments.halted() || service.onDraining() > 0 || service.givenUp() > 0) {
             zones.abandon();
         } else if (service.live() == desired && healthyOf(primary) == desired && zones.steady(primary)) {
             service.decideSoon();
