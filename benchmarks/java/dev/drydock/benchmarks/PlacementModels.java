@@ -19,9 +19,9 @@ import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import dev.drydock.unit.Cpu;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -103,7 +103,7 @@ final class PlacementModels {
             ofNode = new NodeKind[nodes];
             freeCpu = new long[nodes];
             freeMemory = new int[nodes];
-            onNode = new int[SERVICES][nodes];
+            onNode = new int[nodes][SERVICES];
             long cpu = 0;
             for (int i = 0; i < kinds.length; i++) {
                 int type = i % TYPES.length;
@@ -161,7 +161,7 @@ final class PlacementModels {
             int service = task % SERVICES;
             freeCpu[node] += size.cpuParts();
             freeMemory[node] += size.memoryMib();
-            onNode[service][node]--;
+            onNode[node][service]--;
             tallies[service].remove(node, ofNode[node]);
             if (!scans) {
                 index.give(node, size);
@@ -179,7 +179,7 @@ final class PlacementModels {
             if (node >= 0) {
                 freeCpu[node] -= size.cpuParts();
                 freeMemory[node] -= size.memoryMib();
-                onNode[service][node]++;
+                onNode[node][service]++;
                 tallies[service].add(node, ofNode[node]);
                 if (!scans) {
                     index.take(node, size);
@@ -219,11 +219,11 @@ final class PlacementModels {
         }
 
         private boolean meets(int node, int service) {
-            if (rule.distinct() && onNode[service][node] > 0) {
+            if (rule.distinct() && onNode[node][service] > 0) {
                 return false;
             }
             boolean live = rule.queries().stream().anyMatch(query -> !query.ofAttributesAlone());
-            return live ? onNode[0][node] == 0 : allowed[ofNode[node].number()];
+            return live ? onNode[node][0] == 0 : allowed[ofNode[node].number()];
         }
 
         private boolean better(int node, int than, int service, List<Placement> items) {
@@ -241,18 +241,17 @@ final class PlacementModels {
                 return binpack.field() == PackedResource.CPU ? freeCpu[node] : freeMemory[node];
             }
             String field = item instanceof Spread spread ? spread.field() : SpreadField.INSTANCE;
-            return SpreadField.ofInstance(field) ? onNode[service][node] : tallies[service].inZone(ofNode[node].zone());
+            return SpreadField.ofInstance(field) ? onNode[node][service] : tallies[service].inZone(ofNode[node].zone());
         }
 
         @Override
-        public List<String> taskGroups(int node) {
-            List<String> groups = new ArrayList<>();
+        public boolean anyTaskGroup(int node, Predicate<String> wanted) {
             for (int s = 0; s < SERVICES; s++) {
-                if (onNode[s][node] > 0) {
-                    groups.add(GROUPS[s]);
+                if (onNode[node][s] > 0 && wanted.test(GROUPS[s])) {
+                    return true;
                 }
             }
-            return groups;
+            return false;
         }
 
         @Override

@@ -2,8 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.placement.LiveFacts;
 import dev.drydock.unit.TimeSpan;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Predicate;
 
 /** What constraints ask of a node that changes, read from the tables of what is alive. */
 final class NodeFacts implements LiveFacts {
@@ -16,16 +15,14 @@ final class NodeFacts implements LiveFacts {
     }
 
     @Override
-    public List<String> taskGroups(int node) {
-        List<String> groups = new ArrayList<>();
+    public boolean anyTaskGroup(int node, Predicate<String> wanted) {
         Tasks tasks = world.tasks();
         for (int task = world.nodes().firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
-            String group = world.workloads().get(tasks.workload(task)).taskGroup();
-            if (!groups.contains(group)) {
-                groups.add(group);
+            if (wanted.test(world.workloads().get(tasks.workload(task)).taskGroup())) {
+                return true;
             }
         }
-        return groups;
+        return false;
     }
 
     @Override

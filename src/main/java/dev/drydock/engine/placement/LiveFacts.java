@@ -1,14 +1,14 @@
 package dev.drydock.engine.placement;
 
-import java.util.List;
+import java.util.function.Predicate;
 
 /** What constraints ask of a node that changes while it lives. */
 public interface LiveFacts {
     /** Nodes without tasks, registered in 1970. */
     LiveFacts NONE = new LiveFacts() {
         @Override
-        public List<String> taskGroups(int node) {
-            return List.of();
+        public boolean anyTaskGroup(int node, Predicate<String> wanted) {
+            return false;
         }
 
         @Override
@@ -22,8 +22,8 @@ public interface LiveFacts {
         }
     };
 
-    /** The task groups of the tasks on a node, each once. */
-    List<String> taskGroups(int node);
+    /** Whether a task on a node is of a task group that is wanted. */
+    boolean anyTaskGroup(int node, Predicate<String> wanted);
 
     /** Tasks on a node that are RUNNING. */
     int runningTasks(int node);

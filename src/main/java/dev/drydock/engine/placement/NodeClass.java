@@ -51,12 +51,35 @@ final class NodeClass {
     private final @Nullable NodeClass[] givenTo = new NodeClass[REMEMBERED];
     private int takenAt;
     private int givenAt;
+    private final ClassList list;
+    /** Its place in its zone's list, which sets it. */
+    int rank;
     /** Set by a shortlist while this class is on it. */
     boolean listed;
 
-    NodeClass(Key key, NodeKind kind) {
+    NodeClass(Key key, NodeKind kind, ClassList list) {
         this.key = key;
         this.kind = kind;
+        this.list = list;
+    }
+
+    void enter(int place) {
+        nodes.add(place);
+        if (nodes.size() == 1) {
+            list.changed(this);
+        }
+    }
+
+    void leave(int place) {
+        nodes.remove(place);
+        if (nodes.size() == 0) {
+            list.changed(this);
+        }
+    }
+
+    void clear() {
+        nodes.clear();
+        list.changed(this);
     }
 
     boolean fits(TaskSize size) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeIndex {
     /* Inside: a node has a place, a number that grows in order of registration; places are numbered anew when most have become holes.
      * Sets of nodes are bit sets over places. A class holds the nodes of one kind with the same left; the classes of a zone
-     * are sorted by what is left, and a rule's items narrow a shortlist of those that fit. A spread over zones and a binpack by CPU that come
+     * are sorted by what is left, and a rule's items narrow a shortlist of those that fit. A spread over zones and a binpack that come
      * first, as they mostly do, narrow it while it is filled. Queries on attributes are decided by kind; what else constrains
      * nodes, host ports among it, is a set of nodes that is kept up to date. */
 
@@ -37,7 +38,6 @@ public final class NodeIndex {
     private static final int MOST_EMPTY_CLASSES = 4096;
     private static final int[] NO_PORTS = {};
     private static final Placement OVER_ZONES = new Spread(SpreadField.ZONE);
-    private static final Placement BY_CPU = new Binpack(PackedResource.CPU);
 
     private final Map<NodeClass.Key, NodeClass> byKey = new HashMap<>();
     private ClassList[] zones = new ClassList[0];
@@ -87,7 +87,7 @@ public final class NodeIndex {
         portsOfNode[node] = NO_PORTS;
         know(kind);
         NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, gpus, kind.zone(), kind.number()));
-        of.nodes.add(placeOfNode[node]);
+        of.enter(placeOfNode[node]);
         classOfNode[node] = of;
         layout++;
         update(node);
@@ -116,7 +116,7 @@ public final class NodeIndex {
         if (!contains(node)) {
             throw new IllegalStateException("node " + node + " is not in the index");
         }
-        classOfNode[node].nodes.remove(placeOfNode[node]);
+        classOfNode[node].leave(placeOfNode[node]);
         for (int i = 0; i < filters.size(); i++) {
             filters.get(i).leaves(placeOfNode[node]);
         }
@@ -223,7 +223,7 @@ public final class NodeIndex {
             return hasRoom(size);
         }
         beginShortlist(rule, size, tally);
-        shortlist.fill(zones, size, false);
+        shortlist.fill(zones, size, null);
         return !shortlist.isEmpty();
     }
 
@@ -259,9 +259,9 @@ public final class NodeIndex {
         int first = 0;
         if (!items.isEmpty() && items.get(0).equals(OVER_ZONES)) {
             first = 1;
-            shortlist.fillFromSparsestZones(zones, size, tally, packsCpu(items, 1));
+            shortlist.fillFromSparsestZones(zones, size, tally, packs(items, 1));
         } else {
-            shortlist.fill(zones, size, packsCpu(items, 0));
+            shortlist.fill(zones, size, packs(items, 0));
         }
         if (shortlist.isEmpty()) {
             return NO_NODE;
@@ -335,8 +335,8 @@ public final class NodeIndex {
             }
 
             @Override
-            public List<String> taskGroups() {
-                return live.taskGroups(node);
+            public boolean anyTaskGroup(Predicate<String> wanted) {
+                return live.anyTaskGroup(node, wanted);
             }
 
             @Override
@@ -396,8 +396,8 @@ public final class NodeIndex {
         return nodes;
     }
 
-    private static boolean packsCpu(List<Placement> items, int at) {
-        return at < items.size() && items.get(at).equals(BY_CPU);
+    private static @Nullable PackedResource packs(List<Placement> items, int at) {
+        return at < items.size() && items.get(at) instanceof Binpack binpack ? binpack.field() : null;
     }
 
     NodeClass classOf(int node) {
@@ -406,8 +406,8 @@ public final class NodeIndex {
 
     private void move(int node, NodeClass from, NodeClass to) {
         int place = placeOfNode[node];
-        from.nodes.remove(place);
-        to.nodes.add(place);
+        from.leave(place);
+        to.enter(place);
         classOfNode[node] = to;
     }
 
@@ -419,12 +419,12 @@ public final class NodeIndex {
         if (classCount >= MOST_EMPTY_CLASSES + 2 * liveCount) {
             dropEmptyClasses();
         }
-        NodeClass fresh = new NodeClass(key, kinds[key.kind()]);
-        byKey.put(key, fresh);
         while (zones.length <= key.zone()) {
             zones = Arrays.copyOf(zones, zones.length + 1);
             zones[zones.length - 1] = new ClassList();
         }
+        NodeClass fresh = new NodeClass(key, kinds[key.kind()], zones[key.zone()]);
+        byKey.put(key, fresh);
         zones[key.zone()].add(fresh);
         classCount++;
         return fresh;
@@ -442,11 +442,11 @@ public final class NodeIndex {
     }
 
     private void numberPlacesAnew() {
-        byKey.values().forEach(of -> of.nodes.clear());
+        byKey.values().forEach(NodeClass::clear);
         for (int i = 0; i < liveCount; i++) {
             placeOfNode[registered[i]] = i;
             nodeAtPlace[i] = registered[i];
-            classOfNode[registered[i]].nodes.add(i);
+            classOfNode[registered[i]].enter(i);
         }
         nextPlace = liveCount;
         layout++;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Shortlist {
     private NodeClass[] classes = new NodeClass[16];
     private int count;
+    private int leastMemory;
     private @Nullable NodeSet among;
     private @Nullable NodeFilter filter;
     private boolean evened;
@@ -47,16 +48,18 @@ final class Shortlist {
     /**
      * Takes in the classes of nodes that have room and meet the constraints.
      *
-     * @param packsCpu whether the least CPU left decides next, so that within a zone other classes need not be listed
+     * @param packs what decides next by the least of it that is left, so that classes with more than another need not be listed; null for nothing
      */
-    void fill(ClassList[] zones, TaskSize size, boolean packsCpu) {
+    void fill(ClassList[] zones, TaskSize size, @Nullable PackedResource packs) {
+        leastMemory = Integer.MAX_VALUE;
         for (ClassList zone : zones) {
-            addFitting(zone, size, packsCpu);
+            addFitting(zone, size, packs);
         }
     }
 
     /** Takes in the classes that have room of those zones that hold the fewest tasks of the group among zones with room. */
-    void fillFromSparsestZones(ClassList[] zones, TaskSize size, Tally tally, boolean packsCpu) {
+    void fillFromSparsestZones(ClassList[] zones, TaskSize size, Tally tally, @Nullable PackedResource packs) {
+        leastMemory = Integer.MAX_VALUE;
         int done = -1;
         while (count == 0) {
             int least = Integer.MAX_VALUE;
@@ -69,22 +72,29 @@ final class Shortlist {
             }
             for (int zone = 0; zone < zones.length; zone++) {
                 if (tally.inZone(zone) == least) {
-                    addFitting(zones[zone], size, packsCpu);
+                    addFitting(zones[zone], size, packs);
                 }
             }
             done = least;
         }
     }
 
-    private void addFitting(ClassList zone, TaskSize size, boolean packsCpu) {
+    private void addFitting(ClassList zone, TaskSize size, @Nullable PackedResource packs) {
         long tightest = Long.MAX_VALUE;
         for (int rank = zone.firstWithCpuFor(size); rank < zone.count(); rank++) {
+            int memory = zone.memoryMib(rank);
+            if (memory < size.memoryMib() || memory > leastMemory) {
+                continue;
+            }
             NodeClass of = zone.get(rank);
-            if (packsCpu && of.key.cpuParts() > tightest) {
+            if (packs == PackedResource.CPU && of.key.cpuParts() > tightest) {
                 return;
             }
-            if (of.nodes.size() > 0 && of.fits(size) && meets(of)) {
+            if (of.fits(size) && meets(of)) {
                 tightest = of.key.cpuParts();
+                if (packs == PackedResource.MEMORY) {
+                    leastMemory = memory;
+                }
                 if (count == classes.length) {
                     classes = Arrays.copyOf(classes, 2 * count);
                 }

@@ -1,6 +1,5 @@
 package dev.drydock.policy.query;
 
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +93,7 @@ sealed interface Condition {
     record OfTaskGroup(Operator operator, Predicate<String> accepts) implements Condition {
         @Override
         public boolean holds(InstanceFacts instance) {
-            List<String> groups = instance.taskGroups();
-            boolean any = false;
-            for (int i = 0; i < groups.size() && !any; i++) {
-                any = accepts.test(groups.get(i));
-            }
-            return any != operator.negative();
+            return instance.anyTaskGroup(accepts) != operator.negative();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.drydock.policy.query;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a query may ask of one container instance. */
@@ -10,8 +10,8 @@ public interface InstanceFacts {
     @Nullable
     String attribute(String name);
 
-    /** The task groups of the tasks on the instance, like {@code service:web}; each once. */
-    List<String> taskGroups();
+    /** Whether a task on the instance is of a task group, like {@code service:web}, that is wanted. */
+    boolean anyTaskGroup(Predicate<String> wanted);
 
     /** Tasks on the instance that are RUNNING. */
     int runningTasks();
@@ -28,8 +28,8 @@ public interface InstanceFacts {
             }
 
             @Override
-            public List<String> taskGroups() {
-                return List.of();
+            public boolean anyTaskGroup(Predicate<String> wanted) {
+                return false;
             }
 
             @Override
