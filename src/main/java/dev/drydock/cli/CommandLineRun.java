@@ -36,6 +36,7 @@ final class CommandLineRun {
         line.addSubcommand("prices", prices);
         CommandLine imports = new CommandLine(new ImportCommand());
         imports.addSubcommand("prices", new ImportPricesCommand(streams));
+        imports.addSubcommand("cur", new ImportCurCommand(streams));
         line.addSubcommand("import", imports);
         line.addSubcommand("schema", new SchemaCommand(streams));
         line.addSubcommand("version", new VersionCommand(streams));

@@ -6,10 +6,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What others hand out, made into files of Drydock's own; asks for one of its commands. */
+/** What AWS hands out, read, shown or made into files of Drydock's own; asks for one of its commands. */
 @Command(
         name = "import",
-        description = "Make files of Drydock's own from what AWS hands out.",
+        description = "Read what AWS hands out: prices and bills.",
         synopsisSubcommandLabel = "COMMAND")
 final class ImportCommand implements Runnable {
     @Option(

@@ -9,13 +9,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Reads time stamps as exports write them: {@code 1998-04-30 21:30:00}, {@code 2026-03-02T00:00:00.5Z}, {@code 2026-03-02T00:00+01:00}. */
-final class Timestamps {
+public final class Timestamps {
     private static final long SECOND = 1_000_000L;
 
     private final ZoneId zone;
 
     /** Stamps without an offset are taken to be of that zone. */
-    Timestamps(ZoneId zone) {
+    public Timestamps(ZoneId zone) {
         this.zone = zone;
     }
 
@@ -24,7 +24,7 @@ final class Timestamps {
      *
      * @throws IllegalArgumentException when the text is no time stamp
      */
-    long micros(String text) {
+    public long micros(String text) {
         int length = text.length();
         if (length < 16
                 || length > 40

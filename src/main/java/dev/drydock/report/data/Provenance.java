@@ -28,7 +28,7 @@ public final class Provenance {
      * Writes {@code environment.json} for a folder's files so far, then the manifest, and puts everything in place.
      *
      * @param command {@code run}, {@code compare} or {@code sweep}
-     * @param results what was found
+     * @param results what was found; nothing when nothing was simulated
      */
     public static void commit(OutputFolder folder, String command, List<VariantResult> results, Background background)
             throws OutputFailure {
@@ -53,12 +53,29 @@ public final class Provenance {
     private static void manifest(
             JsonText json, String command, List<VariantResult> results, Background background, List<WrittenFile> files)
             throws IOException {
-        VariantResult first = results.get(0);
         json.object()
                 .field("schema", "drydock.manifest/v1")
                 .field("drydock", background.version())
-                .field("command", command)
-                .field("scenario", first.scenario().name())
+                .field("command", command);
+        if (!results.isEmpty()) {
+            simulated(json, results);
+        }
+        json.name("inputs").array();
+        for (Background.Input input : background.inputs()) {
+            json.onOneLine('{')
+                    .field("path", input.path())
+                    .field("bytes", input.bytes())
+                    .field("sha256", input.sha256())
+                    .endObject();
+        }
+        json.endArray();
+        Manifests.outputs(json, files);
+        json.endObject();
+    }
+
+    private static void simulated(JsonText json, List<VariantResult> results) throws IOException {
+        VariantResult first = results.get(0);
+        json.field("scenario", first.scenario().name())
                 .field("seed", first.scenario().seed())
                 .field("replications", first.outcomes().size());
         json.name("fingerprints").object();
@@ -69,16 +86,6 @@ public final class Provenance {
             }
             json.endArray();
         }
-        json.endObject().name("inputs").array();
-        for (Background.Input input : background.inputs()) {
-            json.onOneLine('{')
-                    .field("path", input.path())
-                    .field("bytes", input.bytes())
-                    .field("sha256", input.sha256())
-                    .endObject();
-        }
-        json.endArray();
-        Manifests.outputs(json, files);
         json.endObject();
     }
 

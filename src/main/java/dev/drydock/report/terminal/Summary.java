@@ -12,8 +12,10 @@ import dev.drydock.report.data.ComparisonDocument;
 import dev.drydock.report.data.ExplanationDocument;
 import dev.drydock.report.data.PriceDocument;
 import dev.drydock.report.data.PriceLine;
+import dev.drydock.report.data.ReadBill;
 import dev.drydock.report.data.RunDocument;
 import dev.drydock.report.data.SizingDocument;
+import dev.drydock.report.data.StatementDocument;
 import dev.drydock.report.data.SweepDocument;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
@@ -76,6 +78,16 @@ public final class Summary {
             case JSON -> document(out -> BillDocument.write(json(out), bill, records));
             case YAML -> document(out -> BillDocument.write(new YamlText(out), bill, records));
             case CSV -> document(out -> BillDocument.csv(out, bill));
+        };
+    }
+
+    /** Of a bill that was read; Markdown is as the table. */
+    public static String of(ReadBill bill, Format format, boolean coloured, String folder) {
+        return switch (format) {
+            case TABLE, MARKDOWN -> new StatementSummary(bill, new Ink(coloured), folder).text();
+            case JSON -> document(out -> StatementDocument.write(json(out), bill));
+            case YAML -> document(out -> StatementDocument.write(new YamlText(out), bill));
+            case CSV -> document(out -> StatementDocument.csv(out, bill));
         };
     }
 

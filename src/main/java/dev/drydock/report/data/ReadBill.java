@@ -1,0 +1,53 @@
+package dev.drydock.report.data;
+
+import dev.drydock.billing.statement.Statement;
+import dev.drydock.billing.statement.StatementLine.Amounts;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A bill that was read, and the one that it is compared with, if any.
+ *
+ * @param name the file's name
+ * @param form the form that it has, like {@code FOCUS}
+ * @param statement its sums
+ * @param other what it is compared with
+ */
+public record ReadBill(String name, String form, Statement statement, Optional<ReadBill> other) {
+    /** The kinds of cost of both, those of this one first. */
+    public List<String> kinds() {
+        Set<String> kinds = new LinkedHashSet<>(statement.kinds().keySet());
+        other.ifPresent(with -> kinds.addAll(with.statement.kinds().keySet()));
+        return List.copyOf(kinds);
+    }
+
+    /** Whether effective costs are shown of it, and of the one beside it; what was billed where one of them does not say the former. */
+    public boolean effective() {
+        return statement.saysEffective()
+                && other.map(with -> with.statement.saysEffective()).orElse(true);
+    }
+
+    /** Which of the amounts of it, or of the one beside it, is shown. */
+    public BigDecimal shown(Amounts amounts) {
+        return effective() ? amounts.effective() : amounts.billed();
+    }
+
+    /** What is shown of a kind of cost in one of the two, for a month of 730 hours. */
+    public BigDecimal monthly(Statement of, String kind) {
+        return of.perMonth(shown(of(of.kinds(), kind)));
+    }
+
+    /** What is shown of all in one of the two, for a month of 730 hours. */
+    public BigDecimal monthly(Statement of) {
+        return of.perMonth(shown(of.total()));
+    }
+
+    /** The amounts of a name, nothing when it is not among them. */
+    static Amounts of(Map<String, Amounts> sums, String name) {
+        return sums.getOrDefault(name, Amounts.NONE);
+    }
+}
