@@ -27,6 +27,7 @@ final class CommandLineRun {
         line.addSubcommand("commit", commit);
         CommandLine explain = new CommandLine(new ExplainCommand());
         explain.addSubcommand("cost", ExplainCostCommand.line(streams));
+        explain.addSubcommand("break-even", ExplainBreakEvenCommand.line(streams));
         line.addSubcommand("explain", explain);
         CommandLine prices = new CommandLine(new PricesCommand());
         prices.addSubcommand("list", new PricesListCommand(streams));

@@ -21,6 +21,9 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given; explain has: cost");
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command given; explain has: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -106,6 +106,11 @@ public record Held(PriceKey key, long size) {
         return all;
     }
 
+    /** A public IPv4 address. */
+    public static Held address(Place place) {
+        return new Held(PriceKey.plain(Product.PUBLIC_IPV4, place.regional(), ""), 1);
+    }
+
     /** A load balancer without its capacity units, with its public addresses (one per zone when it faces the internet). */
     public static List<Held> balancer(Place place, BalancerType type, int publicAddresses) {
         List<Held> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.drydock.intake.ecs;
 
+import dev.drydock.pricing.FargateSizes;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.NetworkMode;

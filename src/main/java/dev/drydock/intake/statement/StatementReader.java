@@ -104,7 +104,6 @@ public final class StatementReader {
                 problems.error(ProblemCode.SERIES, table.place(0), "", String.valueOf(e.getMessage()));
             }
         }
-        boolean good = faults == 0 && !table.failed() && statement != null;
-        return good ? Optional.of(statement) : Optional.empty();
+        return faults == 0 && !table.failed() ? Optional.ofNullable(statement) : Optional.empty();
     }
 }

@@ -5,9 +5,11 @@ import dev.drydock.billing.Totals;
 import dev.drydock.experiment.Comparison;
 import dev.drydock.experiment.SweepResult;
 import dev.drydock.experiment.VariantResult;
+import dev.drydock.experiment.breakeven.BreakEvens;
 import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.report.Background;
 import dev.drydock.report.data.BillDocument;
+import dev.drydock.report.data.BreakEvenDocument;
 import dev.drydock.report.data.ComparisonDocument;
 import dev.drydock.report.data.ExplanationDocument;
 import dev.drydock.report.data.PriceDocument;
@@ -78,6 +80,16 @@ public final class Summary {
             case JSON -> document(out -> BillDocument.write(json(out), bill, records));
             case YAML -> document(out -> BillDocument.write(new YamlText(out), bill, records));
             case CSV -> document(out -> BillDocument.csv(out, bill));
+        };
+    }
+
+    /** Of Fargate against EC2; Markdown is as the table. */
+    public static String of(BreakEvens all, Format format, boolean coloured, String folder) {
+        return switch (format) {
+            case TABLE, MARKDOWN -> new BreakEvenSummary(all, new Ink(coloured), folder).text();
+            case JSON -> document(out -> BreakEvenDocument.write(json(out), all));
+            case YAML -> document(out -> BreakEvenDocument.write(new YamlText(out), all));
+            case CSV -> document(out -> BreakEvenDocument.csv(out, all));
         };
     }
 

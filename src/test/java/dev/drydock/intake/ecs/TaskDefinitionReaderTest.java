@@ -15,6 +15,7 @@ import dev.drydock.intake.tree.JsonReader;
 import dev.drydock.intake.tree.Limits;
 import dev.drydock.intake.tree.MapNode;
 import dev.drydock.policy.placement.MemberOf;
+import dev.drydock.pricing.FargateSizes;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerDependency;

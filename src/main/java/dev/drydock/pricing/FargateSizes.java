@@ -1,4 +1,6 @@
-package dev.drydock.intake.ecs;
+package dev.drydock.pricing;
+
+import java.util.Optional;
 
 /**
  * The task sizes that Fargate offers. Source: AWS Fargate pricing page, table of valid vCPU and memory; Amazon ECS developer guide, "Task CPU and memory".
@@ -6,7 +8,32 @@ package dev.drydock.intake.ecs;
 public final class FargateSizes {
     private static final int GIB = 1024;
 
+    private static final int[] CPU = {256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
+    private static final int LEAST_MEMORY = 512;
+    private static final int MOST_MEMORY = 244 * GIB;
+
     private FargateSizes() {}
+
+    /**
+     * A size on Fargate.
+     *
+     * @param cpuUnits CPU units
+     * @param memoryMib memory in MiB
+     */
+    public record Size(int cpuUnits, int memoryMib) {}
+
+    /** The size with the least CPU, and then the least memory, that holds so much; empty when none does. */
+    public static Optional<Size> holding(int cpuUnits, int memoryMib) {
+        for (int cpu : CPU) {
+            int memory = Math.max(LEAST_MEMORY, (memoryMib + LEAST_MEMORY - 1) / LEAST_MEMORY * LEAST_MEMORY);
+            for (; cpu >= cpuUnits && memory <= MOST_MEMORY; memory += LEAST_MEMORY) {
+                if (offers(cpu, memory)) {
+                    return Optional.of(new Size(cpu, memory));
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
     /** Whether there is a size of so many CPU units and MiB. */
     public static boolean offers(int cpuUnits, int memoryMib) {

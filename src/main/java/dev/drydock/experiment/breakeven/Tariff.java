@@ -1,0 +1,109 @@
+package dev.drydock.experiment.breakeven;
+
+import dev.drydock.billing.Rater;
+import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.NormalizedSize;
+import dev.drydock.billing.commit.ReservedInstances;
+import dev.drydock.billing.commit.SavingsPlan;
+import dev.drydock.billing.usage.Ending;
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.billing.usage.Held;
+import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.pricing.MissingPrice;
+import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.Price;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What tasks and instances cost, by metering and rating them for {@value #HOURS} hours. */
+final class Tariff {
+    /** Hours that are rated; each is a percent of use. */
+    static final int HOURS = 100;
+
+    private static final int PICO = 12;
+    private static final Owner WHOSE = Owner.overhead("", "break-even");
+
+    private final PriceBook book;
+    private final Place place;
+    private final Slicing window;
+
+    /**
+     * A tariff.
+     *
+     * @param place the account and region, with a zone
+     * @param startEpochSecond when the hours begin
+     */
+    Tariff(PriceBook book, Place place, long startEpochSecond) {
+        this.book = book;
+        this.place = place;
+        this.window = new Slicing(startEpochSecond, 0, HOURS * TimeSpan.HOUR, Granularity.HOURLY);
+    }
+
+    /** What a task costs on Fargate that runs all the hours, if it has prices. */
+    Optional<BigDecimal> fargate(PricedTask task, FargateWay way) {
+        List<Held> held = Held.fargateTask(
+                place,
+                way.architecture(),
+                task.os(),
+                way.option(),
+                (long) task.fargate().cpuUnits() * 1_000 / 1_024,
+                task.fargate().memoryMib(),
+                task.storageGib(),
+                task.publicAddresses());
+        return cost(held, List.of(), HOURS);
+    }
+
+    /** What an instance costs that is used so many of the hours, if it can be paid for in that way; a commitment is paid for all of them. */
+    Optional<BigDecimal> host(PricedHost host, HostWay way, dev.drydock.pricing.OperatingSystem os, int used) {
+        PriceKey key = PriceKey.instance(place, host.type().name(), os, way.option());
+        List<Held> held = new ArrayList<>();
+        held.add(new Held(key, 1));
+        held.addAll(host.beside());
+        if (way.offer().isEmpty()) {
+            return cost(held, List.of(), used);
+        }
+        return commitment(key, way.offer().get()).flatMap(bought -> cost(held, List.of(bought), used));
+    }
+
+    private Optional<Commitment> commitment(PriceKey key, Offer offer) {
+        PriceKey regional = key.in(place.regional());
+        Optional<Price> rate = book.committed(regional, offer);
+        if (rate.isEmpty()) {
+            return Optional.empty();
+        }
+        long to = offer.term().hours() * TimeSpan.HOUR;
+        boolean reserved = offer.kind() == Offer.Kind.STANDARD || offer.kind() == Offer.Kind.CONVERTIBLE;
+        return Optional.of(
+                reserved
+                        ? new ReservedInstances("bought", regional, 1, offer, -TimeSpan.HOUR, to)
+                        : new SavingsPlan(
+                                "bought",
+                                place.account(),
+                                offer.kind() == Offer.Kind.COMPUTE_PLAN ? "" : NormalizedSize.family(key.type()),
+                                place.region(),
+                                rate.get().rate().movePointRight(PICO).longValueExact(),
+                                offer,
+                                -TimeSpan.HOUR,
+                                to));
+    }
+
+    private Optional<BigDecimal> cost(List<Held> held, List<Commitment> bought, int used) {
+        try {
+            Rater rater = new Rater(book, bought);
+            Meter meter = rater.meter(window);
+            int holding = meter.holding(WHOSE, held);
+            meter.held(holding, 0, used * TimeSpan.HOUR, Ending.STILL_HELD);
+            return Optional.of(rater.rate(meter.close()).total().amount());
+        } catch (MissingPrice none) {
+            return Optional.empty();
+        }
+    }
+}
