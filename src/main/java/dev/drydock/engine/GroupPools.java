@@ -32,6 +32,8 @@ final class GroupPools {
     /* What the group keeps: units by the world's zones, instances by the world's pools. */
     private final int[] kept;
     private final int[] held;
+    /* By pool, in nanodollars, the price of what has one price for the whole run, once it was asked for; else 0. */
+    private final long[] steady;
     private int keptOnDemand;
     private int keptTotal;
 
@@ -51,6 +53,7 @@ final class GroupPools {
                 .orElse(1);
         this.kept = new int[world.zones().size()];
         this.held = new int[world.pools().size()];
+        this.steady = new long[held.length];
     }
 
     private Pool[][] pools(AutoScalingGroup definition, boolean onSpot) {
@@ -196,12 +199,19 @@ final class GroupPools {
 
     /* Of a unit: lowest-price compares pools so (user guide, "Instance weighting and allocation strategies"). */
     private long priceNanos(Pool pool) {
+        if (steady[pool.id()] > 0) {
+            return steady[pool.id()];
+        }
         Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
         PurchaseOption option = pool.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
         PriceKey key = PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, option);
-        return world.prices()
+        long nanos = world.prices()
                 .find(key, world.now())
                 .map(price -> price.rate().movePointRight(9).longValue() / weight(pool))
                 .orElse(Long.MAX_VALUE);
+        if (world.prices().changes(key).length == 0) {
+            steady[pool.id()] = nanos;
+        }
+        return nanos;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
@@ -249,6 +250,38 @@ class BillingCommandsTest {
         assertTrue(mix.get("saving").decimalValue().doubleValue()
                 > sizing.get("commitments").get(0).get("saving").decimalValue().doubleValue());
         assertTrue(mix.get("bound").decimalValue().compareTo(mix.get("cost").decimalValue()) <= 0);
+    }
+
+    /* What the scenario's variants commit to is what the command answers. */
+    @Test
+    @Tag("campaign")
+    void commitSize_findsWhatTheYearOfChangeCommitsTo() throws IOException {
+        Answer answer = Shell.drydock(
+                "commit",
+                "size",
+                "scenarios/year-of-change",
+                "-q",
+                "--term",
+                "1y",
+                "--out",
+                folder.resolve("size"),
+                "-o",
+                "json");
+        assertEquals(0, answer.code(), answer.err());
+        JsonNode sizing = EXACT.readTree(answer.out());
+        String scenario = Files.readString(Path.of("scenarios/year-of-change/scenario.yaml"));
+        for (JsonNode part : sizing.get("mixes").get(0).get("parts")) {
+            String buy = part.get("buy").asString().replace("/h", "}");
+            assertTrue(scenario.contains(buy.startsWith("$") ? "hourly: " + buy : "count: " + buy), buy);
+        }
+        long lookBack = 0;
+        for (JsonNode one : sizing.get("commitments")) {
+            if (one.get("commitment").asString().startsWith("compute")) {
+                lookBack = Math.round(one.get("lookBackUnits").decimalValue().doubleValue());
+            }
+        }
+        assertTrue(
+                scenario.contains("hourly: $" + BigDecimal.valueOf(lookBack, 3).toPlainString() + "}"), "" + lookBack);
     }
 
     @Test
