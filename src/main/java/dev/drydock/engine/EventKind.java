@@ -10,6 +10,8 @@ public enum EventKind {
     DEMAND_CHANGE(Phase.ENVIRONMENT),
     /** A fault of the scenario begins or ends; subject: the fault. */
     FAULT(Phase.FAILURE),
+    /** AWS knows of what a fault did; subject: the fault. */
+    FAULT_DETECTED(Phase.FAILURE),
     /** The stock of an instance type in a zone changes, or On-Demand wants what Spot holds of it; subject: the stock. */
     STOCK(Phase.FAILURE),
     /** EC2 takes back part of a Spot pool's instances, or Fargate of a zone's Spot tasks; subject: the source of such events. */

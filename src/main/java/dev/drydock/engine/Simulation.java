@@ -367,6 +367,7 @@ public final class Simulation {
             case DEMAND_CHANGE -> serviceOf[subject].changeRate(queue.now());
             case MEASURE_FROM -> measureFrom(queue.now());
             case FAULT -> faults.happen(subject);
+            case FAULT_DETECTED -> faults.detected(subject);
             case STOCK -> reclaims.takeBack(subject);
             case SPOT_NOTICE -> reclaims.notice(subject);
             case SPOT_RECLAIM -> reclaims.reclaim(subject);

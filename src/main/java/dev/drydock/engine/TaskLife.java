@@ -296,6 +296,7 @@ public final class TaskLife {
     /** A running task that was silent does its work again from a time on. */
     public void answerAt(int task, long timeMicros) {
         tasks.silent(task, false);
+        world.queue().disarm(tasks.stepTimer(task));
         finishAt(task, timeMicros);
     }
 

@@ -42,8 +42,8 @@ public interface TaskOwner {
     /** The task runs, but does nothing any more: an essential container hangs or is about to be restarted. */
     void taskSilent(int task);
 
-    /** The task's restarted container runs from a time on. */
-    void taskAnswers(int task, long atMicros);
+    /** The task does its work again from a time on. @param anew whether a container of it was restarted */
+    void taskAnswers(int task, long atMicros, boolean anew);
 
     /** The task has stopped, for the reason that the table gives; its number is free after this call. */
     void taskStopped(int task);

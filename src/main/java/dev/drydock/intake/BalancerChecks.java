@@ -70,6 +70,13 @@ final class BalancerChecks {
         if (service.messages().isPresent()) {
             spots.error(ProblemCode.NO_EFFECT, "messages of a queue do not come through a load balancer", path);
         }
+        if (balancer.stickiness().isPresent()
+                && balancer.algorithm().equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "stickiness is modelled with round_robin alone",
+                    Spots.below(path, "stickiness"));
+        }
         if (fluid && balancer.algorithm().equals(Optional.of(LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS))) {
             spots.error(
                     ProblemCode.INVALID,

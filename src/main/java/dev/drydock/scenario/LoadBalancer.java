@@ -26,6 +26,9 @@ public record LoadBalancer(
                 @Default(value = "0s", source = "Application Load Balancers user guide, slow start mode")
                 TimeSpan slowStart,
         @Doc(
+                        "Life of the cookies that keep a client with its target: a new target gets the clients that come anew; without it no client is kept.")
+                Optional<TimeSpan> stickiness,
+        @Doc(
                         "Whether each zone's requests go to the targets of all zones; without it true for an application load balancer, false for a network one.")
                 Optional<Boolean> crossZone,
         @Doc("Longest time that a stopping task keeps its requests before it is stopped.")
@@ -34,9 +37,12 @@ public record LoadBalancer(
         @Doc("Interval between health checks of a task; a new one serves after its first good check.")
                 @Default(value = "30s", source = "Elastic Load Balancing user guide, health checks")
                 TimeSpan healthCheckInterval,
-        @Doc("Time after which a health check without an answer has failed.")
-                @Default(value = "5s", source = "Elastic Load Balancing user guide, health checks")
-                TimeSpan healthCheckTimeout,
+        @Doc(
+                        "Time after which a health check without an answer has failed; without it 5s for an application load balancer, 10s for a network one, and never longer than the interval.")
+                Optional<TimeSpan> healthCheckTimeout,
+        @Doc("Good health checks in a row that make an unhealthy target healthy; a new one needs one.")
+                @Default(value = "5", source = "Elastic Load Balancing user guide, health checks")
+                int healthyThresholdCount,
         @Doc("Failed health checks in a row that make a target unhealthy.")
                 @Default(value = "2", source = "Elastic Load Balancing user guide, health checks")
                 int unhealthyThresholdCount,
@@ -88,12 +94,25 @@ public record LoadBalancer(
             throw new IllegalArgumentException(
                     "healthCheckInterval must be between 5s and 300s, was " + healthCheckInterval);
         }
-        if (healthCheckTimeout.micros() < 2 * TimeSpan.SECOND
-                || healthCheckTimeout.micros() > 120 * TimeSpan.SECOND
-                || healthCheckTimeout.compareTo(healthCheckInterval) > 0) {
+        TimeSpan timeout = healthCheckTimeout.orElse(TimeSpan.ofSeconds(2));
+        if (timeout.micros() < 2 * TimeSpan.SECOND
+                || timeout.micros() > 120 * TimeSpan.SECOND
+                || timeout.compareTo(healthCheckInterval) > 0) {
             throw new IllegalArgumentException(
-                    "healthCheckTimeout must be between 2s and 120s and at most healthCheckInterval, was "
-                            + healthCheckTimeout);
+                    "healthCheckTimeout must be between 2s and 120s and at most healthCheckInterval, was " + timeout);
+        }
+        if (healthyThresholdCount < 2 || healthyThresholdCount > 10) {
+            throw new IllegalArgumentException(
+                    "healthyThresholdCount must be between 2 and 10, was " + healthyThresholdCount);
+        }
+        if (network && stickiness.isPresent()) {
+            throw new IllegalArgumentException(
+                    "stickiness by cookies is for application load balancers; a network one keeps flows");
+        }
+        if (stickiness.isPresent()
+                && (stickiness.get().micros() < TimeSpan.SECOND
+                        || stickiness.get().micros() > 7 * 24 * TimeSpan.HOUR)) {
+            throw new IllegalArgumentException("stickiness must be between 1s and 7d, was " + stickiness.get());
         }
         if (unhealthyThresholdCount < 2 || unhealthyThresholdCount > 10) {
             throw new IllegalArgumentException(
@@ -121,6 +140,16 @@ public record LoadBalancer(
         return crossZone.orElse(type == LoadBalancerType.APPLICATION);
     }
 
+    private long timeoutMicros() {
+        long usual = (network() ? 10 : 5) * TimeSpan.SECOND;
+        return healthCheckTimeout.map(TimeSpan::micros).orElse(Math.min(usual, healthCheckInterval.micros()));
+    }
+
+    /** Time over which a new target's share of the requests grows, in microseconds: by slow start, or as long as clients stay with older targets. */
+    public long growth() {
+        return Math.max(slowStart.micros(), stickiness.map(TimeSpan::micros).orElse(0L));
+    }
+
     /**
      * Time from a target's failure until its load balancer calls it unhealthy, in microseconds: the first check that fails, then as many more as the threshold says,
      * each an interval later.
@@ -131,6 +160,6 @@ public record LoadBalancer(
     public long unhealthyAfter(long untilNextCheck, boolean answers) {
         return untilNextCheck
                 + (unhealthyThresholdCount - 1) * healthCheckInterval.micros()
-                + (answers ? 0 : healthCheckTimeout.micros());
+                + (answers ? 0 : timeoutMicros());
     }
 }

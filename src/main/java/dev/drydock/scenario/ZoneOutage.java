@@ -20,7 +20,11 @@ public record ZoneOutage(
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
         @Doc("Share of the launches in the other zones that fail for lack of capacity meanwhile.")
                 @Default(value = "0%", source = "assumption: the other zones have room for what is lost")
-                Share shortageElsewhere)
+                Share shortageElsewhere,
+        @Doc(
+                        "From the loss until groups and Fargate know of it: meanwhile its instances and tasks are there and answer nobody; a group's grace period may last longer.")
+                @Default(value = "2m", source = "assumption: status checks come every minute, and two must fail")
+                TimeSpan detection)
         implements Fault {
     /** The word for a zone that is drawn. */
     public static final String ANY = "any";
@@ -28,6 +32,9 @@ public record ZoneOutage(
     public ZoneOutage {
         Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
+        if (detection.micros() > TimeSpan.HOUR) {
+            throw new IllegalArgumentException("detection must be at most 1h, was " + detection);
+        }
         if (shortageElsewhere.fraction() > 1) {
             throw new IllegalArgumentException("shortageElsewhere must be at most 100%, was " + shortageElsewhere);
         }

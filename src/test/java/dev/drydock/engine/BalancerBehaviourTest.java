@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.pricing.Product;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,10 +125,41 @@ class BalancerBehaviourTest {
     }
 
     @Test
+    void healthChecks_ofNetworkLoadBalancers_takeLonger() throws IOException {
+        /* The second check comes 30 s after the first and runs into its timeout; no timeout is longer than the interval. */
+        assertEquals(35, unhealthyAfter("type=application"));
+        assertEquals(40, unhealthyAfter("type=network"));
+        assertEquals(32, unhealthyAfter("healthCheckTimeout=2s"));
+        assertEquals(12, unhealthyAfter("type=network", "healthCheckInterval=6s"));
+    }
+
+    private long unhealthyAfter(String... settings) throws IOException {
+        String[] all = Arrays.stream(settings)
+                .map(setting -> BALANCER + setting)
+                .toArray(String[]::new);
+        LoadBalancer balancer = Written.of(folder, WEB, all)
+                .scenario()
+                .clusters()
+                .get("c")
+                .services()
+                .get("web")
+                .loadBalancer()
+                .orElseThrow();
+        return balancer.unhealthyAfter(0, false) / TimeSpan.SECOND;
+    }
+
+    @Test
     void whatElasticLoadBalancingRefuses_isRefused() throws IOException {
         assertRefused("algorithm is for application load balancers", "type=network", "algorithm=round_robin");
         assertRefused("slowStart is for application load balancers alone", "type=network", "slowStart=60s");
         assertRefused("slowStart must be 0s or between 30s and 900s, was 10s", "slowStart=10s");
+        assertRefused("stickiness by cookies is for application", "type=network", "stickiness=60s");
+        assertRefused("stickiness must be between 1s and 7d, was 8d", "stickiness=8d");
+        assertRefused(
+                "stickiness is modelled with round_robin alone",
+                "stickiness=1d",
+                "algorithm=least_outstanding_requests");
+        assertRefused("healthyThresholdCount must be between 2 and 10, was 1", "healthyThresholdCount=1");
         assertRefused(
                 "slowStart is not there with least_outstanding_requests",
                 "slowStart=60s",

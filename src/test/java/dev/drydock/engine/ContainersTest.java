@@ -10,6 +10,7 @@ import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.ContainerDependency;
 import dev.drydock.scenario.ContainerExit;
 import dev.drydock.scenario.ContainerExitFault;
+import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DependencyCondition;
 import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.HealthCheck;
@@ -244,6 +245,33 @@ class ContainersTest {
         double unhealthy = Fleet.metric(fleet.run(), "tasks.unhealthy");
         /* Two checks 30 s apart after the hang, the first at most 30 s after it, the last with 5 s of timeout: 130 to 160 s, then 3 s to start and up to 30 s to serve again: 3 or 4 times in 600 s. */
         assertTrue(unhealthy >= 3 && unhealthy <= 4, "given up " + unhealthy + " times");
+    }
+
+    @Test
+    void hungTarget_receivesItsShareInVain_untilItIsGivenUp() {
+        for (DemandModel model : DemandModel.values()) {
+            Fleet fleet = fleet("10m", main());
+            fleet.initial = InitialState.RUNNING;
+            fleet.deregistration = Optional.of("0s");
+            fleet.desired = 4;
+            fleet.model = model;
+            fleet.requestCpu = "1ms";
+            fleet.rates = List.<Object[]>of(new Object[] {"0s", "40/s"});
+            fleet.faults.put(
+                    "hang",
+                    new TaskHang("s", Optional.of(TimeSpan.parse("2m")), Optional.empty(), Fleet.seconds(300), Share.ofPercent(100)));
+            /* All four hang and are given up after 35 to 65 s; until then each takes its part, and then there is none for 3 s and up to 30 s of checks. */
+            double lost = Fleet.metric(fleet.run(), "requests.unserved") / 40;
+            assertTrue(lost >= 38 && lost <= 100, model + ": seconds without answers " + lost);
+            fleet.faults.put(
+                    "hang",
+                    new TaskHang("s", Optional.of(TimeSpan.parse("2m")), Optional.empty(), Fleet.seconds(20), Share.ofPercent(50)));
+            double some = Fleet.metric(fleet.run(), "requests.unserved") / 40;
+            /* The lots fall on some of the four for 20 s: quarters of 800 requests. */
+            double quarters = some / 20 * 4;
+            assertEquals(Math.rint(quarters), quarters, 0.25, model + ": quarters " + quarters);
+            assertTrue(quarters > 0.5 && quarters < 3.5, model + ": quarters " + quarters);
+        }
     }
 
     @Test

@@ -169,8 +169,18 @@ class DeploymentTest {
         assertEquals(
                 Outcome.ROLLED_BACK,
                 only(YamlRun.of(scenario(3, service, slow), Map.of())).outcome());
+        /* Unhealthy in the second minute, it needs five good checks in a row from the fourth on: two minutes more. */
+        assertEquals(
+                Outcome.ROLLED_BACK,
+                only(YamlRun.of(scenario(3, service + "healthCheckGracePeriod: 4m\n", slow), Map.of()))
+                        .outcome());
+        String twoGood = service.replace("0s}", "0s, healthyThresholdCount: 2}");
+        assertEquals(
+                Outcome.COMPLETED,
+                only(YamlRun.of(scenario(3, twoGood + "healthCheckGracePeriod: 4m\n", slow), Map.of()))
+                        .outcome());
         DeploymentResult graced =
-                only(YamlRun.of(scenario(3, service + "healthCheckGracePeriod: 4m\n", slow), Map.of()));
+                only(YamlRun.of(scenario(3, service + "healthCheckGracePeriod: 6m\n", slow), Map.of()));
         assertEquals(Outcome.COMPLETED, graced.outcome());
         assertTrue(seconds(graced.finishedMicros()) >= 600 + TO_RUN + 180);
     }

@@ -31,7 +31,8 @@ final class RandomMarket {
                             Optional.empty(),
                             hourly(dice),
                             Fleet.seconds(dice.nextInt(1, 1800)),
-                            Share.parse((fleet.zones > 1 ? dice.nextInt(101) : 0) + "%")));
+                            Share.parse((fleet.zones > 1 ? dice.nextInt(101) : 0) + "%"),
+                            TimeSpan.ofSeconds(fleet.zones > 1 ? 120 : 0)));
         }
         if (dice.nextInt(3) == 0) {
             fleet.faults.put(

@@ -20,6 +20,10 @@ class RecoveryTest {
     private static final String WEB = "clusters.c.services.s";
 
     private static Fleet lostZone(String duration, int shortage) {
+        return lostZone(duration, shortage, TimeSpan.ZERO);
+    }
+
+    private static Fleet lostZone(String duration, int shortage, TimeSpan detection) {
         Fleet fleet = new Fleet();
         fleet.desired = 8;
         fleet.horizon = "1h";
@@ -32,7 +36,8 @@ class RecoveryTest {
                         Optional.of(TimeSpan.parse("10m")),
                         Optional.empty(),
                         new Constant(TimeSpan.parse(duration).micros()),
-                        Share.ofPercent(shortage)));
+                        Share.ofPercent(shortage),
+                        detection));
         fleet.objectives.put(
                 "fast",
                 new Objective(

@@ -17,13 +17,19 @@ import org.junit.jupiter.api.Test;
 
 /** What the loss of a zone does to a fleet. Delays as {@link Fleet} says. */
 class ZoneOutageTest {
+    /* One that AWS knows of at once. */
     private static ZoneOutage outage(String zone, String at, String duration, String elsewhere) {
+        return outage(zone, at, duration, elsewhere, "0s");
+    }
+
+    private static ZoneOutage outage(String zone, String at, String duration, String elsewhere, String detection) {
         return new ZoneOutage(
                 zone,
                 Optional.of(TimeSpan.parse(at)),
                 Optional.empty(),
                 Fleet.seconds(TimeSpan.parse(duration).micros() / 1e6),
-                Share.parse(elsewhere));
+                Share.parse(elsewhere),
+                TimeSpan.parse(detection));
     }
 
     @Test
@@ -89,6 +95,48 @@ class ZoneOutageTest {
     }
 
     @Test
+    void instancesOfTheZone_areMissedAfterTheirStatusChecks_unlessTheGracePeriodLastsLonger() {
+        Fleet fleet = new Fleet();
+        fleet.desired = 8;
+        fleet.faults.put("friday", outage("us-east-1a", "10m", "2h", "0%", "2m"));
+        RunResult result = fleet.run();
+        assertEquals(4, result.faults().get(0).tasks());
+        assertEquals(1, result.faults().get(0).instances());
+        /* Their tasks count as running for 2 min more, then it takes 52 s as ever. */
+        assertEquals(8 - 4 * 52.0 / 3600, Fleet.metric(result, "tasks.running.mean"), 1e-6);
+        assertEquals(120 * TimeSpan.SECOND, result.recoveries().get(0).detect());
+        assertEquals(172 * TimeSpan.SECOND, result.recoveries().get(0).full());
+    }
+
+    @Test
+    void outageShorterThanItsDetection_replacesNothing() {
+        for (boolean fargate : new boolean[] {false, true}) {
+            Fleet fleet = new Fleet();
+            fleet.fargate = fargate;
+            fleet.desired = 8;
+            fleet.rates = List.<Object[]>of(new Object[] {"0s", "20/s"});
+            fleet.faults.put("friday", outage("us-east-1a", "10m", "90s", "0%", "2m"));
+            RunResult result = fleet.run();
+            assertEquals(0, Fleet.metric(result, "tasks.lost"));
+            /* Half of the requests go to tasks that do not answer. */
+            assertEquals(90 * 20 / 2, Fleet.metric(result, "requests.unserved"), 10);
+        }
+    }
+
+    @Test
+    void fargateTasks_areMissed_byTheirLoadBalancerOrFargate() {
+        Fleet fleet = new Fleet();
+        fleet.fargate = true;
+        fleet.desired = 8;
+        fleet.faults.put("friday", outage("us-east-1b", "10m", "30m", "0%", "5m"));
+        assertEquals(300 * TimeSpan.SECOND, fleet.run().recoveries().get(0).detect());
+        /* Two checks 30 s apart fail, the first within 30 s, the second after 5 s without an answer. */
+        fleet.deregistration = Optional.of("0s");
+        long seen = fleet.run().recoveries().get(0).detect();
+        assertTrue(seen >= 35 * TimeSpan.SECOND && seen <= 65 * TimeSpan.SECOND, "seen after " + seen);
+    }
+
+    @Test
     void campaign_strikesAtItsRate_inEachZone() {
         Fleet fleet = new Fleet();
         fleet.horizon = "200d";
@@ -96,7 +144,7 @@ class ZoneOutageTest {
         fleet.faults.put(
                 "often",
                 new ZoneOutage(
-                        "any", Optional.empty(), Optional.of(every), Fleet.seconds(3600 * 4), Share.parse("0%")));
+                        "any", Optional.empty(), Optional.of(every), Fleet.seconds(3600 * 4), Share.parse("0%"), TimeSpan.ZERO));
         List<FaultEpisode> strikes = fleet.run().faults();
         /* A strike each 24 h on average over 200 d; deviation √200 × 20 ÷ 24. */
         assertEquals(200, strikes.size(), 3 * 12);

@@ -14,9 +14,24 @@ public final class PlainBalancer {
         return application(deregistrationDelay, TimeSpan.ofSeconds(30), TimeSpan.ofSeconds(5), 2);
     }
 
+    /** An internal Application Load Balancer that keeps clients with their targets for some time. */
+    public static LoadBalancer sticky(TimeSpan stickiness) {
+        return application(
+                TimeSpan.ZERO, TimeSpan.ofSeconds(30), TimeSpan.ofSeconds(5), 2, Optional.of(stickiness));
+    }
+
     /** An internal Application Load Balancer that takes its targets in turn. */
     public static LoadBalancer application(
             TimeSpan deregistrationDelay, TimeSpan interval, TimeSpan timeout, int unhealthyThreshold) {
+        return application(deregistrationDelay, interval, timeout, unhealthyThreshold, Optional.empty());
+    }
+
+    private static LoadBalancer application(
+            TimeSpan deregistrationDelay,
+            TimeSpan interval,
+            TimeSpan timeout,
+            int unhealthyThreshold,
+            Optional<TimeSpan> stickiness) {
         return new LoadBalancer(
                 LoadBalancerType.APPLICATION,
                 LoadBalancerScheme.INTERNAL,
@@ -24,10 +39,12 @@ public final class PlainBalancer {
                 Optional.empty(),
                 Optional.empty(),
                 TimeSpan.ZERO,
+                stickiness,
                 Optional.empty(),
                 deregistrationDelay,
                 interval,
-                timeout,
+                Optional.of(timeout),
+                5,
                 unhealthyThreshold,
                 BigDecimal.TEN,
                 TimeSpan.ofSeconds(60),

@@ -121,7 +121,7 @@ public final class Containers {
 
     /** A running task that hung goes on; its checks pass again. */
     public void recover(int task) {
-        owners[tasks.workload(task)].taskAnswers(task, world.now());
+        owners[tasks.workload(task)].taskAnswers(task, world.now(), false);
         ContainerRun run = run(task);
         if (run != null) {
             TaskPlan plan = plan(task);
@@ -254,7 +254,7 @@ public final class Containers {
             if (law.container.essential()) {
                 TaskOwner owner = owners[tasks.workload(task)];
                 owner.taskSilent(task);
-                owner.taskAnswers(task, run.startedAt[container]);
+                owner.taskAnswers(task, run.startedAt[container], true);
             }
         } else if (!law.container.essential()) {
             run.finish(container);

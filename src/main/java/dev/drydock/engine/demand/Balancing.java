@@ -11,7 +11,8 @@ import java.util.function.IntUnaryOperator;
  * <p>Sources: Application Load Balancers user guide, "Target groups": routing algorithm, slow start mode, cross-zone load balancing; Network Load Balancers user guide, "Routing algorithm".
  *
  * @param spread how a target is chosen among those that a request may go to
- * @param slowStartMicros time over which a new target's share grows, as long as another target has its full share; 0 for none
+ * @param slowStartMicros time over which a new target's share grows, as long as another target has its full share; 0 for none. Where clients stay with their targets for a time, the
+ *     clients that came since a target was new are a share of all that grows in the same way
  * @param acrossZones whether a request may go to any zone; else each zone with a target has an equal part of them
  * @param zoneOf the zone of a task
  */
@@ -37,7 +38,7 @@ public record Balancing(Spread spread, long slowStartMicros, boolean acrossZones
                                 == LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS
                         ? Spread.LEAST_REQUESTS
                         : Spread.IN_TURN;
-        return new Balancing(spread, balancer.slowStart().micros(), balancer.acrossZones(), zoneOf);
+        return new Balancing(spread, balancer.growth(), balancer.acrossZones(), zoneOf);
     }
 
     /** Whether all targets have the same share of the requests at any time. */

@@ -5,8 +5,10 @@ import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The requests of one service one by one: Poisson arrivals at the given rate, spread over the tasks in turn.
@@ -32,6 +34,10 @@ public final class DiscreteLoad implements EventLoad {
     private final Map<Integer, Server> servers = new HashMap<>();
     private final TargetGroups<Server> serving;
     private final List<Server> leaving = new ArrayList<>();
+    /* Tasks that receive requests and do not answer; never walked. */
+    private final Set<Integer> silent = new HashSet<>();
+    private final RandomStream intoSilence;
+    private long came;
     private long longer;
     private long sampleFrom;
     private long tasksFrom;
@@ -91,6 +97,7 @@ public final class DiscreteLoad implements EventLoad {
         this.cpus = streams.stream(path, "request cpu");
         this.waits = streams.stream(path, "request wait");
         this.memories = streams.stream(path, "request memory");
+        this.intoSilence = streams.stream(path, "request to a silent task");
     }
 
     @Override
@@ -101,18 +108,27 @@ public final class DiscreteLoad implements EventLoad {
     @Override
     public void arrivalDue(long now) {
         ledger.arrive();
-        Server next = serving.next(now);
+        came++;
+        boolean vain = toSilence();
+        Server next = vain ? null : serving.next(now);
         RequestLaw met = next == null ? law : next.law;
         double cpu = Math.max(0, met.cpu().sample(cpus));
         long wait = met.waiting().sampleMicros(waits) + longer;
         long memory = Math.round(Math.max(0, met.memory().sample(memories)));
-        if (next == null) {
+        if (vain) {
+            ledger.lose(1);
+        } else if (next == null) {
             ledger.refuse();
         } else {
             serving.taken();
             settle(now, next, next.queue.arrive(now, cpu, wait, memory));
         }
         arrivals.next(now);
+    }
+
+    private boolean toSilence() {
+        int targets = serving.size() + silent.size();
+        return !silent.isEmpty() && intoSilence.uniform(came) * targets < silent.size();
     }
 
     @Override
@@ -137,6 +153,7 @@ public final class DiscreteLoad implements EventLoad {
     @Override
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         countTasks(now);
+        silent.remove(task);
         Server server = new Server(
                 new TaskQueue(task, size, ofTask, ledger, now), ofTask, new TaskTimer(events, taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {
@@ -168,7 +185,14 @@ public final class DiscreteLoad implements EventLoad {
     }
 
     @Override
+    public void taskSilent(long now, int task) {
+        taskGone(now, task);
+        silent.add(task);
+    }
+
+    @Override
     public void taskGone(long now, int task) {
+        silent.remove(task);
         Server server = servers.get(task);
         if (server != null) {
             drop(now, server);

@@ -4,8 +4,10 @@ import dev.drydock.random.Distribution;
 import dev.drydock.random.Gamma;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The requests of one service as rates. Piecewise constant traffic, spread in turn over the tasks, meets steady states that the discrete model computed
@@ -35,6 +37,8 @@ public final class FluidLoad implements ServiceLoad {
     /* Looked up by task, never walked. */
     private final Map<Integer, Member> members = new HashMap<>();
     private final List<Member> serving = new ArrayList<>();
+    /* Tasks that receive requests and do not answer; never walked. */
+    private final Set<Integer> silent = new HashSet<>();
     private final List<FluidGroup> groups = new ArrayList<>();
     private double perMicro;
     private double[] split = new double[0];
@@ -108,6 +112,7 @@ public final class FluidLoad implements ServiceLoad {
     @Override
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         advance(now);
+        silent.remove(task);
         FluidGroup group = groupFor(size, ofTask, FluidShares.share(balancing, groups, task, target, now));
         group.number(group.number() * group.tasks / (group.tasks + 1));
         group.tasks++;
@@ -148,8 +153,15 @@ public final class FluidLoad implements ServiceLoad {
     }
 
     @Override
+    public void taskSilent(long now, int task) {
+        taskGone(now, task);
+        silent.add(task);
+    }
+
+    @Override
     public void taskGone(long now, int task) {
         advance(now);
+        silent.remove(task);
         Member member = members.remove(task);
         if (member == null) {
             return;
@@ -351,14 +363,22 @@ public final class FluidLoad implements ServiceLoad {
         arrived += requests;
         sums.tasks += span * serving.size();
         if (serving.isEmpty()) {
-            refused += requests;
+            refused += silent.isEmpty() ? requests : 0;
+            lost += silent.isEmpty() ? 0 : requests;
             return;
+        }
+        double rate = perMicro;
+        if (!silent.isEmpty()) {
+            double answered = (double) serving.size() / (serving.size() + silent.size());
+            lost += requests * (1 - answered);
+            requests *= answered;
+            rate *= answered;
         }
         refused += requests * unreceived();
         double[] shares = FluidShares.of(balancing, groups, split, now - span / 2);
         for (int i = 0; i < groups.size(); i++) {
             FluidGroup group = groups.get(i);
-            double each = shares.length == 0 ? perMicro / serving.size() : perMicro * shares[i];
+            double each = shares.length == 0 ? rate / serving.size() : rate * shares[i];
             group.advance(span, each, latency);
             group.use(span, sums);
             served += group.served * group.tasks;

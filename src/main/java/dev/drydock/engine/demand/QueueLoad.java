@@ -232,6 +232,13 @@ public final class QueueLoad implements EventLoad {
         return worker == null || worker.work.requests() == 0 ? now : Long.MAX_VALUE;
     }
 
+    /* A worker that hangs takes no more messages. */
+    @Override
+    public void taskSilent(long now, int task) {
+        taskLeaving(now, task);
+        taskGone(now, task);
+    }
+
     @Override
     public void taskGone(long now, int task) {
         Worker worker = workers.get(task);

@@ -7,7 +7,7 @@ package dev.drydock.engine.demand;
  * @param served with an answer before the timeout
  * @param refused since every queue place was taken, or no task served
  * @param timedOut without an answer before the timeout
- * @param lost with a task that stopped
+ * @param lost with a task that stopped, or sent to one that does not answer
  */
 public record RequestCounts(long arrived, long served, long refused, long timedOut, long lost) {
     /** Nothing. */

@@ -46,6 +46,9 @@ public sealed interface ServiceLoad permits FluidLoad, EventLoad {
      */
     long drainedAt(long now, int task);
 
+    /** A task that serves no longer answers: the requests that it has are lost, and so are those that it goes on to receive until it serves again or is gone. */
+    void taskSilent(long now, int task);
+
     /** A task stops; the requests that it had are lost. A task unknown or gone before is no error. */
     void taskGone(long now, int task);
 

@@ -88,11 +88,20 @@ public final class Faults {
         long lasts = entry.fault.duration().sampleMicros(entry.durations.at(entry.strikes));
         watcher.ifPresent(told -> told.begins(entry.name, world.now()));
         entry.hit = entry.strike.begin(entry.strikes++);
+        long known = entry.strike.detection();
+        if (known > 0 && known <= world.horizonMicros() - world.now()) {
+            world.schedule(world.now() + known, EventKind.FAULT_DETECTED, number);
+        }
         if (lasts == 0) {
             end(number, entry);
         } else {
             schedule(number, lasts);
         }
+    }
+
+    /** The {@code FAULT_DETECTED} event: AWS knows of what a strike did. */
+    public void detected(int number) {
+        entries.get(number).strike.detected();
     }
 
     private void end(int number, Entry entry) {

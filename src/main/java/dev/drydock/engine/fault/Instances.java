@@ -7,6 +7,7 @@ import dev.drydock.engine.World;
 import dev.drydock.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The instances of some groups that a fault strikes, each by its own lot, and that it finds again when it is over. */
 final class Instances {
@@ -29,13 +30,18 @@ final class Instances {
 
     /** Draws among the instances that take tasks now. */
     List<Integer> strike(long occurrence) {
+        return strike(occurrence, node -> true);
+    }
+
+    /** Draws among those of the instances that take tasks now. */
+    List<Integer> strike(long occurrence, IntPredicate among) {
         Nodes nodes = world.nodes();
         List<Integer> found = new ArrayList<>();
         for (Group group : groups) {
             for (int i = 0; i < group.alive(); i++) {
                 int node = group.member(i);
                 long lot = (occurrence << 40) ^ ((long) group.provider().id() << 32) ^ nodes.launch(node);
-                if (nodes.state(node) == NodeState.ACTIVE && lots.uniform(lot) < share) {
+                if (nodes.state(node) == NodeState.ACTIVE && among.test(node) && lots.uniform(lot) < share) {
                     found.add(node);
                     struck.add(new Struck(node, group.provider().id(), nodes.launch(node)));
                 }

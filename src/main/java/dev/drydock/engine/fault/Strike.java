@@ -12,6 +12,14 @@ public interface Strike {
     /** Ends, and gives back what it held. A fault without duration ends in the instant in which it began. */
     void end();
 
+    /** Time after the beginning at which {@link #detected} is called, in microseconds; 0 for never. */
+    default long detection() {
+        return 0;
+    }
+
+    /** AWS knows now of what the strike did. */
+    default void detected() {}
+
     /**
      * What a strike hit.
      *

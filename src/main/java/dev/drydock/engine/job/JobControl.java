@@ -234,7 +234,7 @@ public final class JobControl implements TaskOwner {
 
     /* A restarted container has its work before it again. */
     @Override
-    public void taskAnswers(int task, long atMicros) {
+    public void taskAnswers(int task, long atMicros, boolean anew) {
         life.answerAt(task, Long.MAX_VALUE);
         finishAfter(task, atMicros);
     }

@@ -172,8 +172,8 @@ public final class RecoveryWatch implements Faults.Watcher {
         }
 
         @Override
-        public void taskAnswers(int task, long atMicros) {
-            watched.service().taskAnswers(task, atMicros);
+        public void taskAnswers(int task, long atMicros, boolean anew) {
+            watched.service().taskAnswers(task, atMicros, anew);
             counted(watched, atMicros);
         }
 

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.random.Constant;
 import dev.drydock.random.Exponential;
 import dev.drydock.random.Streams;
+import dev.drydock.scenario.LoadBalancer;
+import dev.drydock.scenario.PlainBalancer;
 import dev.drydock.unit.Cpu;
+import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,14 @@ class BalancingTest {
         assertEquals((1 - Math.log(2)) * 10_000, picks[1], 5);
         picks = picks(targets, 10_000, 100 * SECOND, SECOND / 100);
         assertEquals(5_000, picks[1], 5);
+    }
+
+    @Test
+    void clientsThatStay_leaveANewTargetToThoseWhoComeAnew() {
+        /* Cookies of 50 s: after t seconds a share of t / 50 of the clients came since the target was new. */
+        LoadBalancer sticky = PlainBalancer.sticky(TimeSpan.ofSeconds(50));
+        assertEquals(50 * SECOND, Balancing.of(sticky, task -> 0).slowStartMicros());
+        assertEquals(0.5, Balancing.of(sticky, task -> 0).grown(10 * SECOND, 35.0 * SECOND), 1e-9);
     }
 
     @Test

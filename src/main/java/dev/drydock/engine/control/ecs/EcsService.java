@@ -21,7 +21,9 @@ import dev.drydock.policy.placement.StrategyShare;
 import dev.drydock.scenario.Service;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,8 @@ public final class EcsService implements TaskOwner {
     private final Deployments deployments;
     private final ServiceScheduler scheduler;
     private final boolean healthChecked;
+    /* When the load balancer calls a silent task unhealthy; looked up by task, never walked. */
+    private final Map<Integer, Long> unhealthyAt = new HashMap<>();
     private int live;
     private int onDraining;
     private int givenUp;
@@ -404,20 +408,24 @@ public final class EcsService implements TaskOwner {
             servingIn.add(tasks.zone(task), -1);
             revision(task).serving--;
             record.serving(now, serving, -1);
-            load.ifPresent(l -> {
-                l.taskLeaving(now, task);
-                l.taskGone(now, task);
-            });
+            load.ifPresent(l -> l.taskSilent(now, task));
         }
-        long givenUp = revision(task).readiness().givenUpAfter(tasks.launch(task), now - tasks.runningAt(task));
+        Readiness readiness = revision(task).readiness();
+        long runsFor = now - tasks.runningAt(task);
+        unhealthyAt.put(task, now + readiness.unhealthyAfter(tasks.launch(task), runsFor));
+        long givenUp = readiness.givenUpAfter(tasks.launch(task), runsFor);
         if (givenUp <= world.horizonMicros() - now) {
             life.finishAt(task, now + givenUp);
         }
     }
 
     @Override
-    public void taskAnswers(int task, long atMicros) {
-        life.answerAt(task, atMicros + revision(task).readiness().decidedAfter(tasks.launch(task)));
+    public void taskAnswers(int task, long atMicros, boolean anew) {
+        Long unhealthy = unhealthyAt.remove(task);
+        Readiness readiness = revision(task).readiness();
+        long answers = atMicros + (anew ? readiness.answersAfter(tasks.launch(task)) : 0);
+        boolean unseen = unhealthy != null && answers < unhealthy;
+        life.answerAt(task, unseen ? answers : atMicros + readiness.decidedAfter(tasks.launch(task)));
     }
 
     @Override
@@ -478,6 +486,8 @@ public final class EcsService implements TaskOwner {
             revision.serving--;
             record.serving(now, serving, -1);
             load.ifPresent(l -> l.taskLeaving(now, task));
+        } else if (tasks.silent(task)) {
+            load.ifPresent(l -> l.taskGone(now, task));
         }
         if (tasks.reason(task) == StopReason.UNHEALTHY) {
             deployments.failed(revision);
@@ -520,6 +530,7 @@ public final class EcsService implements TaskOwner {
                 decideSoon();
             }
         }
+        unhealthyAt.remove(task);
         if (tasks.servingAt(task) != Long.MAX_VALUE) {
             load.ifPresent(l -> l.taskGone(now, task));
         }

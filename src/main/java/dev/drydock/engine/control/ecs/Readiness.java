@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * When a running task of one revision begins to serve, or is given up by its load balancer.
  *
- * <p>A target serves after its first good check, and where in the interval the first one falls is even. It is given up at as many failed checks in a row as the
+ * <p>A new target serves after its first good check, one that was unhealthy before after as many in a row as the threshold says, and where in the interval the first one falls is even. It is given up at as many failed checks in a row as the
  * threshold says, but not before the grace period ends. Source: Elastic Load Balancing user guide, "Health checks for your target groups"; ECS API reference,
  * healthCheckGracePeriodSeconds.
  */
@@ -64,7 +64,10 @@ final class Readiness {
             return ready;
         }
         long first = firstCheck(launch);
-        return ready <= first ? first : first + (ready - first + interval - 1) / interval * interval;
+        long good = ready <= first ? first : first + (ready - first + interval - 1) / interval * interval;
+        boolean unhealthyBefore =
+                balancer.isPresent() && good > balancer.get().unhealthyAfter(first, false);
+        return unhealthyBefore ? good + (balancer.get().healthyThresholdCount() - 1) * interval : good;
     }
 
     /* From its run until its load balancer gives it up, if it does not become healthy before. */
@@ -85,12 +88,22 @@ final class Readiness {
 
     /** Time from when a task hangs until its load balancer gives it up, or {@link Long#MAX_VALUE} without one. @param runsFor how long it has run */
     long givenUpAfter(long launch, long runsFor) {
+        return balancer.isEmpty() ? Long.MAX_VALUE : Math.max(grace - runsFor, unhealthyAfter(launch, runsFor));
+    }
+
+    /** Time from when a task hangs until its load balancer calls it unhealthy; without one it is as if it never did. @param runsFor how long it has run */
+    long unhealthyAfter(long launch, long runsFor) {
         if (balancer.isEmpty()) {
-            return Long.MAX_VALUE;
+            return Long.MAX_VALUE / 2;
         }
         long since = runsFor - firstCheck(launch);
         long toNext = since < 0 ? -since : (interval - since % interval) % interval;
-        return Math.max(grace - runsFor, balancer.get().unhealthyAfter(toNext, false));
+        return balancer.get().unhealthyAfter(toNext, false);
+    }
+
+    /** Time from the start of a task's containers until it answers at full speed, whoever sends it requests. */
+    long answersAfter(long launch) {
+        return readyAfter.of(launch) + warmUp.of(launch);
     }
 
     /** Time from a task's run until it serves, or is given up. */
