@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** The built-in catalogue of EC2 instance types as of July 2026: what they offer, cost in us-east-1, and how often their Spot capacity is reclaimed. */
 public final class InstanceTypes {
+    /* In bytes. */
+    private static final long MEGABIT = 125_000;
     private static final int UNTRUNKED = 1;
     private static final int TRUNKED = 2;
     private static final int MEMORY = 2;
@@ -29,6 +32,8 @@ public final class InstanceTypes {
     private final SortedLines lines = SortedLines.resource("ec2-us-east-1.csv");
 
     private final SortedLines taskLimits = SortedLines.resource("awsvpc-task-limits.csv");
+
+    private final SortedLines bandwidths = SortedLines.resource("network-bandwidth.csv");
 
     private InstanceTypes() {}
 
@@ -60,6 +65,12 @@ public final class InstanceTypes {
         }
         boolean branches = trunking && type.branchEnis() > 0;
         return branches ? type.branchEnis() + type.enis() - 2 : Math.max(0, type.enis() - 1);
+    }
+
+    /** The most that the network of an instance type carries, with its burst credits, in bytes a second; empty when it is not known. */
+    public OptionalLong bytesPerSecond(String name) {
+        Optional<String[]> cells = bandwidths.find(name);
+        return cells.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(cells.get()[1]) * MEGABIT);
     }
 
     /**

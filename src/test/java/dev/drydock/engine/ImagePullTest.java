@@ -15,9 +15,12 @@ import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks wait for their images as registries and instances let them: 100 MiB/s to an instance and to a Fargate task, 30 MiB/s from upstream. */
 class ImagePullTest {
@@ -59,6 +62,32 @@ class ImagePullTest {
         Fleet lazy = fleet(1, ImageRepository.ECR, false, true);
         lazy.fargate = true;
         assertEquals(28 + 1.2, Fleet.metric(lazy.run(), "waits.mean"), 1e-6);
+    }
+
+    @Test
+    void networkOfTheInstanceType_boundsItsPulls(@TempDir Path folder) throws IOException {
+        String yaml =
+                """
+                horizon: 10m
+                images: {web: {size: 10GiB}}
+                network: {subnets: {a: {zone: us-east-1a}}}
+                clusters:
+                  c:
+                    capacityProviders:
+                      p: {autoScalingGroup: {instanceTypes: [m6i.large], subnets: [a], minSize: 1, maxSize: 1}}
+                    services:
+                      web:
+                        taskDefinition: {family: w, containerDefinitions: [{name: w, image: web, cpu: 256, memory: 256}]}
+                        desiredCount: 1
+                        capacityProviderStrategy: [{capacityProvider: p, weight: 1}]
+                """;
+        String fast = "delays.instancePullPerSecond=100GiB";
+        String[] empty = {"initial=empty", fast};
+        double with = Written.metric(Written.of(folder, yaml, empty).run(), "waits.mean");
+        double without = Written.metric(
+                Written.of(folder, yaml, "initial=empty", fast, "images.web.size=1MiB").run(), "waits.mean");
+        /* An m6i.large carries up to 12.5 Gbit/s. */
+        assertEquals(10 * 1.073741824 * 8 / 12.5, with - without, 0.01);
     }
 
     @Test

@@ -31,7 +31,8 @@ final class InstancePull implements StartStage, PullRequests.Side {
     private final Registries registries;
     private final PullBehavior behavior;
     private final Cleanup cleanup;
-    private final long perSecond;
+    /* By pool; what the network of its instances carries, or their disks unpack. */
+    private final long[] perSecond;
     private final boolean[] urgent;
 
     InstancePull(World world, Startup startup, PullRequests requests) {
@@ -43,7 +44,12 @@ final class InstancePull implements StartStage, PullRequests.Side {
         this.registries = world.registries();
         this.behavior = world.scenario().imagePulls().imagePullBehavior();
         this.cleanup = Cleanup.of(world.scenario().imagePulls());
-        perSecond = world.scenario().delays().instancePullPerSecond().count();
+        long unpacked = world.scenario().delays().instancePullPerSecond().count();
+        perSecond = world.pools().stream()
+                .mapToLong(pool -> Math.min(
+                        unpacked,
+                        world.prices().instances().bytesPerSecond(pool.typeName()).orElse(unpacked)))
+                .toArray();
         urgent = new boolean[world.workloads().size()];
         for (Workload workload : world.workloads()) {
             urgent[workload.id()] = behavior.asksAlways() && requests.urgent(workload);
@@ -57,6 +63,10 @@ final class InstancePull implements StartStage, PullRequests.Side {
 
     private int[] images(int task) {
         return world.workloads().get(tasks.workload(task)).images();
+    }
+
+    private long rate(int node) {
+        return perSecond[nodes.pool(node)];
     }
 
     private NodeImages disk(int task) {
@@ -115,7 +125,7 @@ final class InstancePull implements StartStage, PullRequests.Side {
             disk.acquire(image);
             if (!has) {
                 waits = true;
-                long bytes = disk.await(image, task, atMicros, perSecond);
+                long bytes = disk.await(image, task, atMicros, rate(tasks.node(task)));
                 registries.downloaded(image, bytes);
                 world.waysOut().pulled(world.admission().subnetOf(tasks.node(task)), image, bytes, atMicros);
             }
@@ -133,7 +143,7 @@ final class InstancePull implements StartStage, PullRequests.Side {
     }
 
     private long arm(int node, NodeImages disk) {
-        long end = disk.nextEnd(perSecond);
+        long end = disk.nextEnd(rate(node));
         if (end == Long.MAX_VALUE) {
             if (disk.timer != Nodes.NONE) {
                 world.queue().freeTimer(disk.timer);
@@ -162,7 +172,7 @@ final class InstancePull implements StartStage, PullRequests.Side {
         if (disk == null) {
             throw new IllegalStateException("no download on node " + node);
         }
-        List<NodeImages.Download> done = disk.finish(world.now(), perSecond);
+        List<NodeImages.Download> done = disk.finish(world.now(), rate(node));
         arm(node, disk);
         Set<Integer> waited = new LinkedHashSet<>();
         done.forEach(download -> waited.addAll(download.tasks()));
@@ -194,7 +204,7 @@ final class InstancePull implements StartStage, PullRequests.Side {
             disk.release(image, world.now());
         }
         if (disk.awaits(task)) {
-            disk.giveUp(task, world.now(), perSecond);
+            disk.giveUp(task, world.now(), rate(tasks.node(task)));
             arm(tasks.node(task), disk);
         }
     }
