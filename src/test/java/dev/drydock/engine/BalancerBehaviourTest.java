@@ -137,13 +137,10 @@ class BalancerBehaviourTest {
         String[] all = Arrays.stream(settings)
                 .map(setting -> BALANCER + setting)
                 .toArray(String[]::new);
-        LoadBalancer balancer = Written.of(folder, WEB, all)
-                .scenario()
-                .clusters()
-                .get("c")
-                .services()
-                .get("web")
-                .loadBalancer()
+        LoadBalancer balancer = Written.of(folder, WEB, all).scenario().clusters().values().stream()
+                .flatMap(cluster -> cluster.services().values().stream())
+                .flatMap(service -> service.loadBalancer().stream())
+                .findFirst()
                 .orElseThrow();
         return balancer.unhealthyAfter(0, false) / TimeSpan.SECOND;
     }

@@ -49,6 +49,7 @@ class ImagePullTest {
                 account,
                 usual.ecrPublicPullsPerSecond(),
                 usual.ecrBatchGetImagePerSecond(),
+                usual.ecrGetDownloadUrlForLayerPerSecond(),
                 usual.upstreamPerSecond(),
                 Share.ofPercent(40));
     }
@@ -126,6 +127,34 @@ class ImagePullTest {
         assertEquals(30, Fleet.metric(result, "images.web.refused"));
         assertEquals(0, Fleet.metric(result, "images.web.failed"));
         assertEquals(31 + (0 + 1.1 + 3.3) / 3, Fleet.metric(result, "waits.mean"), 1e-6);
+    }
+
+    @Test
+    void ecr_givesAddressesOfSoManyLayersASecond(@TempDir Path folder) throws IOException {
+        String yaml =
+                """
+                horizon: 10m
+                initial: empty
+                images: {web: {layers: {a: 50MiB, b: 50MiB, c: 50MiB}}}
+                imagePulls: {ecrGetDownloadUrlForLayerPerSecond: 6}
+                network: {subnets: {a: {zone: us-east-1a}}}
+                clusters:
+                  c:
+                    services:
+                      web:
+                        taskDefinition: {family: w, networkMode: awsvpc, cpu: "256", memory: "512", containerDefinitions: [{name: w, image: web}]}
+                        desiredCount: 6
+                        subnets: [a]
+                        capacityProviderStrategy: [{capacityProvider: FARGATE, weight: 1}]
+                """;
+        RunResult result = Written.of(folder, yaml).run();
+        /* Six tasks ask for three layers each: two get theirs at once, two on the first try again after 1.1 s, two on the next; those of one layer all do. */
+        assertEquals(4 + 2, Fleet.metric(result, "images.web.refused"));
+        assertEquals(6, Fleet.metric(result, "images.web.pulls"));
+        assertEquals(
+                0,
+                Fleet.metric(
+                        Written.of(folder, yaml, "images.web={layers: {a: 50MiB}}").run(), "images.web.refused"));
     }
 
     @Test

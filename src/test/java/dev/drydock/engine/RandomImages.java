@@ -52,6 +52,7 @@ final class RandomImages {
                 DockerHubAccount.values()[dice.nextInt(DockerHubAccount.values().length)],
                 dice.nextInt(1, 5),
                 dice.nextInt(1, 5),
+                usual.ecrGetDownloadUrlForLayerPerSecond(),
                 Bytes.ofMib(dice.nextInt(1, 50)),
                 Share.ofPercent(dice.nextInt(101)));
         if (dice.nextBoolean()) {

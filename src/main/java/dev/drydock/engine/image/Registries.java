@@ -30,6 +30,9 @@ public final class Registries {
     /** How long a cache of ECR goes without asking upstream. Source: ECR user guide, "Using pull through cache rules". */
     public static final long UPSTREAM_CHECK = TimeSpan.DAY;
 
+    /* Tasks that Fargate launches at once; pulls of as many that ECR has room for need not be asked for at their very instant. */
+    private static final int AT_ONCE = 100;
+
     private final ImageCatalog images;
     private final ImagePulls settings;
     private final Journal journal;
@@ -40,6 +43,9 @@ public final class Registries {
     private final long[] fullAt = new long[ImageRepository.values().length];
     private final int[] outageOf = new int[ImageRepository.values().length];
     private final int[] limitOf = new int[ImageRepository.values().length];
+    private final LaunchQuota layerRequests;
+    private long layersFullAt = LaunchQuota.FULL;
+    private int layerLimit;
     private final long[] copiedAt;
     private final long[] checkedAt;
     private final List<ImageRecord> records = new ArrayList<>();
@@ -66,6 +72,8 @@ public final class Registries {
         Arrays.setAll(windows, i -> newWindow());
         quotas[ImageRepository.ECR.ordinal()] =
                 new LaunchQuota(settings.ecrBatchGetImagePerSecond(), settings.ecrBatchGetImagePerSecond());
+        layerRequests = new LaunchQuota(
+                settings.ecrGetDownloadUrlForLayerPerSecond(), settings.ecrGetDownloadUrlForLayerPerSecond());
         quotas[ImageRepository.ECR_PUBLIC.ordinal()] =
                 new LaunchQuota(settings.ecrPublicPullsPerSecond(), settings.ecrPublicPullsPerSecond());
         Arrays.fill(fullAt, LaunchQuota.FULL);
@@ -79,6 +87,9 @@ public final class Registries {
             mayRefuse[i] = faulty
                     || image.pullThroughCache()
                     || image.repository() == ImageRepository.ECR_PUBLIC
+                    || image.repository() == ImageRepository.ECR
+                            && (long) image.layers().length * AT_ONCE
+                                    > settings.ecrGetDownloadUrlForLayerPerSecond()
                     || image.repository() == ImageRepository.DOCKER_HUB
                             && settings.dockerHub() != DockerHubAccount.SUBSCRIPTION;
             records.add(new ImageRecord(image.name(), image.listed(), ruler));
@@ -89,6 +100,8 @@ public final class Registries {
     public void watch(Limits run) {
         limits = run;
         String[] keys = {"ecrBatchGetImagePerSecond", "ecrPublicPullsPerSecond", "dockerHub", "imagePullBehavior"};
+        layerLimit =
+                run.register(LimitEpisode.Kind.IMAGE_PULLS, "imagePulls.ecrGetDownloadUrlForLayerPerSecond");
         for (int i = 0; i < limitOf.length; i++) {
             outageOf[i] = run.register(
                     LimitEpisode.Kind.IMAGE_PULLS, "images[repository=" + ImageRepository.values()[i].word() + "]");
@@ -128,6 +141,9 @@ public final class Registries {
         ImageCatalog.Entry entry = images.get(image);
         ImageRepository asked = entry.pullThroughCache() ? ImageRepository.ECR : entry.repository();
         Answer answer = answer(asked, window, cached, at, now);
+        if (answer == Answer.SERVED && asked == ImageRepository.ECR && !cached && at <= now) {
+            answer = layers(entry.layers().length, now);
+        }
         if (answer == Answer.SERVED && entry.pullThroughCache()) {
             answer = upstream(image, entry.repository(), at);
         }
@@ -171,6 +187,19 @@ public final class Registries {
             int most = quota != null ? quota.perSecond() : settings.dockerHub().pulls();
             limits.set(limitOf[number], now, !allowed, most + 1L, most);
         }
+        return allowed ? Answer.SERVED : Answer.THROTTLED;
+    }
+
+    /* A pull that gets some of its layers' addresses and not all asks again for all of them. */
+    private Answer layers(int layers, long now) {
+        long after = layersFullAt;
+        for (int i = 0; i < Math.min(layers, layerRequests.perSecond()); i++) {
+            after = layerRequests.take(after, now);
+        }
+        boolean allowed = layerRequests.at(after, now) <= now;
+        layersFullAt = allowed ? after : layersFullAt;
+        int most = layerRequests.perSecond();
+        limits.set(layerLimit, now, !allowed, most + 1L, most);
         return allowed ? Answer.SERVED : Answer.THROTTLED;
     }
 
