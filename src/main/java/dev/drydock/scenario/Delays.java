@@ -43,7 +43,8 @@ public record Delays(
                         source = "assumption derived from measurements of 2024 (53 to 62 s with a 413 MB image)")
                 @Measures(Measures.Quantity.TIME)
                 Distribution fargateProvisioning,
-        @Doc("Bytes a second that an EC2 instance pulls and unpacks, compressed size; never more than its network carries.")
+        @Doc(
+                        "Bytes a second that an EC2 instance pulls and unpacks, compressed size; never more than its network carries.")
                 @Default(value = "80MiB", source = "assumption: 0.05 to 0.10 GB/s with unpacking")
                 Bytes instancePullPerSecond,
         @Doc("Bytes a second that a Fargate task pulls and unpacks, compressed size.")

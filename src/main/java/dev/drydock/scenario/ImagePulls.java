@@ -35,7 +35,8 @@ public record ImagePulls(
         @Doc("BatchGetImage requests to ECR that the account may make in a second.")
                 @Default(value = "2000", source = "ECR user guide, service quotas")
                 int ecrBatchGetImagePerSecond,
-        @Doc("GetDownloadUrlForLayer requests to ECR that the account may make in a second, one for each layer of a pull.")
+        @Doc(
+                        "GetDownloadUrlForLayer requests to ECR that the account may make in a second, one for each layer of a pull.")
                 @Default(value = "3000", source = "ECR user guide, service quotas")
                 int ecrGetDownloadUrlForLayerPerSecond,
         @Doc("Bytes a second at which a pull through cache fetches an image from upstream, the first time.")
@@ -48,9 +49,7 @@ public record ImagePulls(
         if (imageCleanupInterval.micros() < 10 * TimeSpan.MINUTE) {
             throw new IllegalArgumentException("imageCleanupInterval must be at least 10m, as the agent has it");
         }
-        if (ecrPublicPullsPerSecond < 1
-                || ecrBatchGetImagePerSecond < 1
-                || ecrGetDownloadUrlForLayerPerSecond < 1) {
+        if (ecrPublicPullsPerSecond < 1 || ecrBatchGetImagePerSecond < 1 || ecrGetDownloadUrlForLayerPerSecond < 1) {
             throw new IllegalArgumentException("a rate of requests must be at least 1 a second");
         }
         if (upstreamPerSecond.count() == 0) {

@@ -134,9 +134,8 @@ class BalancerBehaviourTest {
     }
 
     private long unhealthyAfter(String... settings) throws IOException {
-        String[] all = Arrays.stream(settings)
-                .map(setting -> BALANCER + setting)
-                .toArray(String[]::new);
+        String[] all =
+                Arrays.stream(settings).map(setting -> BALANCER + setting).toArray(String[]::new);
         LoadBalancer balancer = Written.of(folder, WEB, all).scenario().clusters().values().stream()
                 .flatMap(cluster -> cluster.services().values().stream())
                 .flatMap(service -> service.loadBalancer().stream())

@@ -259,13 +259,23 @@ class ContainersTest {
             fleet.rates = List.<Object[]>of(new Object[] {"0s", "40/s"});
             fleet.faults.put(
                     "hang",
-                    new TaskHang("s", Optional.of(TimeSpan.parse("2m")), Optional.empty(), Fleet.seconds(300), Share.ofPercent(100)));
+                    new TaskHang(
+                            "s",
+                            Optional.of(TimeSpan.parse("2m")),
+                            Optional.empty(),
+                            Fleet.seconds(300),
+                            Share.ofPercent(100)));
             /* All four hang and are given up after 35 to 65 s; until then each takes its part, and then there is none for 3 s and up to 30 s of checks. */
             double lost = Fleet.metric(fleet.run(), "requests.unserved") / 40;
             assertTrue(lost >= 38 && lost <= 100, model + ": seconds without answers " + lost);
             fleet.faults.put(
                     "hang",
-                    new TaskHang("s", Optional.of(TimeSpan.parse("2m")), Optional.empty(), Fleet.seconds(20), Share.ofPercent(50)));
+                    new TaskHang(
+                            "s",
+                            Optional.of(TimeSpan.parse("2m")),
+                            Optional.empty(),
+                            Fleet.seconds(20),
+                            Share.ofPercent(50)));
             double some = Fleet.metric(fleet.run(), "requests.unserved") / 40;
             /* The lots fall on some of the four for 20 s: quarters of 800 requests. */
             double quarters = some / 20 * 4;

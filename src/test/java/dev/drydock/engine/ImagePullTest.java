@@ -86,7 +86,9 @@ class ImagePullTest {
         String[] empty = {"initial=empty", fast};
         double with = Written.metric(Written.of(folder, yaml, empty).run(), "waits.mean");
         double without = Written.metric(
-                Written.of(folder, yaml, "initial=empty", fast, "images.web.size=1MiB").run(), "waits.mean");
+                Written.of(folder, yaml, "initial=empty", fast, "images.web.size=1MiB")
+                        .run(),
+                "waits.mean");
         /* An m6i.large carries up to 12.5 Gbit/s. */
         assertEquals(10 * 1.073741824 * 8 / 12.5, with - without, 0.01);
     }
@@ -154,7 +156,9 @@ class ImagePullTest {
         assertEquals(
                 0,
                 Fleet.metric(
-                        Written.of(folder, yaml, "images.web={layers: {a: 50MiB}}").run(), "images.web.refused"));
+                        Written.of(folder, yaml, "images.web={layers: {a: 50MiB}}")
+                                .run(),
+                        "images.web.refused"));
     }
 
     @Test

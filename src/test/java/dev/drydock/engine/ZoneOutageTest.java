@@ -144,7 +144,12 @@ class ZoneOutageTest {
         fleet.faults.put(
                 "often",
                 new ZoneOutage(
-                        "any", Optional.empty(), Optional.of(every), Fleet.seconds(3600 * 4), Share.parse("0%"), TimeSpan.ZERO));
+                        "any",
+                        Optional.empty(),
+                        Optional.of(every),
+                        Fleet.seconds(3600 * 4),
+                        Share.parse("0%"),
+                        TimeSpan.ZERO));
         List<FaultEpisode> strikes = fleet.run().faults();
         /* A strike each 24 h on average over 200 d; deviation √200 × 20 ÷ 24. */
         assertEquals(200, strikes.size(), 3 * 12);

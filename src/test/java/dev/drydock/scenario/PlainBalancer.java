@@ -16,8 +16,7 @@ public final class PlainBalancer {
 
     /** An internal Application Load Balancer that keeps clients with their targets for some time. */
     public static LoadBalancer sticky(TimeSpan stickiness) {
-        return application(
-                TimeSpan.ZERO, TimeSpan.ofSeconds(30), TimeSpan.ofSeconds(5), 2, Optional.of(stickiness));
+        return application(TimeSpan.ZERO, TimeSpan.ofSeconds(30), TimeSpan.ofSeconds(5), 2, Optional.of(stickiness));
     }
 
     /** An internal Application Load Balancer that takes its targets in turn. */

@@ -1,8 +1,6 @@
 package dev.drydock.engine.fault;
 
 import dev.drydock.engine.TaskLife;
-import dev.drydock.engine.TaskState;
-import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.scenario.TaskHang;

@@ -88,8 +88,7 @@ public final class Registries {
                     || image.pullThroughCache()
                     || image.repository() == ImageRepository.ECR_PUBLIC
                     || image.repository() == ImageRepository.ECR
-                            && (long) image.layers().length * AT_ONCE
-                                    > settings.ecrGetDownloadUrlForLayerPerSecond()
+                            && (long) image.layers().length * AT_ONCE > settings.ecrGetDownloadUrlForLayerPerSecond()
                     || image.repository() == ImageRepository.DOCKER_HUB
                             && settings.dockerHub() != DockerHubAccount.SUBSCRIPTION;
             records.add(new ImageRecord(image.name(), image.listed(), ruler));
@@ -100,8 +99,7 @@ public final class Registries {
     public void watch(Limits run) {
         limits = run;
         String[] keys = {"ecrBatchGetImagePerSecond", "ecrPublicPullsPerSecond", "dockerHub", "imagePullBehavior"};
-        layerLimit =
-                run.register(LimitEpisode.Kind.IMAGE_PULLS, "imagePulls.ecrGetDownloadUrlForLayerPerSecond");
+        layerLimit = run.register(LimitEpisode.Kind.IMAGE_PULLS, "imagePulls.ecrGetDownloadUrlForLayerPerSecond");
         for (int i = 0; i < limitOf.length; i++) {
             outageOf[i] = run.register(
                     LimitEpisode.Kind.IMAGE_PULLS, "images[repository=" + ImageRepository.values()[i].word() + "]");

@@ -48,7 +48,10 @@ final class InstancePull implements StartStage, PullRequests.Side {
         perSecond = world.pools().stream()
                 .mapToLong(pool -> Math.min(
                         unpacked,
-                        world.prices().instances().bytesPerSecond(pool.typeName()).orElse(unpacked)))
+                        world.prices()
+                                .instances()
+                                .bytesPerSecond(pool.typeName())
+                                .orElse(unpacked)))
                 .toArray();
         urgent = new boolean[world.workloads().size()];
         for (Workload workload : world.workloads()) {

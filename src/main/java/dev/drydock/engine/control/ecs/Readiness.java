@@ -65,8 +65,7 @@ final class Readiness {
         }
         long first = firstCheck(launch);
         long good = ready <= first ? first : first + (ready - first + interval - 1) / interval * interval;
-        boolean unhealthyBefore =
-                balancer.isPresent() && good > balancer.get().unhealthyAfter(first, false);
+        boolean unhealthyBefore = balancer.isPresent() && good > balancer.get().unhealthyAfter(first, false);
         return unhealthyBefore ? good + (balancer.get().healthyThresholdCount() - 1) * interval : good;
     }
 
