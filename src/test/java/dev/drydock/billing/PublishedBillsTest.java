@@ -88,8 +88,7 @@ class PublishedBillsTest {
         perSecond.forEach((product, rate) -> desk.price(
                 PriceKey.fargate(product, PLACE, architecture, os, PurchaseOption.ON_DEMAND),
                 new BigDecimal(rate).multiply(HOUR)));
-        List<Held> task =
-                Held.fargateTask(PLACE, architecture, os, PurchaseOption.ON_DEMAND, 1_000, 2_048, disk, 0);
+        List<Held> task = Held.fargateTask(PLACE, architecture, os, PurchaseOption.ON_DEMAND, 1_000, 2_048, disk, 0);
         Bill bill = desk.rate(30 * 24, List.of(), meter -> {
             int holding = meter.holding(WHOSE, task);
             for (int run = 0; run < 30 * tasks; run++) {
@@ -181,8 +180,11 @@ class PublishedBillsTest {
         price(instance("lambda.requests"), "0.20", "0.20");
         long pico = new BigDecimal(commitment).movePointRight(12).longValueExact();
         SavingsPlan plan = new SavingsPlan("plan", "A", "", "us-east-1", pico, COMPUTE, 0, TimeSpan.DAY);
-        return rate(1, List.of(plan), meter -> usage.forEach((key, size) ->
-                meter.held(meter.holding(WHOSE, List.of(new Held(key, size))), 0, TimeSpan.HOUR, Ending.STILL_HELD)));
+        return rate(
+                1,
+                List.of(plan),
+                meter -> usage.forEach((key, size) -> meter.held(
+                        meter.holding(WHOSE, List.of(new Held(key, size))), 0, TimeSpan.HOUR, Ending.STILL_HELD)));
     }
 
     private static boolean onDemand(Charge charge) {
@@ -223,8 +225,11 @@ class PublishedBillsTest {
         Bill bill = anHourUnder("19.60");
         assertEquals("32.70", cents(cost(bill, PublishedBillsTest::onDemand)));
         assertEquals(0, bill.use(0).unused().amount().signum());
-        assertEquals(0, cost(bill, PublishedBillsTest::onDemand).compareTo(
-                cost(bill, of("m5.24xlarge").or(of("lambda.seconds")).or(of("lambda.requests")))));
+        assertEquals(
+                0,
+                cost(bill, PublishedBillsTest::onDemand)
+                        .compareTo(cost(
+                                bill, of("m5.24xlarge").or(of("lambda.seconds")).or(of("lambda.requests")))));
         /* A dollar less leaves CPU open, and no memory: of equal savings the lower rate comes first. */
         Bill less = new PublishedBillsTest().anHourUnder("18.60");
         assertEquals(0, open(less, Product.FARGATE_MEMORY).signum());
@@ -286,7 +291,9 @@ class PublishedBillsTest {
         price(instance("t2.small"), BigDecimal.ONE);
         price(instance("t2.large"), BigDecimal.ONE);
         List<Commitment> bought = List.of(reserve("t2", "t2.medium", "", 1));
-        assertEquals("100 % of 2", covered(rate(1, bought, meter -> run(meter, "t2.small", "us-east-1b", 2)), "t2.small"));
-        assertEquals("50 % of 1", covered(rate(1, bought, meter -> run(meter, "t2.large", "us-east-1c", 1)), "t2.large"));
+        assertEquals(
+                "100 % of 2", covered(rate(1, bought, meter -> run(meter, "t2.small", "us-east-1b", 2)), "t2.small"));
+        assertEquals(
+                "50 % of 1", covered(rate(1, bought, meter -> run(meter, "t2.large", "us-east-1c", 1)), "t2.large"));
     }
 }

@@ -81,7 +81,7 @@ class ImportCurTest {
         assertEquals(0, answer.code(), answer.err());
         assertTrue(answer.out().contains("BESIDE bill.csv"), answer.out());
         String page = Files.readString(out.resolve("index.html"));
-        for (String id : new String[] {"bill", "services", "beside", "cost", "breakdown"}) {
+        for (String id : new String[] {"bill", "services", "payers", "beside", "cost", "breakdown"}) {
             assertTrue(page.contains("id=\"" + id + "\""), id);
         }
         for (String chart : new String[] {"cost", "breakdown", "beside"}) {

@@ -27,6 +27,12 @@ public record StatementLine(
         /** Nothing. */
         public static final Amounts NONE = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
+        /** This without the other. */
+        public Amounts minus(Amounts other) {
+            return new Amounts(
+                    billed.subtract(other.billed), effective.subtract(other.effective), list.subtract(other.list));
+        }
+
         /** Both together. */
         public Amounts plus(Amounts other) {
             return new Amounts(billed.add(other.billed), effective.add(other.effective), list.add(other.list));

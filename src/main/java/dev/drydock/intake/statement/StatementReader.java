@@ -40,7 +40,11 @@ public final class StatementReader {
         String shown = file.toString();
         try {
             if (!Files.isRegularFile(file)) {
-                problems.error(ProblemCode.FILE_UNREADABLE, Source.unkept(shown).whole(), "", "no such file");
+                problems.error(
+                        ProblemCode.FILE_UNREADABLE,
+                        Source.unkept(shown).whole(),
+                        "",
+                        Files.exists(file) ? "no regular file" : "no such file");
                 return Optional.empty();
             }
             InputFile input = new InputFile(String.valueOf(file.getFileName()), shown, file, Files.size(file));

@@ -10,6 +10,7 @@ import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
 import dev.drydock.report.view.Chart;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +27,13 @@ public final class BreakEvenPage {
                 "p class=\"what\"",
                 "one task against instances of one type, by the scenario's prices; nothing is simulated");
         html.raw("</div></header>\n<main>\n");
-        all.tasks().forEach((name, ofTask) -> task(html, name, ofTask));
-        all.leftOut().forEach((name, why) -> html.element("p class=\"says\"", name + ": " + why + "."));
         List<Chart> charts = BreakEvenStory.charts(all);
         html.raw("<div class=\"cols\">\n");
         charts.forEach(chart -> ChartHtml.write(html, chart));
-        html.raw("</div>\n</main>\n<footer>\n");
+        html.raw("</div>\n");
+        all.tasks().forEach((name, ofTask) -> task(html, name, ofTask));
+        all.leftOut().forEach((name, why) -> html.element("p class=\"says\"", name + ": " + why + "."));
+        html.raw("</main>\n<footer>\n");
         html.element("p", "Drydock " + background.version());
         html.element("p", "Beside this page: break-even.json, break-even.csv, charts as PNG and SVG, manifest.json.");
         html.raw("</footer>\n");
@@ -62,7 +64,9 @@ public final class BreakEvenPage {
         FargateWay own = one.own().orElseThrow();
         List<String> row = new ArrayList<>();
         row.add(PlainText.html(way.way().title()));
-        row.add(data(way.hourly(), "$" + Figures.exact(way.hourly())));
+        row.add(data(
+                way.hourly(),
+                "$" + way.hourly().setScale(4, RoundingMode.HALF_UP).toPlainString()));
         BigDecimal tasks = one.tasks(way, own, 100);
         row.add(data(tasks, Shown.count(tasks.doubleValue())));
         for (FargateWay against : one.fargate().keySet()) {

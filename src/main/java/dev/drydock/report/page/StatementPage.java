@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** The page of a bill that was read: the tables and charts of a run's bill. */
 public final class StatementPage {
-    private static final int MOST_PAYERS = 200;
+    private static final int MOST_PAYERS = 40;
+    private static final int MOST_KINDS = 7;
 
     private StatementPage() {}
 
@@ -29,15 +30,18 @@ public final class StatementPage {
         Statement statement = bill.statement();
         html.raw("<section class=\"card\" id=\"bill\">\n").element("h2", "The bill");
         html.element("p class=\"says\"", story.prices());
-        payers(html, bill);
-        html.raw("</section>\n<section class=\"card\" id=\"services\">\n").element("h2", "By service");
-        sums(html, "service", statement, statement.services());
+        sums(html, "kind of cost", statement, statement.kinds());
         html.raw("</section>\n");
         bill.other().ifPresent(other -> beside(html, bill, other));
         List<Chart> charts = ChartHtml.slim(story.charts());
         html.raw("<div class=\"cols\">\n");
         charts.forEach(chart -> ChartHtml.write(html, chart));
-        html.raw("</div>\n</main>\n<footer>\n");
+        html.raw("</div>\n<section class=\"card\" id=\"services\">\n").element("h2", "By service");
+        sums(html, "service", statement, statement.services());
+        html.raw("</section>\n<section class=\"card\" id=\"payers\">\n").element("h2", "Who pays");
+        payers(html, bill);
+        html.raw("</section>\n");
+        html.raw("</main>\n<footer>\n");
         html.element("p", "Drydock " + version);
         html.element("p", "Beside this page: statement.json, kinds.csv, charts as PNG and SVG, manifest.json.");
         html.raw("</footer>\n");
@@ -46,22 +50,31 @@ public final class StatementPage {
 
     private static void payers(Html html, ReadBill bill) {
         Statement statement = bill.statement();
-        List<String> kinds = List.copyOf(statement.kinds().keySet());
+        List<String> all = List.copyOf(statement.kinds().keySet());
+        List<String> kinds = all.subList(0, Math.min(all.size(), MOST_KINDS));
         List<String> headings = new ArrayList<>(List.of("who pays"));
         kinds.forEach(kind -> headings.add(">" + kind));
-        headings.add(">together");
+        headings.addAll(all.size() > kinds.size() ? List.of(">other kinds", ">together") : List.of(">together"));
         List<List<String>> rows = new ArrayList<>();
         statement.payers().entrySet().stream().limit(MOST_PAYERS).forEach(payer -> {
             List<String> row = new ArrayList<>(List.of(PlainText.html(payer.getKey())));
-            kinds.forEach(kind -> row.add(amount(bill, statement.of(payer.getKey(), kind))));
+            Amounts rest = payer.getValue();
+            for (String kind : kinds) {
+                Amounts of = statement.of(payer.getKey(), kind);
+                rest = rest.minus(of);
+                row.add(amount(bill, of));
+            }
+            if (all.size() > kinds.size()) {
+                row.add(amount(bill, rest));
+            }
             row.add(amount(bill, payer.getValue()));
             rows.add(row);
         });
-        List<String> sum = new ArrayList<>(List.of("<b>together</b>"));
-        statement.kinds().values().forEach(kind -> sum.add(amount(bill, kind)));
-        sum.add("<b>" + amount(bill, statement.total()) + "</b>");
-        rows.add(sum);
         html.table(headings, rows);
+        int more = statement.payers().size() - rows.size();
+        if (more > 0) {
+            html.element("p class=\"key\"", "And " + more + " more, in statement.json.");
+        }
     }
 
     private static void sums(Html html, String what, Statement statement, Map<String, Amounts> sums) {
