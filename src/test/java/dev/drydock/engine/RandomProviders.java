@@ -43,7 +43,7 @@ final class RandomProviders {
                     + "}");
             group.add("capacityRebalance: " + dice.chance(3));
         }
-        life(group);
+        life(group, managed);
         if (one && !spot && dice.chance(4)) {
             group.add("warmPool: {minSize: " + dice.below(3) + ", poolState: "
                     + dice.of("Stopped", "Running", "Hibernated") + "}");
@@ -64,7 +64,7 @@ final class RandomProviders {
     }
 
     /* What ends and what delays the instances of a group. */
-    private void life(List<String> group) {
+    private void life(List<String> group, boolean managed) {
         if (dice.chance(5) && scenario.has(Feature.FAULTS)) {
             group.add("timeToFailure: {distribution: exponential, mean: 3h}");
         }
@@ -90,7 +90,16 @@ final class RandomProviders {
                     + "}}");
         }
         if (dice.chance(8)) {
-            group.add("suspendedProcesses: [AZRebalance]");
+            group.add("suspendedProcesses: ["
+                    + dice.of(
+                            "AZRebalance",
+                            "Launch",
+                            "Terminate",
+                            "HealthCheck",
+                            "ReplaceUnhealthy",
+                            managed ? "AlarmNotification" : "Terminate, Launch",
+                            "HealthCheck, AZRebalance")
+                    + "]");
         }
         if (dice.chance(8)) {
             group.add("healthCheckGracePeriod: 90s");
@@ -135,6 +144,14 @@ final class RandomProviders {
         return "{managedInstancesProvider: {subnets: " + scenario.subnets()
                 + ", instanceRequirements: {allowedInstanceTypes: [m6i.large, m6i.xlarge]}, scaleInAfter: "
                 + dice.between(60, 400) + "s" + (spot ? ", capacityOptionType: SPOT" : "") + "}}";
+    }
+
+    /** A group outside any capacity provider, whose instances may count differently. */
+    String groupAlone() {
+        String weights = dice.chance(2) ? ", weightedCapacity: {m5.large: 1, m6i.xlarge: 2}" : "";
+        return "{instanceTypes: [m5.large, m6i.xlarge]" + weights + ", subnets: " + scenario.subnets()
+                + ", minSize: 1, maxSize: 8, desiredCapacity: " + dice.between(1, 8)
+                + (dice.chance(2) ? ", " + policy() : "") + "}";
     }
 
     /** A group of instances with one GPU each. */

@@ -162,6 +162,7 @@ final class RandomScenario {
             providers.add("g" + i);
             lines.add("capacityProviders|g" + i + ": " + kinds.group());
         }
+        boolean alone = dice.chance(8);
         boolean managed = dice.chance(8);
         boolean gpus = dice.chance(10);
         if (managed) {
@@ -175,12 +176,23 @@ final class RandomScenario {
         for (int i = 0; i < count; i++) {
             lines.add("services|s" + i + ": " + services.replica("s" + i, providers));
         }
+        if (alone) {
+            lines.add("autoScalingGroups|o: " + kinds.groupAlone());
+            lines.add("services|so: " + services.on("so", "launchType: EC2", ""));
+        }
+        if (dice.chance(5) && has(Feature.DEMAND)) {
+            lines.add("services|sq: " + services.worker("sq", providers));
+        }
         if (managed) {
-            lines.add("services|sm: " + services.on("sm", "mi", ""));
+            lines.add("services|sm: "
+                    + services.on("sm", "capacityProviderStrategy: [{capacityProvider: mi, weight: 1}]", ""));
         }
         if (gpus) {
-            lines.add(
-                    "services|sg: " + services.on("sg", "gpu", ", resourceRequirements: [{type: GPU, value: \"1\"}]"));
+            lines.add("services|sg: "
+                    + services.on(
+                            "sg",
+                            "capacityProviderStrategy: [{capacityProvider: gpu, weight: 1}]",
+                            ", resourceRequirements: [{type: GPU, value: \"1\"}]"));
         }
         if (!providers.isEmpty() && dice.chance(6)) {
             lines.add("services|agent: " + services.daemon("agent"));
@@ -261,7 +273,7 @@ final class RandomScenario {
         clusters.forEach((name, lines) -> {
             if (names.contains(name)) {
                 out.append("  ").append(name).append(":\n");
-                for (String room : List.of("capacityProviders", "services", "tasks")) {
+                for (String room : List.of("capacityProviders", "autoScalingGroups", "services", "tasks")) {
                     List<String> mine = lines.stream()
                             .filter(line -> line.startsWith(room + "|"))
                             .toList();

@@ -101,11 +101,28 @@ final class RandomServices {
         return "{" + String.join(", ", service) + scaling + "}";
     }
 
-    /** A service on one provider. @param container what its container has besides */
-    String on(String name, String provider, String container) {
-        return "{taskDefinition: " + task(name, true, false, container) + ", <d" + dice.below(5)
-                + ">, capacityProviderStrategy: [{capacityProvider: " + provider + ", weight: 1}], subnets: "
-                + scenario.subnets() + "}";
+    /** Tasks that take messages from a queue. */
+    String worker(String name, List<String> providers) {
+        boolean fargate = providers.isEmpty() || dice.chance(2) && scenario.has(Feature.FARGATE);
+        int most = dice.between(1, 12);
+        return "{taskDefinition: " + task(name, fargate, false, "") + ", <d" + dice.below(4)
+                + ">, capacityProviderStrategy: " + strategy(fargate, providers)
+                + (fargate ? ", subnets: " + scenario.subnets() : "")
+                + ", demand: {messages: {rates: [{at: 0s, rate: " + dice.below(most) + "/s}, {at: 11m, rate: "
+                + dice.below(most) + "/s}]}, message: {cpu: " + dice.between(20, 400)
+                + "ms, wait: 500ms}, concurrency: " + dice.between(1, 4) + ", visibilityTimeout: "
+                + dice.between(1, 40) + "s, onStop: " + dice.of("finish", "abandon")
+                + dice.of("", ", maxReceiveCount: 2, poison: 5%") + dice.of("", ", messageRetentionPeriod: 3m") + "}"
+                + (dice.chance(2)
+                        ? "<s0,9,policies: {q: {targetTracking: {targetValue: 10}, customizedMetric: {expression: backlogPerTask}}}~>"
+                        : "")
+                + "}";
+    }
+
+    /** A service whose tasks run somewhere. @param container what its container has besides */
+    String on(String name, String where, String container) {
+        return "{taskDefinition: " + task(name, true, false, container) + ", <d" + dice.below(5) + ">, " + where
+                + ", subnets: " + scenario.subnets() + "}";
     }
 
     /** One task on every instance. */
