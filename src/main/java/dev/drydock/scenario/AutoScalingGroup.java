@@ -92,6 +92,10 @@ public record AutoScalingGroup(
             throw new IllegalArgumentException(
                     "desiredCapacity must be between minSize and maxSize, was " + desiredCapacity.get());
         }
+        if (!rootVolumeType.root()) {
+            throw new IllegalArgumentException("rootVolumeType must be gp2 or gp3, was " + rootVolumeType.word()
+                    + "; volumes of other types stand under dataVolumes");
+        }
         InstanceAttributes.check(instanceAttributes);
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);

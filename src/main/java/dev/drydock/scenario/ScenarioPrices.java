@@ -14,6 +14,7 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.pricing.VolumeIops;
 import dev.drydock.pricing.Tier;
 import dev.drydock.random.Streams;
 import java.time.LocalDate;
@@ -173,9 +174,8 @@ public final class ScenarioPrices {
         }
         for (DataVolume volume : group.dataVolumes()) {
             keys.add(PriceKey.plain(Product.EBS_STORAGE, region, volume.type().word()));
-            if (volume.iops() > 0) {
-                keys.add(PriceKey.plain(Product.EBS_IOPS, region, volume.type().word()));
-            }
+            VolumeIops.of(volume.type().word(), volume.iops())
+                    .forEach(part -> keys.add(PriceKey.plain(Product.EBS_IOPS, region, part.word())));
             if (volume.throughput() > 0) {
                 keys.add(PriceKey.plain(
                         Product.EBS_THROUGHPUT, region, volume.type().word()));

@@ -192,6 +192,45 @@ class CompanionsTest {
     }
 
     @Test
+    void volumesWithProvisionedIops_payForThemInTheirTiers() {
+        String group =
+                """
+                capacityProviders:
+                  p:
+                    autoScalingGroup:
+                      instanceTypes: [m6i.large]
+                      subnets: [a]
+                      minSize: 1
+                      maxSize: 1
+                      rootVolumeSize: 0GiB
+                      dataVolumes: [{type: VOLUME}]
+                """
+                        .indent(4)
+                        .strip();
+        String io2 = yaml("", group.replace("VOLUME", "io2, size: 100GiB, iops: 70000"));
+        Bill tiered = bill(io2);
+        /* 100 GB × $0.125; 32,000 × $0.065 + 32,000 × $0.0455 + 6,000 × $0.03185 (EBS pricing page) */
+        assertCents("12.50", tiered, Product.EBS_STORAGE);
+        assertCents("3727.10", tiered, Product.EBS_IOPS);
+        Bill first = bill(yaml("", group.replace("VOLUME", "io1, size: 100GiB, iops: 1000")));
+        /* 1,000 × $0.065 */
+        assertCents("65.00", first, Product.EBS_IOPS);
+        String[][] refused = {
+            {"io2, size: 100GiB", "iops of a volume of type io2 are from 100 to 256000, was 0"},
+            {"io1, size: 10GiB, iops: 600", "at most 50 for each GiB"},
+            {"st1, size: 100GiB", "the size of a volume of type st1 is from 125GiB"},
+            {"gp2, size: 100GiB, iops: 3000", "iops cannot be given for gp2 volumes"},
+        };
+        for (String[] one : refused) {
+            String told = YamlRun.problems(yaml("", group.replace("VOLUME", one[0])));
+            assertTrue(told.contains(one[1]), told);
+        }
+        String root = YamlRun.problems(
+                yaml("", group.replace("VOLUME", "gp3, size: 1GiB").replace("rootVolumeSize: 0GiB", "rootVolumeType: io2")));
+        assertTrue(root.contains("rootVolumeType must be gp2 or gp3"), root);
+    }
+
+    @Test
     void scenarioThatAsksForNoneOfThem_paysNothing_andIsToldWhatIsNotMetered() {
         Bill bill = bill(yaml("", ""));
         for (CostKind kind : new CostKind[] {CostKind.CLOUDWATCH, CostKind.EFS, CostKind.FSX}) {

@@ -6,6 +6,7 @@ import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
+import dev.drydock.pricing.VolumeIops;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,6 @@ import java.util.List;
 public record Held(PriceKey key, long size) {
     /** Ephemeral storage that a Fargate task has without charge, in GiB (AWS Fargate pricing page). */
     public static final long FARGATE_INCLUDED_GIB = 20;
-    /** Operations per second that a gp3 volume has without charge (aws.amazon.com/ebs/pricing). */
-    public static final long GP3_INCLUDED_IOPS = 3_000;
     /** Throughput in MiB/s that a gp3 volume has without charge (aws.amazon.com/ebs/pricing). */
     public static final long GP3_INCLUDED_MIBPS = 125;
 
@@ -95,10 +94,9 @@ public record Held(PriceKey key, long size) {
         Place region = place.regional();
         List<Held> all = new ArrayList<>();
         all.add(new Held(PriceKey.plain(Product.EBS_STORAGE, region, type), gib));
-        long paidIops = iops - (gp3 ? GP3_INCLUDED_IOPS : 0);
-        if (paidIops > 0) {
-            all.add(new Held(PriceKey.plain(Product.EBS_IOPS, region, type), paidIops));
-        }
+        VolumeIops.of(type, iops)
+                .forEach(part ->
+                        all.add(new Held(PriceKey.plain(Product.EBS_IOPS, region, part.word()), part.count())));
         long paidMibps = mibps - (gp3 ? GP3_INCLUDED_MIBPS : 0);
         if (paidMibps > 0) {
             all.add(new Held(PriceKey.plain(Product.EBS_THROUGHPUT, region, type), paidMibps));
