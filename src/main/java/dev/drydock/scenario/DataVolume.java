@@ -10,7 +10,8 @@ public record DataVolume(
         @Doc("Its size.") Bytes size,
         @Doc("Its type.") @Default(value = "gp3", source = "assumption: the type that new launch templates use")
                 VolumeType type,
-        @Doc("Operations a second; those that gp3 includes are free. 0 for the included ones, which io1 and io2 do not have.")
+        @Doc(
+                        "Operations a second; those that gp3 includes are free. 0 for the included ones, which io1 and io2 do not have.")
                 @Default(value = "0", source = "Amazon EBS user guide: those that the type includes")
                 int iops,
         @Doc("Throughput in MiB a second; what gp3 includes is free. 0 for the included one.")
@@ -32,8 +33,8 @@ public record DataVolume(
     public DataVolume {
         Limits limits = Limits.of(type);
         if (size.count() < limits.leastGib() * Bytes.GIB || size.count() > limits.mostGib() * Bytes.GIB) {
-            throw new IllegalArgumentException("the size of a volume of type " + type.word() + " is from " + limits.leastGib()
-                    + "GiB to " + limits.mostGib() + "GiB, was " + size);
+            throw new IllegalArgumentException("the size of a volume of type " + type.word() + " is from "
+                    + limits.leastGib() + "GiB to " + limits.mostGib() + "GiB, was " + size);
         }
         if (iops != 0 && limits.mostIops() == 0) {
             throw new IllegalArgumentException("iops cannot be given for " + type.word() + " volumes, was " + iops);

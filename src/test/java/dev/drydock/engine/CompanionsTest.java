@@ -225,8 +225,8 @@ class CompanionsTest {
             String told = YamlRun.problems(yaml("", group.replace("VOLUME", one[0])));
             assertTrue(told.contains(one[1]), told);
         }
-        String root = YamlRun.problems(
-                yaml("", group.replace("VOLUME", "gp3, size: 1GiB").replace("rootVolumeSize: 0GiB", "rootVolumeType: io2")));
+        String root = YamlRun.problems(yaml(
+                "", group.replace("VOLUME", "gp3, size: 1GiB").replace("rootVolumeSize: 0GiB", "rootVolumeType: io2")));
         assertTrue(root.contains("rootVolumeType must be gp2 or gp3"), root);
     }
 

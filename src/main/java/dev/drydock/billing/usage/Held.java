@@ -95,8 +95,8 @@ public record Held(PriceKey key, long size) {
         List<Held> all = new ArrayList<>();
         all.add(new Held(PriceKey.plain(Product.EBS_STORAGE, region, type), gib));
         VolumeIops.of(type, iops)
-                .forEach(part ->
-                        all.add(new Held(PriceKey.plain(Product.EBS_IOPS, region, part.word()), part.count())));
+                .forEach(
+                        part -> all.add(new Held(PriceKey.plain(Product.EBS_IOPS, region, part.word()), part.count())));
         long paidMibps = mibps - (gp3 ? GP3_INCLUDED_MIBPS : 0);
         if (paidMibps > 0) {
             all.add(new Held(PriceKey.plain(Product.EBS_THROUGHPUT, region, type), paidMibps));
