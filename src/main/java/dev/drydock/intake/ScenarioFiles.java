@@ -14,6 +14,7 @@ import dev.drydock.intake.series.PointsReader;
 import dev.drydock.intake.series.PriceFileReader;
 import dev.drydock.intake.series.SeriesReader;
 import dev.drydock.intake.series.SeriesRequest;
+import dev.drydock.intake.series.SpotHistory;
 import dev.drydock.intake.series.StockReader;
 import dev.drydock.intake.series.TraceReader;
 import dev.drydock.intake.tree.JsonReader;
@@ -153,11 +154,38 @@ final class ScenarioFiles implements FileContent {
             Alignment align = (Alignment) required(siblings, "align");
             return SeriesReader.prices(file, priceRequest(siblings, align, place, path, from), problems)
                     .map(steps -> steps);
+        } else if (owner == GeneratedPrices.class
+                && GeneratedPrices.json((String) required(siblings, "fittedTo"))) {
+            return ofCsvAlone(node, path)
+                    ? Optional.empty()
+                    : SpotHistory.law(file, optional(siblings, "pool", String.class), place, path, problems)
+                            .map(law -> law);
         } else if (owner == GeneratedPrices.class) {
             return SeriesReader.law(file, priceRequest(siblings, Alignment.START, place, path, from), problems)
                     .map(law -> law);
         }
         throw new IllegalStateException("no file is read for " + owner.getSimpleName());
+    }
+
+    /** Reports the keys of generated prices that have no effect with a JSON file. */
+    private boolean ofCsvAlone(MapNode node, String path) {
+        return noEffect(node, path, List.of("time", "column"), "with a JSON file, whose fields have their names");
+    }
+
+    private boolean noEffect(MapNode node, String path, List<String> keys, String why) {
+        boolean idle = false;
+        for (String key : keys) {
+            MapNode.Entry entry = node.entries().get(key);
+            if (entry != null) {
+                idle = true;
+                problems.error(
+                        ProblemCode.NO_EFFECT,
+                        entry.keyPlace(),
+                        TreePath.child(path, key),
+                        key + " has no effect " + why);
+            }
+        }
+        return idle;
     }
 
     private SeriesRequest priceRequest(
@@ -181,21 +209,9 @@ final class ScenarioFiles implements FileContent {
 
     /** Reports the keys of a series that have no effect where rows have no times of their own. */
     private boolean idle(Map<String, Object> siblings, MapNode node, String path) {
-        boolean idle = false;
-        if (optional(siblings, "time", String.class).isEmpty()) {
-            for (String key : List.of("gaps", "timezone")) {
-                MapNode.Entry entry = node.entries().get(key);
-                if (entry != null) {
-                    idle = true;
-                    problems.error(
-                            ProblemCode.NO_EFFECT,
-                            entry.keyPlace(),
-                            TreePath.child(path, key),
-                            key + " has no effect without time, the column of the time stamps");
-                }
-            }
-        }
-        return idle;
+        return optional(siblings, "time", String.class).isEmpty()
+                && noEffect(
+                        node, path, List.of("gaps", "timezone"), "without time, the column of the time stamps");
     }
 
     private @Nullable ZoneId zone(String name, MapNode node, String path) {

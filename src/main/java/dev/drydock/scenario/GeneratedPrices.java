@@ -15,13 +15,17 @@ import java.util.Optional;
  * Spot prices drawn from a law that is fitted to a file of price changes: every zone, replication and seed has a series of its own, of the same mean, quantiles, intervals
  * between changes and memory; pools of a family move together.
  */
-@Doc("Spot prices drawn from a law that is fitted to a file of price changes (CSV, plain or gzip).")
+@Doc("Spot prices drawn from a law that is fitted to recorded price changes: a CSV file, or the JSON answer of describe-spot-price-history.")
 public record GeneratedPrices(
-        @Doc("The file of recorded price changes, inside the scenario's folder; at least 10 changes.") String fittedTo,
-        @Doc("Column of the time stamps, ISO 8601.")
+        @Doc(
+                        "The file of recorded price changes, inside the scenario's folder, plain or gzip: .csv, or .json as aws ec2 describe-spot-price-history prints it; at least 10 changes.")
+                String fittedTo,
+        @Doc("Which pool of a JSON file, by zone and type like us-east-1a/m3.medium; needed where it has several.")
+                Optional<String> pool,
+        @Doc("Column of a CSV file with the time stamps, ISO 8601.")
                 @Default(value = "Timestamp", source = "the header that describe-spot-price-history exports use")
                 String time,
-        @Doc("Column of the price in USD an hour.")
+        @Doc("Column of a CSV file with the price in USD an hour.")
                 @Default(value = "SpotPrice", source = "the header that describe-spot-price-history exports use")
                 String column,
         @Doc("Factor on every price, to give one type's record the level of another.")
@@ -44,6 +48,9 @@ public record GeneratedPrices(
     private static final int NANO = 9;
 
     public GeneratedPrices {
+        if (pool.isPresent() && !json(fittedTo)) {
+            throw new IllegalArgumentException("pool has no effect with a CSV file, which has the prices of one pool");
+        }
         if (scale.signum() <= 0) {
             throw new IllegalArgumentException("scale must be positive, was " + scale.toPlainString());
         }
@@ -55,6 +62,11 @@ public record GeneratedPrices(
                     "familyCorrelation and zoneCorrelation must be at most 100% together, were " + familyCorrelation
                             + " and " + zoneCorrelation);
         }
+    }
+
+    /** Whether a file is read as the answer of describe-spot-price-history. */
+    public static boolean json(String file) {
+        return file.endsWith(".json") || file.endsWith(".json.gz");
     }
 
     /** The series of one pool in one replication. */

@@ -157,6 +157,41 @@ class ScenarioPricesTest {
     }
 
     @Test
+    void generatedPrices_areFittedToTheAnswerOfTheApi_whoseLatestChangeComesFirst() throws IOException {
+        String answer = Files.readString(Path.of("src/test/resources/spot-history/m3.medium_us-east-1a.json"));
+        Files.writeString(folder.resolve("answer.json"), answer);
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                SCENARIO.replace("prices: {file: spot.csv}", "prices: {fittedTo: answer.json}").formatted("us-east-1"));
+        Files.writeString(folder.resolve("prices.csv"), "item,rate,date,source\nm6i.large,0.09,2026-02-01,contract\n");
+        Reading reading = ScenarioReader.read(folder, List.of());
+        Scenario read = reading.base()
+                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())))
+                .scenario();
+        PriceBook book = ScenarioPrices.book(read, 0);
+        /* The answer has 120 prices from 0.0092 to 0.0096. */
+        for (long at : book.changes(spot("m5.large"))) {
+            double rate = book.price(spot("m5.large"), at).rate().doubleValue();
+            assertTrue(rate >= 0.0091 && rate <= 0.0096, String.valueOf(rate));
+        }
+        assertTrue(book.changes(spot("m5.large")).length > 20);
+        Files.writeString(
+                folder.resolve("answer.json"),
+                answer.replaceFirst("us-east-1a", "us-east-1c"));
+        String several = ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
+        assertTrue(several.contains("answer.json has the prices of several pools; name one by pool"), several);
+        assertTrue(several.contains("us-east-1c/m3.medium"), several);
+        String path = "spotMarket.pools.\"us-east-1a/m5.large\".prices";
+        assertTrue(ScenarioReader.read(folder, List.of(path + ".pool=us-east-1a/m3.medium")).base().isPresent());
+        String unknown = ProblemPrinter.print(
+                ScenarioReader.read(folder, List.of(path + ".pool=us-east-1b/m3.medium")).problems());
+        assertTrue(unknown.contains("answer.json has no Linux prices of us-east-1b/m3.medium"), unknown);
+        String idle = ProblemPrinter.print(
+                ScenarioReader.read(folder, List.of(path + ".column=SpotPrice")).problems());
+        assertTrue(idle.contains("column has no effect with a JSON file"), idle);
+    }
+
+    @Test
     void runs_useNoPriceThatWasNotForeseen() {
         Reading reading = ScenarioReader.read(Path.of("scenarios/web-shop"), List.of("horizon=4h"));
         List<Edition> editions = new ArrayList<>(reading.variants());

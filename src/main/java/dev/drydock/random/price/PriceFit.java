@@ -18,13 +18,30 @@ public final class PriceFit {
     private PriceFit() {}
 
     /**
-     * The law of a history, the last price of which ends the record.
+     * The law of a history, the last price of which ends the record; rows that state a price again are no changes.
      *
      * @param fromMicros when each price began, ascending
      * @param prices US dollars an hour, positive, as many
-     * @throws IllegalArgumentException when the price changed fewer than {@value #FEWEST_CHANGES} times
+     * @throws IllegalArgumentException when the price changed, but fewer than {@value #FEWEST_CHANGES} times
      */
     public static PriceLaw of(long[] fromMicros, double[] prices) {
+        long[] times = new long[fromMicros.length];
+        double[] changed = new double[prices.length];
+        int count = 0;
+        for (int i = 0; i < prices.length; i++) {
+            /* A record may state a price again; its last row ends it in any case. */
+            if (count == 0 || prices[i] != changed[count - 1] || i == prices.length - 1) {
+                times[count] = fromMicros[i];
+                changed[count++] = prices[i];
+            }
+        }
+        if (count == 2 && changed[0] == changed[1]) {
+            return PriceLaw.constant(changed[0]);
+        }
+        return fitted(Arrays.copyOf(times, count), Arrays.copyOf(changed, count));
+    }
+
+    private static PriceLaw fitted(long[] fromMicros, double[] prices) {
         int changes = fromMicros.length - 1;
         if (changes < FEWEST_CHANGES) {
             throw new IllegalArgumentException(
@@ -36,9 +53,6 @@ public final class PriceFit {
             holds[i] = fromMicros[i + 1] - fromMicros[i];
         }
         Shares shares = Shares.of(prices, holds);
-        if (shares.prices().length == 1) {
-            return PriceLaw.constant(shares.prices()[0]);
-        }
         Arrays.sort(holds);
         double[] logs = sampled(fromMicros, prices);
         double step = (fromMicros[changes] - fromMicros[0]) / (double) SAMPLES;

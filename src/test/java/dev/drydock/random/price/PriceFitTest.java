@@ -260,6 +260,29 @@ class PriceFitTest {
     }
 
     @Test
+    void rowsThatStateAPriceAgain_areNoChanges() {
+        long[] from = new long[60];
+        double[] prices = new double[60];
+        long[] fewer = new long[31];
+        double[] changed = new double[31];
+        for (int i = 0; i < 60; i++) {
+            from[i] = i * HOUR;
+            prices[i] = 0.03 + 0.001 * (i / 2 * 7 % 5);
+        }
+        for (int i = 0; i < 30; i++) {
+            fewer[i] = from[2 * i];
+            changed[i] = prices[2 * i];
+        }
+        fewer[30] = from[59];
+        changed[30] = prices[59];
+        PriceLaw with = PriceFit.of(from, prices);
+        PriceLaw without = PriceFit.of(fewer, changed);
+        assertArrayEquals(without.holds(), with.holds());
+        assertArrayEquals(without.below(), with.below());
+        assertEquals(2 * HOUR, with.holds()[with.holds().length / 2]);
+    }
+
+    @Test
     void historyOfOnePrice_givesThatPrice_andOneOfFewChangesNone() {
         long[] from = new long[20];
         double[] prices = new double[20];
@@ -267,6 +290,8 @@ class PriceFitTest {
         Arrays.fill(prices, 0.0321);
         PricePath path = PricePath.of(PriceFit.of(from, prices), chance(0), 10 * DAY, 1, Long.MAX_VALUE);
         assertArrayEquals(new long[] {32_100_000}, path.nanos());
+        Arrays.setAll(prices, i -> 0.03 + 0.001 * (i % 2));
+        PriceFit.of(Arrays.copyOf(from, 11), Arrays.copyOf(prices, 11));
         assertThrows(
                 IllegalArgumentException.class, () -> PriceFit.of(Arrays.copyOf(from, 10), Arrays.copyOf(prices, 10)));
     }
