@@ -154,8 +154,7 @@ final class ScenarioFiles implements FileContent {
             Alignment align = (Alignment) required(siblings, "align");
             return SeriesReader.prices(file, priceRequest(siblings, align, place, path, from), problems)
                     .map(steps -> steps);
-        } else if (owner == GeneratedPrices.class
-                && GeneratedPrices.json((String) required(siblings, "fittedTo"))) {
+        } else if (owner == GeneratedPrices.class && GeneratedPrices.json((String) required(siblings, "fittedTo"))) {
             return ofCsvAlone(node, path)
                     ? Optional.empty()
                     : SpotHistory.law(file, optional(siblings, "pool", String.class), place, path, problems)
@@ -210,8 +209,7 @@ final class ScenarioFiles implements FileContent {
     /** Reports the keys of a series that have no effect where rows have no times of their own. */
     private boolean idle(Map<String, Object> siblings, MapNode node, String path) {
         return optional(siblings, "time", String.class).isEmpty()
-                && noEffect(
-                        node, path, List.of("gaps", "timezone"), "without time, the column of the time stamps");
+                && noEffect(node, path, List.of("gaps", "timezone"), "without time, the column of the time stamps");
     }
 
     private @Nullable ZoneId zone(String name, MapNode node, String path) {

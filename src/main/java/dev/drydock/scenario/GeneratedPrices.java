@@ -15,7 +15,8 @@ import java.util.Optional;
  * Spot prices drawn from a law that is fitted to a file of price changes: every zone, replication and seed has a series of its own, of the same mean, quantiles, intervals
  * between changes and memory; pools of a family move together.
  */
-@Doc("Spot prices drawn from a law that is fitted to recorded price changes: a CSV file, or the JSON answer of describe-spot-price-history.")
+@Doc(
+        "Spot prices drawn from a law that is fitted to recorded price changes: a CSV file, or the JSON answer of describe-spot-price-history.")
 public record GeneratedPrices(
         @Doc(
                         "The file of recorded price changes, inside the scenario's folder, plain or gzip: .csv, or .json as aws ec2 describe-spot-price-history prints it; at least 10 changes.")

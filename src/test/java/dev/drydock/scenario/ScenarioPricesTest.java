@@ -162,7 +162,8 @@ class ScenarioPricesTest {
         Files.writeString(folder.resolve("answer.json"), answer);
         Files.writeString(
                 folder.resolve("scenario.yaml"),
-                SCENARIO.replace("prices: {file: spot.csv}", "prices: {fittedTo: answer.json}").formatted("us-east-1"));
+                SCENARIO.replace("prices: {file: spot.csv}", "prices: {fittedTo: answer.json}")
+                        .formatted("us-east-1"));
         Files.writeString(folder.resolve("prices.csv"), "item,rate,date,source\nm6i.large,0.09,2026-02-01,contract\n");
         Reading reading = ScenarioReader.read(folder, List.of());
         Scenario read = reading.base()
@@ -175,16 +176,17 @@ class ScenarioPricesTest {
             assertTrue(rate >= 0.0091 && rate <= 0.0096, String.valueOf(rate));
         }
         assertTrue(book.changes(spot("m5.large")).length > 20);
-        Files.writeString(
-                folder.resolve("answer.json"),
-                answer.replaceFirst("us-east-1a", "us-east-1c"));
-        String several = ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
+        Files.writeString(folder.resolve("answer.json"), answer.replaceFirst("us-east-1a", "us-east-1c"));
+        String several =
+                ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
         assertTrue(several.contains("answer.json has the prices of several pools; name one by pool"), several);
         assertTrue(several.contains("us-east-1c/m3.medium"), several);
         String path = "spotMarket.pools.\"us-east-1a/m5.large\".prices";
-        assertTrue(ScenarioReader.read(folder, List.of(path + ".pool=us-east-1a/m3.medium")).base().isPresent());
-        String unknown = ProblemPrinter.print(
-                ScenarioReader.read(folder, List.of(path + ".pool=us-east-1b/m3.medium")).problems());
+        assertTrue(ScenarioReader.read(folder, List.of(path + ".pool=us-east-1a/m3.medium"))
+                .base()
+                .isPresent());
+        String unknown = ProblemPrinter.print(ScenarioReader.read(folder, List.of(path + ".pool=us-east-1b/m3.medium"))
+                .problems());
         assertTrue(unknown.contains("answer.json has no Linux prices of us-east-1b/m3.medium"), unknown);
         String idle = ProblemPrinter.print(
                 ScenarioReader.read(folder, List.of(path + ".column=SpotPrice")).problems());
