@@ -445,7 +445,7 @@ public final class Group {
             if (chosen < 0) {
                 return;
             }
-            letGo(numbers.get(chosen));
+            letGo(numbers.get(chosen), warm.filter(WarmInstances::reuses).isPresent());
         }
     }
 
@@ -475,9 +475,16 @@ public final class Group {
 
     /** A member no longer counts, and goes. */
     void letGo(int node) {
+        letGo(node, false);
+    }
+
+    private void letGo(int node, boolean reused) {
         pools.keep(poolOf(node), -1);
         replacements.gone(node);
-        life.scaleIn(node);
+        if (reused) {
+            warm.orElseThrow().expects(1);
+        }
+        life.scaleIn(node, reused);
     }
 
     /** EC2 may take a Spot instance back soon, or gives notice that it does: a group that rebalances its capacity replaces it before. */
@@ -518,11 +525,14 @@ public final class Group {
         offeredMib += (long) sign * nodes.memoryOffered(node);
     }
 
-    /** An instance is gone; one that still counted is replaced. */
-    void terminated(int node, boolean interrupted, boolean broken) {
-        Pool pool = world.pools().get(nodes.pool(node));
-        terminations++;
-        record.terminated(world.now(), pool.spot(), interrupted, broken);
+    /** An instance goes back to the warm pool. */
+    void returned(int node) {
+        record.returned(world.now());
+        leaves(node);
+        warm.orElseThrow().returned(node);
+    }
+
+    private void leaves(int node) {
         if (nodes.state(node) == NodeState.ACTIVE) {
             offer(node, -1);
         }
@@ -531,6 +541,17 @@ public final class Group {
         members[at] = last;
         nodes.position(last, at);
         replacements.gone(node);
+    }
+
+    /** An instance is gone; one that still counted is replaced. */
+    void terminated(int node, boolean interrupted, boolean broken) {
+        Pool pool = world.pools().get(nodes.pool(node));
+        terminations++;
+        record.terminated(world.now(), pool.spot(), interrupted, broken);
+        leaves(node);
+        if (life.stages().stage(node) == Stages.Stage.RETURNING) {
+            warm.orElseThrow().expects(-1);
+        }
         if (!nodes.doomed(node) && replacesLost) {
             pools.keep(pool, -1);
             decideSoon();

@@ -195,7 +195,7 @@ public final class NodeLife {
                 prepared(node);
                 groups[nodes.provider(node)].prepared(node);
             }
-            case LEAVING -> leaveOrWait(node);
+            case LEAVING, RETURNING -> leaveOrWait(node);
             case SERVING, PREPARED -> throw new IllegalStateException("node " + node + " waits for nothing");
         }
     }
@@ -313,12 +313,16 @@ public final class NodeLife {
         groups[nodes.provider(node)].noticed(node);
     }
 
-    /** A group lets a node go: after its terminating hooks, and drained first where its provider manages draining. */
-    void scaleIn(int node) {
+    /**
+     * A group lets a node go: after its terminating hooks, and drained first where its provider manages draining.
+     *
+     * @param reused whether it goes to the warm pool
+     */
+    void scaleIn(int node, boolean reused) {
         nodes.doom(node);
         long now = world.now();
         int provider = nodes.provider(node);
-        stages.stage(node, Stage.LEAVING);
+        stages.stage(node, reused ? Stage.RETURNING : Stage.LEAVING);
         stages.leftAt(node, now);
         stages.hooksEnd(node, now + shapes[provider].hooks().terminationWait(nodes.launch(node)));
         boolean drained = world.providers().get(provider).drains();
@@ -337,7 +341,7 @@ public final class NodeLife {
         boolean drains = nodes.state(node) == NodeState.DRAINING && nodes.ownTasks(node) > 0;
         long until = stages.hooksEnd(node) <= now && drains ? stages.leftAt(node) + DRAINING : stages.hooksEnd(node);
         if (until <= now) {
-            terminate(node, Ending.RELEASED, StopReason.NODE_LOST);
+            gone(node, StopReason.NODE_LOST);
         } else {
             after(node, Math.min(until, stages.noticeEnd(node)) - now);
         }
@@ -372,7 +376,7 @@ public final class NodeLife {
     /** The last task of a draining node has gone, daemons apart: a node that is let go goes too unless its hooks run still; one that stays until its end stops its daemons. */
     void emptied(int node) {
         if (nodes.doomed(node) && node != terminating && stages.hooksEnd(node) <= world.now()) {
-            terminate(node, Ending.RELEASED, StopReason.DRAINED);
+            gone(node, StopReason.DRAINED);
         } else if (node != terminating) {
             for (int task = liveTask(node); task != Tasks.NONE; task = liveTask(node)) {
                 taskLife.stop(task, StopReason.DRAINED);
@@ -389,10 +393,25 @@ public final class NodeLife {
         return task;
     }
 
-    private void terminate(int node, Ending ending, StopReason reason) {
-        int provider = nodes.provider(node);
-        NodeState was = nodes.state(node);
-        if (was == NodeState.ACTIVE) {
+    /* A node that a group let go is gone from it. */
+    private void gone(int node, StopReason reason) {
+        if (stages.stage(node) != Stage.RETURNING) {
+            terminate(node, Ending.RELEASED, reason);
+            return;
+        }
+        evict(node, reason);
+        if (nodes.failureTimer(node) != Nodes.NONE) {
+            world.queue().freeTimer(nodes.failureTimer(node));
+        }
+        groups[nodes.provider(node)].returned(node);
+        nodes.spare(node);
+        nodes.state(node, NodeState.WARM);
+        prepared(node);
+    }
+
+    /* Ends a node's tasks. */
+    private void evict(int node, StopReason reason) {
+        if (nodes.state(node) == NodeState.ACTIVE) {
             closed(node);
         }
         terminating = node;
@@ -402,6 +421,11 @@ public final class NodeLife {
             taskLife.kill(task, drained ? StopReason.DRAINED : reason);
         }
         terminating = Nodes.NONE;
+    }
+
+    private void terminate(int node, Ending ending, StopReason reason) {
+        int provider = nodes.provider(node);
+        evict(node, reason);
         occupancy.nodeEnded(node, world.now(), ending);
         world.queue().freeTimer(nodes.stepTimer(node));
         if (nodes.failureTimer(node) != Nodes.NONE) {

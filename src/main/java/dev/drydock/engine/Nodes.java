@@ -201,6 +201,12 @@ public final class Nodes {
         doomed[node] = true;
     }
 
+    /** The node goes back to the warm pool, from where it may count again. */
+    void spare(int node) {
+        doomed[node] = false;
+        failureTimer[node] = NONE;
+    }
+
     /** Whether EC2 gave notice that it takes the node back. */
     public boolean reclaimed(int node) {
         return reclaimed[node];

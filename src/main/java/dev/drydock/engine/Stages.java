@@ -14,6 +14,8 @@ final class Stages {
         SERVING,
         /** It is on its way out: its terminating hooks run, or its tasks leave. */
         LEAVING,
+        /** As LEAVING, but to the warm pool. */
+        RETURNING,
         /** It is prepared for the warm pool. */
         PREPARING,
         /** It waits in the warm pool. */

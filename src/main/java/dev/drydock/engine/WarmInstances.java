@@ -21,6 +21,7 @@ final class WarmInstances {
     private final GroupPools balance;
     private final List<Integer> preparing = new ArrayList<>();
     private final List<Integer> prepared = new ArrayList<>();
+    private int expected;
 
     WarmInstances(World world, Group group, NodeLife life, AutoScalingGroup definition, WarmPool rule) {
         this.world = world;
@@ -31,8 +32,22 @@ final class WarmInstances {
         this.balance = new GroupPools(world, definition);
     }
 
-    WarmPool rule() {
-        return rule;
+    /** Whether instances return to the pool when the group scales in. */
+    boolean reuses() {
+        return rule.instanceReusePolicy().reuseOnScaleIn();
+    }
+
+    /** So many more instances, or fewer, are on their way back from the group. */
+    void expects(int more) {
+        expected += more;
+    }
+
+    /** An instance came back from the group. */
+    void returned(int node) {
+        expected--;
+        prepared.add(node);
+        balance.keep(group.poolOf(node), 1);
+        group.record().warmed(world.now(), 1);
     }
 
     /** Instances in the pool or on their way there. */
@@ -44,7 +59,7 @@ final class WarmInstances {
     void follow(int desired, boolean ready) {
         int wanted = rule.size(desired, group.maxSize());
         boolean buys = true;
-        while (size() < wanted && buys) {
+        while (size() + expected < wanted && buys) {
             Optional<Pool> pool = balance.next(wanted, group::gives);
             buys = pool.isPresent();
             if (buys) {

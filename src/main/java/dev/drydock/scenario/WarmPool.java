@@ -43,7 +43,7 @@ public record WarmPool(
     @Doc("What happens to instances when the group scales in.")
     public record InstanceReusePolicy(
             @Doc(
-                            "Whether instances return to the pool when the group scales in; ECS capacity providers do not support it.")
+                            "Whether instances return to the pool when the group scales in; refused with a capacity provider, as ECS does not support it.")
                     @Default(value = "false", source = "EC2 Auto Scaling API reference, PutWarmPool")
                     boolean reuseOnScaleIn) {}
 

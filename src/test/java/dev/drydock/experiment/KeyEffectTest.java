@@ -39,7 +39,7 @@ class KeyEffectTest {
 
     /** Keys with one word or region so far, so that any other value is refused. */
     private static final Set<String> OF_ONE_WORD =
-            Set.of("Scenario.region", "Cluster.platform", "InstanceReusePolicy.reuseOnScaleIn");
+            Set.of("Scenario.region", "Cluster.platform");
 
     /** Keys that decide alone whether a scenario is refused. */
     private static final Set<String> OF_REFUSAL = Set.of("Quotas.servicesPerCluster", "Network.cidr");

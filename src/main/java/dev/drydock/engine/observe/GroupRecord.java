@@ -68,6 +68,11 @@ public final class GroupRecord {
         change(now, onSpot, -1);
     }
 
+    /** An instance, On-Demand as all with a warm pool, went back to it. */
+    public void returned(long now) {
+        change(now, false, -1);
+    }
+
     private void change(long now, boolean onSpot, int by) {
         exactAll.add(now, by);
         all.set(now, exactAll.level());
