@@ -196,9 +196,14 @@ public final class Group {
         return warm.map(WarmInstances::size).orElse(0);
     }
 
-    /** The version of the launch template that instances are launched from now. */
-    int version() {
-        return refreshes.version();
+    /** What instances are launched from. */
+    TemplateVersions versions() {
+        return refreshes.versions();
+    }
+
+    /** Its instance refreshes. */
+    Refreshes refreshes() {
+        return refreshes;
     }
 
     /** Whether instances that are unhealthy or gone are replaced. */
@@ -394,7 +399,7 @@ public final class Group {
 
     private boolean wake() {
         /* What is to balance the zones must be of the emptiest. */
-        Optional<Integer> found = warm.flatMap(pool -> pool.take(pools, replacements.pending()));
+        Optional<Integer> found = warm.flatMap(pool -> pool.take(pools, replacements.pending() || definition.balancedOnly()));
         found.ifPresent(node -> {
             lastLaunchAt = world.now();
             pools.keep(poolOf(node), 1);
@@ -468,7 +473,7 @@ public final class Group {
                 nodes.spot(node),
                 protects && nodes.ownTasks(node) > 0,
                 nodes.launchedAt(node),
-                life.stages().version(node),
+                versions().version(life.stages().version(node)),
                 ranks[nodes.pool(node)],
                 weight(node));
     }

@@ -29,6 +29,7 @@ final class GroupPools {
     /* Units that an instance of each of the world's pools counts. */
     private final int[] weights;
     private final int heaviest;
+    private final boolean balancedOnly;
     /* What the group keeps: units by the world's zones, instances by the world's pools. */
     private final int[] kept;
     private final int[] held;
@@ -51,6 +52,7 @@ final class GroupPools {
                 .mapToInt(definition::weight)
                 .max()
                 .orElse(1);
+        this.balancedOnly = definition.balancedOnly();
         this.kept = new int[world.zones().size()];
         this.held = new int[world.pools().size()];
         this.steady = new long[held.length];
@@ -152,7 +154,7 @@ final class GroupPools {
         }
         int tried = first;
         return IntStream.range(0, zones.length)
-                .filter(z -> z != tried)
+                .filter(z -> z != tried && (!balancedOnly || kept[zones[z]] == kept[zones[tried]]))
                 .boxed()
                 .sorted(Comparator.comparingInt(z -> kept[zones[z]]))
                 .flatMap(z -> inZone(z, onSpot, gives).stream())

@@ -95,8 +95,14 @@ public final class NodeLife {
     int launch(Group group, Pool pool, long launch) {
         int node = add(group, pool, launch, Stage.STARTING);
         Shape shape = shapes[group.provider().id()];
-        start(node, shape.boot().of(launch) + shape.registration().of(launch));
+        start(node, boot(group).of(launch) + shape.registration().of(launch));
         return node;
+    }
+
+    private Delaying boot(Group group) {
+        TemplateVersions versions = group.versions();
+        return versions.boot(versions.current())
+                .orElse(shapes[group.provider().id()].boot());
     }
 
     /* A launching hook may take longer than the boot, or end the instance before its service. */
@@ -133,7 +139,7 @@ public final class NodeLife {
         if (ready) {
             prepared(node);
         } else {
-            after(node, Math.max(shape.boot().of(launch), shape.hooks().launchWait(launch)));
+            after(node, Math.max(boot(group).of(launch), shape.hooks().launchWait(launch)));
         }
         return node;
     }
@@ -178,7 +184,7 @@ public final class NodeLife {
         world.admission().launched(node, group.provider().id(), pool);
         world.capacity().taken(pool);
         nodes.stepTimer(node, world.newTimer(EventKind.NODE_STEP, node));
-        stages.add(node, stage, group.version());
+        stages.add(node, stage, group.versions().current());
         return node;
     }
 
@@ -207,7 +213,8 @@ public final class NodeLife {
         nodes.activeAt(node, now);
         int provider = nodes.provider(node);
         taskLife.places().joined(node);
-        Optional<Delaying> failure = shapes[provider].failure();
+        Optional<Delaying> failure =
+                groups[provider].versions().failure(stages.version(node)).or(shapes[provider]::failure);
         if (failure.isPresent()) {
             long delay = failure.get().of(nodes.launch(node));
             if (delay <= world.horizonMicros() - now) {

@@ -1,10 +1,12 @@
 package dev.drydock.engine;
 
 import dev.drydock.scenario.InstanceRefresh;
+import dev.drydock.scenario.RefreshAlarm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,14 @@ final class Refreshes {
     private final Stages stages;
     private final List<InstanceRefresh> refreshes;
     private @Nullable InstanceRefresh running;
+    private final TemplateVersions versions;
     private int next;
-    private int version;
+    private int before;
     private int checkpoint;
     private long pausedUntil;
+    private long bakedAt = Stages.NEVER;
+    private boolean rollingBack;
+    private int badMinutes;
 
     Refreshes(World world, Group group, Replacements replacements, Stages stages, Collection<InstanceRefresh> all) {
         this.world = world;
@@ -32,14 +38,15 @@ final class Refreshes {
         this.replacements = replacements;
         this.nodes = world.nodes();
         this.stages = stages;
+        this.versions = new TemplateVersions(world, group.provider().path());
         this.refreshes = all.stream()
                 .sorted(Comparator.comparingLong(refresh -> refresh.at().micros()))
                 .toList();
     }
 
-    /** The launch template's version that instances are launched from now. */
-    int version() {
-        return version;
+    /** What instances are launched from. */
+    TemplateVersions versions() {
+        return versions;
     }
 
     /** The run begins, or a refresh is over: the next one is awaited. */
@@ -71,15 +78,65 @@ final class Refreshes {
         boolean serves = nodes.state(node) == NodeState.ACTIVE && !nodes.doomed(node);
         return serves
                 && (running == null
-                        || stages.version(node) < version
-                        || nodes.activeAt(node) + running.instanceWarmup().micros() <= world.now());
+                        || stages.version(node) < versions.current()
+                        || nodes.activeAt(node) + warmUp(running) <= world.now());
     }
 
     /** A new instance came into service: it counts after its warm-up. */
     void activated() {
         if (running != null) {
-            group.decideAt(world.now() + running.instanceWarmup().micros());
+            group.decideAt(world.now() + warmUp(running));
         }
+    }
+
+    private long warmUp(InstanceRefresh refresh) {
+        return refresh.instanceWarmup()
+                .or(() -> group.definition().defaultInstanceWarmup())
+                .orElse(group.definition().healthCheckGracePeriod())
+                .micros();
+    }
+
+    /* Whether a member is to be replaced. */
+    private boolean isOld(int node, InstanceRefresh refresh) {
+        boolean skips = refresh.skipMatching() || rollingBack;
+        int of = stages.version(node);
+        return of < versions.current() && !(skips && versions.version(of) == versions.version(versions.current()));
+    }
+
+    /** The service whose requests the refresh that goes on watches. */
+    Optional<String> watched() {
+        return running == null || rollingBack
+                ? Optional.empty()
+                : running.alarmSpecification().map(RefreshAlarm::service);
+    }
+
+    /** A minute ended. @param known requests of the watched service of which is known what became of them @param unserved those without an answer @return whether the refresh failed */
+    boolean minute(long known, long unserved) {
+        if (running == null) {
+            return false;
+        }
+        RefreshAlarm alarm = running.alarmSpecification().orElseThrow();
+        badMinutes = unserved > known * alarm.unservedShare().fraction() ? badMinutes + 1 : 0;
+        if (badMinutes < alarm.evaluationPeriods()) {
+            return false;
+        }
+        versions.goBackTo(before);
+        bakedAt = Stages.NEVER;
+        rollingBack = running.autoRollback();
+        checkpoint = running.checkpointPercentages().size();
+        pausedUntil = 0;
+        if (!rollingBack) {
+            over();
+        }
+        group.decideSoon();
+        return true;
+    }
+
+    private void over() {
+        running = null;
+        rollingBack = false;
+        bakedAt = Stages.NEVER;
+        await();
     }
 
     /** Goes as far as the percentages and checkpoints allow. */
@@ -89,9 +146,11 @@ final class Refreshes {
                 return;
             }
             running = refreshes.get(next++);
-            version++;
+            before = versions.current();
+            versions.begin(running);
             checkpoint = 0;
             pausedUntil = 0;
+            badMinutes = 0;
         }
         InstanceRefresh refresh = running;
         List<Integer> old = new ArrayList<>();
@@ -99,7 +158,7 @@ final class Refreshes {
         int replaced = 0;
         int ofOld = 0;
         for (int node : group.candidates(Nodes.NONE)) {
-            boolean isOld = stages.version(node) < version;
+            boolean isOld = isOld(node, refresh);
             healthy += healthy(node) ? group.weight(node) : 0;
             replaced += !isOld && healthy(node) ? group.weight(node) : 0;
             if (isOld && !stages.marked(node)) {
@@ -107,9 +166,8 @@ final class Refreshes {
                 ofOld += group.weight(node);
             }
         }
-        if (old.isEmpty() && healthy >= group.capacity() && !replacements.pending()) {
-            running = null;
-            await();
+        if (old.isEmpty() && healthy >= group.capacity() && !replacements.pending() || bakedAt <= world.now()) {
+            bake(refresh);
             return;
         }
         int most = Math.min(ofOld, untilCheckpoint(refresh, replaced, ofOld));
@@ -127,6 +185,18 @@ final class Refreshes {
             if (!going.isEmpty()) {
                 group.decideSoon();
             }
+        }
+    }
+
+    /* All instances are replaced. */
+    private void bake(InstanceRefresh refresh) {
+        if (bakedAt == Stages.NEVER && !rollingBack && refresh.bakeTime().micros() > 0) {
+            bakedAt = world.now() + refresh.bakeTime().micros();
+            if (bakedAt <= world.horizonMicros()) {
+                group.decideAt(bakedAt);
+            }
+        } else if (bakedAt <= world.now() || bakedAt == Stages.NEVER) {
+            over();
         }
     }
 

@@ -57,6 +57,8 @@ final class ServiceClock {
     private final double vcpus;
     private final int concurrency;
     private final double cpuMicrosPerRequest;
+    private long known;
+    private long unserved;
     private double cpuShare;
     private long killedBefore;
     private long trafficFrom;
@@ -231,6 +233,16 @@ final class ServiceClock {
         return rates.at() <= now;
     }
 
+    /** Requests of the last minute of which is known what became of them. */
+    long known() {
+        return known;
+    }
+
+    /** Those of them without an answer. */
+    long unserved() {
+        return unserved;
+    }
+
     /** A minute, or the rest of one at the end of the run, is over. */
     void minute(long now) {
         if (load.isEmpty()) {
@@ -243,8 +255,10 @@ final class ServiceClock {
         int running = service.running();
         double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / service.reservedVcpu();
         double memory = running == 0 ? Double.NaN : sample.memoryUsedBytes() / service.reservedBytes();
+        known = sample.served() + sample.unserved();
+        unserved = sample.unserved();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;
-        service.deployments().minute(sample.from(), sample.served() + sample.unserved(), sample.unserved());
+        service.deployments().minute(sample.from(), known, unserved);
         service.record().minute(sample, cpu, memory);
         limits(now, sample, running);
         for (int i = 0; i < watches.size(); i++) {

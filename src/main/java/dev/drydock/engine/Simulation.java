@@ -73,6 +73,7 @@ public final class Simulation {
     private final StoredImages storedImages;
     private final Optional<RecoveryWatch> recoveries;
     private final Rooms rooms;
+    private final RefreshWatch refreshAlarms;
     private final MeasuredWatch measured;
     private final List<Group> groups = new ArrayList<>();
     private final List<GroupScaler> groupScalers = new ArrayList<>();
@@ -161,6 +162,7 @@ public final class Simulation {
             revisions(w).forEach(revision -> owners[revision.id()] = service);
         });
         services.forEach(clock -> clock.calledBy(services));
+        refreshAlarms = new RefreshWatch(groups, services, marks);
         measured = new MeasuredWatch(world);
         world.workloads().stream().filter(w -> !w.service()).forEach(w -> owners[w.id()] = addJob(w, observer));
         faults = new Faults(
@@ -406,6 +408,7 @@ public final class Simulation {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).minute(now);
         }
+        refreshAlarms.minute(now);
         recoveries.ifPresent(watch -> watch.minute(now));
         for (int i = 0; i < groupScalers.size(); i++) {
             groupScalers.get(i).minute(now);

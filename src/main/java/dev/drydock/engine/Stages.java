@@ -33,7 +33,7 @@ final class Stages {
     private boolean[] marked = new boolean[64];
     private int[] version = new int[64];
 
-    /** A new node. @param version the launch template's version */
+    /** A new node. @param version the generation of {@link TemplateVersions} */
     void add(int node, Stage first, int version) {
         if (node >= stage.length) {
             int length = Math.max(node + 1, 2 * stage.length);
@@ -107,7 +107,7 @@ final class Stages {
         marked[node] = value;
     }
 
-    /** The version of the launch template that the node was launched from. */
+    /** The generation of {@link TemplateVersions} that the node was launched from. */
     int version(int node) {
         return version[node];
     }

@@ -11,6 +11,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Service;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.unit.Printable;
 import java.util.HashSet;
@@ -80,12 +81,38 @@ final class GroupChecks {
                         Spots.below(path, "subnets"));
             }
         }
+        if (group.balancedOnly() && group.subnets().size() == 1) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "balanced-only has no effect on a group in one subnet",
+                    Spots.below(path, "availabilityZoneDistribution"));
+        }
         if (group.capacityRebalance() && !buysSpot(group)) {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "capacityRebalance has an effect on Spot Instances only, and the group has none",
                     Spots.below(path, "capacityRebalance"));
         }
+    }
+
+    /** The alarms of a group's instance refreshes watch services of its cluster that are asked for something. */
+    void refreshes(AutoScalingGroup group, Cluster cluster, String... path) {
+        group.instanceRefreshes()
+                .forEach((name, refresh) -> refresh.alarmSpecification().ifPresent(alarm -> {
+                    String[] at = Spots.below(
+                            Spots.below(Spots.below(Spots.below(path, "instanceRefreshes"), name), "alarmSpecification"),
+                            "service");
+                    Service watched = cluster.services().get(alarm.service());
+                    if (watched == null) {
+                        spots.unknown(
+                                "service", alarm.service(), List.copyOf(cluster.services().keySet()), -1, at);
+                    } else if (watched.demand().isEmpty()) {
+                        spots.error(
+                                ProblemCode.NO_EFFECT,
+                                "the service " + alarm.service() + " has no demand, so that the alarm never goes off",
+                                at);
+                    }
+                }));
     }
 
     private void suspended(AutoScalingGroup group, boolean managed, String... path) {

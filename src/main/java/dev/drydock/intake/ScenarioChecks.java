@@ -195,7 +195,9 @@ final class ScenarioChecks {
                 spots.unknown("instance type", type, types.names(), i, Spots.below(path, "instanceTypes"));
             }
         }
-        new GroupChecks(spots).check(provider, standsAlone, path);
+        GroupChecks groups = new GroupChecks(spots);
+        groups.check(provider, standsAlone, path);
+        groups.refreshes(group, in, path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {

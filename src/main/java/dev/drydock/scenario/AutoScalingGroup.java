@@ -21,6 +21,7 @@ public record AutoScalingGroup(
                         "Units that an instance of each type counts in the group's sizes, by type: for all types or for none, each of which then counts one. Amazon ECS capacity providers do not support weights.")
                 Map<String, Integer> weightedCapacity,
         @Doc("Subnets whose zones the group uses.") List<String> subnets,
+        @Doc("How it divides its instances between the zones.") ZoneDistribution availabilityZoneDistribution,
         @Doc("Fewest instances, or units of weightedCapacity.")
                 @Default(value = "0", source = "assumption: a group may be empty")
                 int minSize,
@@ -139,6 +140,11 @@ public record AutoScalingGroup(
     /** Whether none of these processes is switched off. */
     public boolean runs(SuspendedProcess... processes) {
         return Arrays.stream(processes).noneMatch(suspendedProcesses::contains);
+    }
+
+    /** Whether an instance goes nowhere else when the zone with the fewest has no capacity. */
+    public boolean balancedOnly() {
+        return availabilityZoneDistribution.capacityDistributionStrategy() == ZoneDistribution.Strategy.BALANCED_ONLY;
     }
 
     /** EBS volumes of each instance, its root volume among them. */

@@ -74,6 +74,7 @@ public record ManagedInstances(
                 instanceRequirements.types(),
                 Map.of(),
                 subnets,
+                ZoneDistribution.BEST_EFFORT,
                 0,
                 MOST_INSTANCES,
                 Optional.empty(),

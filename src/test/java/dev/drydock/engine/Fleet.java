@@ -68,6 +68,7 @@ import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.scenario.TaskProtection;
 import dev.drydock.scenario.VolumeType;
 import dev.drydock.scenario.WarmPool;
+import dev.drydock.scenario.ZoneDistribution;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Rate;
 import dev.drydock.unit.Share;
@@ -283,6 +284,7 @@ final class Fleet {
                 types,
                 Map.of(),
                 subnets,
+                new ZoneDistribution(ZoneDistribution.Strategy.BALANCED_BEST_EFFORT),
                 minSize,
                 maxSize,
                 groupDesired,

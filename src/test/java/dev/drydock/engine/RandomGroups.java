@@ -65,9 +65,16 @@ final class RandomGroups {
                             TimeSpan.parse(dice.nextInt(1, 60) + "m"),
                             dice.nextInt(50, 101),
                             most,
-                            TimeSpan.ofSeconds(dice.nextInt(100)),
+                            Optional.of(TimeSpan.ofSeconds(dice.nextInt(100))),
                             dice.nextBoolean() ? List.of() : List.of(20, 100),
-                            TimeSpan.ofSeconds(dice.nextInt(600))));
+                            TimeSpan.ofSeconds(dice.nextInt(600)),
+                            Optional.empty(),
+                            false,
+                            Optional.empty(),
+                            Optional.empty(),
+                            TimeSpan.ofSeconds(0),
+                            Optional.empty(),
+                            false));
         }
         if (dice.nextInt(4) == 0) {
             fleet.groupPolicies.put(

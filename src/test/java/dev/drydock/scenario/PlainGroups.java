@@ -18,6 +18,7 @@ public final class PlainGroups {
                 types,
                 Map.of(),
                 subnets,
+                ZoneDistribution.BEST_EFFORT,
                 minSize,
                 maxSize,
                 desired,
