@@ -399,7 +399,8 @@ public final class Group {
 
     private boolean wake() {
         /* What is to balance the zones must be of the emptiest. */
-        Optional<Integer> found = warm.flatMap(pool -> pool.take(pools, replacements.pending() || definition.balancedOnly()));
+        Optional<Integer> found =
+                warm.flatMap(pool -> pool.take(pools, replacements.pending() || definition.balancedOnly()));
         found.ifPresent(node -> {
             lastLaunchAt = world.now();
             pools.keep(poolOf(node), 1);

@@ -101,8 +101,7 @@ public final class NodeLife {
 
     private Delaying boot(Group group) {
         TemplateVersions versions = group.versions();
-        return versions.boot(versions.current())
-                .orElse(shapes[group.provider().id()].boot());
+        return versions.boot(versions.current()).orElse(shapes[group.provider().id()].boot());
     }
 
     /* A launching hook may take longer than the boot, or end the instance before its service. */

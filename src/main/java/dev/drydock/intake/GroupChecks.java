@@ -100,12 +100,17 @@ final class GroupChecks {
         group.instanceRefreshes()
                 .forEach((name, refresh) -> refresh.alarmSpecification().ifPresent(alarm -> {
                     String[] at = Spots.below(
-                            Spots.below(Spots.below(Spots.below(path, "instanceRefreshes"), name), "alarmSpecification"),
+                            Spots.below(
+                                    Spots.below(Spots.below(path, "instanceRefreshes"), name), "alarmSpecification"),
                             "service");
                     Service watched = cluster.services().get(alarm.service());
                     if (watched == null) {
                         spots.unknown(
-                                "service", alarm.service(), List.copyOf(cluster.services().keySet()), -1, at);
+                                "service",
+                                alarm.service(),
+                                List.copyOf(cluster.services().keySet()),
+                                -1,
+                                at);
                     } else if (watched.demand().isEmpty()) {
                         spots.error(
                                 ProblemCode.NO_EFFECT,

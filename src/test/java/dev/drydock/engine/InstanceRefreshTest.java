@@ -63,7 +63,9 @@ class InstanceRefreshTest {
         assertEquals(4, launched(run(twice.formatted(", skipMatching: true"))));
         assertEquals(
                 8,
-                launched(run("{one: {at: 30m, launchTemplateVersion: 2}, two: {at: 1h, launchTemplateVersion: 3, skipMatching: true}}")));
+                launched(
+                        run(
+                                "{one: {at: 30m, launchTemplateVersion: 2}, two: {at: 1h, launchTemplateVersion: 3, skipMatching: true}}")));
         assertEquals(0, launched(run("{one: {at: 30m, launchTemplateVersion: 1, skipMatching: true}}")));
     }
 
@@ -85,7 +87,10 @@ class InstanceRefreshTest {
     @Test
     void warmUp_isTheGroupsWhereTheRefreshHasNone() throws IOException {
         RunResult none = run("{one: {at: 30m}, two: {at: 31m}}", "horizon=50m");
-        RunResult grace = run("{one: {at: 30m}, two: {at: 31m}}", "horizon=50m", "clusters.c.autoScalingGroups.own.healthCheckGracePeriod=300s");
+        RunResult grace = run(
+                "{one: {at: 30m}, two: {at: 31m}}",
+                "horizon=50m",
+                "clusters.c.autoScalingGroups.own.healthCheckGracePeriod=300s");
         RunResult usual = run(
                 "{one: {at: 30m}, two: {at: 31m}}",
                 "horizon=50m",
@@ -98,11 +103,14 @@ class InstanceRefreshTest {
 
     /* Instances of version 2 fail a minute after they are ready: tasks are lost over and over. */
     private static String bad(String more) {
-        return "{two: {at: 30m, minHealthyPercentage: 50, launchTemplateVersion: 2, timeToFailure: 60s%s}}".formatted(more);
+        return "{two: {at: 30m, minHealthyPercentage: 50, launchTemplateVersion: 2, timeToFailure: 60s%s}}"
+                .formatted(more);
     }
 
     private static final String ALARM = ", alarmSpecification: {service: web, unservedShare: 5%}";
-    private static final String[] BUSY = {"clusters.c.services.web.demand.requests.rate=1800/s", "clusters.c.services.web.demand.timeout=2s"};
+    private static final String[] BUSY = {
+        "clusters.c.services.web.demand.requests.rate=1800/s", "clusters.c.services.web.demand.timeout=2s"
+    };
 
     @Test
     void alarm_failsTheRefresh_andWhatIsLaunchedNextIsOfTheVersionBefore() throws IOException {
@@ -110,7 +118,9 @@ class InstanceRefreshTest {
         RunResult watched = run(bad(ALARM), BUSY);
         assertEquals(0, failures(alone).size());
         assertEquals(1, failures(watched).size());
-        assertTrue(failures(watched).get(0).micros() < 35 * TimeSpan.MINUTE, failures(watched).toString());
+        assertTrue(
+                failures(watched).get(0).micros() < 35 * TimeSpan.MINUTE,
+                failures(watched).toString());
         assertTrue(launched(alone) > 100, "instances fail till the end");
         assertTrue(launched(watched) <= 8, "those of version 2 fail once, and are replaced by others");
     }

@@ -53,14 +53,20 @@ class WarmPoolReuseTest {
         assertEquals(3.5, Written.metric(result, "own.instances.mean"), 1e-9);
         /* Four tasks lose their instances at 30 min; they run again 20 s + 10 s + 2 s after 60 min. */
         assertEquals(
-                8 - 4 * (30 * 60 + 32) / 7_200.0, Written.metric(result, "web.tasks.running.mean"), 4 * 1 / 7_200.0 + 1e-9);
-        assertEquals(2, Written.metric(run(OWN + "warmPool.instanceReusePolicy.reuseOnScaleIn=false"), "own.instances.terminated"));
+                8 - 4 * (30 * 60 + 32) / 7_200.0,
+                Written.metric(result, "web.tasks.running.mean"),
+                4 * 1 / 7_200.0 + 1e-9);
+        assertEquals(
+                2,
+                Written.metric(
+                        run(OWN + "warmPool.instanceReusePolicy.reuseOnScaleIn=false"), "own.instances.terminated"));
     }
 
     @Test
     void terminatingHooks_comeBefore_andThePoolWaitsForThem() throws IOException {
-        RunResult result = run(OWN
-                + "lifecycleHooks={save: {lifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING', heartbeatTimeout: 5m, defaultResult: CONTINUE}}");
+        RunResult result = run(
+                OWN
+                        + "lifecycleHooks={save: {lifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING', heartbeatTimeout: 5m, defaultResult: CONTINUE}}");
         assertEquals(0, Written.metric(result, "own.instances.terminated"));
         assertEquals(2 * 25 / 120.0, Written.metric(result, "own.instances.warm.mean"), 1e-9);
     }

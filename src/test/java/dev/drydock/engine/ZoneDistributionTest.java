@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a group does about a zone without capacity: EC2 Auto Scaling API reference, AvailabilityZoneDistribution. */
 class ZoneDistributionTest {
     private static final String GROUP = "clusters.c.capacityProviders.p.autoScalingGroup.";
-    private static final String ONLY = GROUP + "availabilityZoneDistribution.capacityDistributionStrategy=balanced-only";
+    private static final String ONLY =
+            GROUP + "availabilityZoneDistribution.capacityDistributionStrategy=balanced-only";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -54,7 +55,8 @@ class ZoneDistributionTest {
         /* Two of four for an hour of two, and until the zone is tried again. */
         assertEquals(3, Written.metric(result, "p.instances.mean"), 0.1);
         assertEquals(2, Written.metric(result, "p.instances.launched"));
-        assertTrue(!Written.limits(result, LimitEpisode.Kind.INSUFFICIENT_CAPACITY).isEmpty());
+        assertTrue(
+                !Written.limits(result, LimitEpisode.Kind.INSUFFICIENT_CAPACITY).isEmpty());
     }
 
     @Test
