@@ -26,6 +26,7 @@ public final class NodeLife {
     private final Occupancy occupancy;
     private final Group[] groups;
     private final Shape[] shapes;
+    private Optional<TargetHealth> targets = Optional.empty();
     private final Stages stages = new Stages();
     private final Draining draining;
     private final Daemons daemons;
@@ -80,6 +81,12 @@ public final class NodeLife {
 
     private RandomStream stream(String path, String purpose) {
         return world.streams().stream(path, purpose);
+    }
+
+    /** Lets load balancers have a say about the nodes of groups that ask them. */
+    void ask(TargetHealth health) {
+        targets = Optional.of(health);
+        tasks.tellTo(health);
     }
 
     /** What Auto Scaling knows of each node. */
@@ -222,6 +229,7 @@ public final class NodeLife {
             }
         }
         groups[provider].activated(node);
+        targets.ifPresent(health -> health.joined(node));
         daemons.joined(node);
         taskLife.places().roomOn(provider);
     }
@@ -259,6 +267,7 @@ public final class NodeLife {
             taskLife.places().busyNodeReturns(provider);
         }
         groups[provider].activated(node);
+        targets.ifPresent(health -> health.joined(node));
         daemons.joined(node);
         taskLife.places().roomOn(provider);
     }
@@ -279,8 +288,10 @@ public final class NodeLife {
                 .micros();
         long at = Math.max(world.now() + detection, nodes.activeAt(node) + grace);
         if (at <= world.horizonMicros()) {
-            stages.unhealthyAt(node, at);
-            world.schedule(at, EventKind.NODE_UNHEALTHY, node);
+            if (at < stages.unhealthyAt(node)) {
+                stages.unhealthyAt(node, at);
+                world.schedule(at, EventKind.NODE_UNHEALTHY, node);
+            }
         }
     }
 
@@ -288,6 +299,7 @@ public final class NodeLife {
     void unhealthy(int node) {
         if (nodes.state(node) != NodeState.NONE
                 && stages.unhealthyAt(node) == world.now()
+                && (targets.isEmpty() || !nodes.doomed(node))
                 && groups[nodes.provider(node)].replacesLost()) {
             fail(node);
         }

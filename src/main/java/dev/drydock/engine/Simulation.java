@@ -152,6 +152,7 @@ public final class Simulation {
                         world.tasks(),
                         world.horizonMicros() - scenario.measureFrom().micros()));
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains, daemons);
+        TargetHealth.of(world, nodeLife.stages()).ifPresent(nodeLife::ask);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());

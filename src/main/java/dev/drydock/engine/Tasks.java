@@ -43,6 +43,7 @@ public final class Tasks {
     private int free = NONE;
     private int alive;
     private @Nullable Journal journal;
+    private @Nullable TargetHealth targets;
 
     /** An empty table. */
     public Tasks() {
@@ -132,6 +133,11 @@ public final class Tasks {
     /** Tells the journal of every change of state from now on. */
     void tellTo(Journal told) {
         journal = told;
+    }
+
+    /** Lets instances that are targets know which tasks serve. */
+    void tellTo(TargetHealth told) {
+        targets = told;
     }
 
     private void tell(int task, TaskState next) {
@@ -244,7 +250,11 @@ public final class Tasks {
     }
 
     void serving(int task, boolean now, long micros) {
+        boolean changes = serving[task] != now;
         serving[task] = now;
+        if (changes && targets != null) {
+            targets.changed(task, now);
+        }
         if (now && servingAt[task] == Long.MAX_VALUE) {
             servingAt[task] = micros;
         }

@@ -10,6 +10,8 @@ import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.HealthCheckType;
+import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.SuspendedProcess;
@@ -120,13 +122,57 @@ final class GroupChecks {
                 }));
     }
 
+    /** The target groups that a group is attached to are those of services whose tasks have ports of the instances. */
+    void targets(AutoScalingGroup group, Cluster cluster, String... path) {
+        boolean asks = group.healthCheckType() == HealthCheckType.ELB;
+        String[] at = Spots.below(path, "targetGroups");
+        if (asks && group.targetGroups().isEmpty()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "healthCheckType ELB has no effect without targetGroups: the group has no load balancer to ask",
+                    Spots.below(path, "healthCheckType"));
+        }
+        if (!asks && !group.targetGroups().isEmpty()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "targetGroups have an effect with healthCheckType ELB only: requests go to tasks all the same",
+                    at);
+        }
+        for (int i = 0; i < group.targetGroups().size(); i++) {
+            target(group.targetGroups().get(i), cluster, i, at);
+        }
+    }
+
+    private void target(String name, Cluster cluster, int item, String... at) {
+        Service service = cluster.services().get(name);
+        if (service == null) {
+            spots.unknown("service", name, List.copyOf(cluster.services().keySet()), item, at);
+        } else if (service.loadBalancer().isEmpty()) {
+            spots.error(ProblemCode.INVALID, "the service " + name + " has no loadBalancer", at);
+        } else if (service.taskDefinition().networkMode() == NetworkMode.AWSVPC) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "the target group of " + name
+                            + " has the target type ip, as its tasks have networkMode awsvpc; a group of instances cannot be attached to it",
+                    at);
+        } else if (service.taskDefinition().containerDefinitions().stream()
+                .allMatch(container -> container.hostPorts().isEmpty())) {
+            warn(
+                    "no task of " + name
+                            + " has a hostPort, so that nothing answers on the port of its target group: every instance is unhealthy, and replaced again and again",
+                    at);
+        }
+    }
+
     private void suspended(AutoScalingGroup group, boolean managed, String... path) {
         String[] at = Spots.below(path, "suspendedProcesses");
-        idle(
-                group,
-                SuspendedProcess.ADD_TO_LOAD_BALANCER,
-                "has no effect: the group has no load balancer, as Amazon ECS registers tasks in place of instances",
-                at);
+        if (group.targetGroups().isEmpty()) {
+            idle(
+                    group,
+                    SuspendedProcess.ADD_TO_LOAD_BALANCER,
+                    "has no effect: the group has no targetGroups, as Amazon ECS registers tasks in place of instances",
+                    at);
+        }
         if (group.scalingPolicies().isEmpty() && !managed) {
             idle(group, SuspendedProcess.ALARM_NOTIFICATION, "has no effect: nothing scales the group by alarms", at);
         }

@@ -198,6 +198,7 @@ final class ScenarioChecks {
         GroupChecks groups = new GroupChecks(spots);
         groups.check(provider, standsAlone, path);
         groups.refreshes(group, in, path);
+        groups.targets(group, in, path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {

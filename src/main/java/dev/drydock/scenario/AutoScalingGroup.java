@@ -73,6 +73,12 @@ public record AutoScalingGroup(
         @Doc("Time after an instance comes into service in which failed status checks do not replace it.")
                 @Default(value = "0s", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
                 TimeSpan healthCheckGracePeriod,
+        @Doc("What tells the group that an instance is unhealthy.")
+                @Default(value = "EC2", source = "EC2 Auto Scaling API reference, CreateAutoScalingGroup")
+                HealthCheckType healthCheckType,
+        @Doc(
+                        "Services whose load balancers' target groups the group is attached to, so that each of its instances is a target whose health counts with healthCheckType ELB.")
+                List<String> targetGroups,
         @Doc("Instance refreshes by name.") Map<String, InstanceRefresh> instanceRefreshes) {
     private static final int MOST_HOOKS = 50;
     private static final int MOST_WEIGHT = 999;
@@ -101,6 +107,7 @@ public record AutoScalingGroup(
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);
         dataVolumes = List.copyOf(dataVolumes);
+        targetGroups = List.copyOf(targetGroups);
         terminationPolicies = List.copyOf(terminationPolicies);
         suspendedProcesses = List.copyOf(suspendedProcesses);
         if (maxInstanceLifetime.isPresent() && maxInstanceLifetime.get().micros() < TimeSpan.DAY) {

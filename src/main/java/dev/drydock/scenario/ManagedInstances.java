@@ -105,6 +105,8 @@ public record ManagedInstances(
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
                 TimeSpan.ofSeconds(0),
+                HealthCheckType.EC2,
+                List.of(),
                 Map.of());
     }
 }

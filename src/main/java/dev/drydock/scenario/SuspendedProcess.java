@@ -20,7 +20,7 @@ public enum SuspendedProcess implements Worded {
     @Doc("Instance refreshes.")
     INSTANCE_REFRESH("InstanceRefresh"),
     @Doc(
-            "Adding instances to the group's load balancers; refused, as Amazon ECS registers tasks in place of instances.")
+            "Adding instances to the group's targetGroups, whose health then does not count.")
     ADD_TO_LOAD_BALANCER("AddToLoadBalancer"),
     @Doc("Balancing the zones again once they have come apart.")
     AZ_REBALANCE("AZRebalance");

@@ -36,6 +36,7 @@ import dev.drydock.scenario.GroupPolicy;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
+import dev.drydock.scenario.HealthCheckType;
 import dev.drydock.scenario.InstanceRefresh;
 import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.LoadBalancer;
@@ -308,6 +309,8 @@ final class Fleet {
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
                 grace,
+                HealthCheckType.EC2,
+                List.of(),
                 refreshes);
     }
 

@@ -47,7 +47,7 @@ class InstanceFaultsTest {
     @Test
     void unknownProviders_areRefused() {
         String problems = YamlRun.problems(yaml("agentDisconnect: q, at: 10m, duration: 20m", ""));
-        assertTrue(problems.contains("capacity provider with instances"), problems);
+        assertTrue(problems.contains("capacity provider or group with instances"), problems);
     }
 
     private static RunResult run(String fault, String group) {

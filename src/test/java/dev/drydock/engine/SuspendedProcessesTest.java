@@ -126,7 +126,7 @@ class SuspendedProcessesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AddToLoadBalancer, the group has no load balancer",
+        "AddToLoadBalancer, the group has no targetGroups",
         "AlarmNotification, nothing scales the group by alarms",
         "ScheduledActions, the group has no scheduled actions",
         "InstanceRefresh, the group has no instanceRefreshes"

@@ -42,6 +42,8 @@ public final class PlainGroups {
                 TimeSpan.ofSeconds(300),
                 Optional.empty(),
                 TimeSpan.ofSeconds(0),
+                HealthCheckType.EC2,
+                List.of(),
                 Map.of());
     }
 
