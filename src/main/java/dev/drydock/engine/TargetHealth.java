@@ -57,17 +57,15 @@ final class TargetHealth {
                             balancer.healthCheckInterval().micros(), true));
                 }
             }
-            attachments[provider.id()] =
-                    new Attachment(services, detection, group.healthCheckGracePeriod().micros());
+            attachments[provider.id()] = new Attachment(
+                    services, detection, group.healthCheckGracePeriod().micros());
         }
     }
 
     /** The targets of a world; empty when no group asks its load balancers. */
     static Optional<TargetHealth> of(World world, Stages stages) {
         TargetHealth health = new TargetHealth(world, stages);
-        return Arrays.stream(health.attachments).allMatch(one -> one == null)
-                ? Optional.empty()
-                : Optional.of(health);
+        return Arrays.stream(health.attachments).allMatch(one -> one == null) ? Optional.empty() : Optional.of(health);
     }
 
     /** A node came into service. */
@@ -88,7 +86,8 @@ final class TargetHealth {
         Attachment own = node == Tasks.NONE ? null : attachments[nodes.provider(node)];
         int at = own == null
                 ? -1
-                : own.services().indexOf(world.workloads().get(tasks.workload(task)).base());
+                : own.services()
+                        .indexOf(world.workloads().get(tasks.workload(task)).base());
         if (own == null || at < 0) {
             return;
         }

@@ -19,8 +19,7 @@ public enum SuspendedProcess implements Worded {
     SCHEDULED_ACTIONS("ScheduledActions"),
     @Doc("Instance refreshes.")
     INSTANCE_REFRESH("InstanceRefresh"),
-    @Doc(
-            "Adding instances to the group's targetGroups, whose health then does not count.")
+    @Doc("Adding instances to the group's targetGroups, whose health then does not count.")
     ADD_TO_LOAD_BALANCER("AddToLoadBalancer"),
     @Doc("Balancing the zones again once they have come apart.")
     AZ_REBALANCE("AZRebalance");

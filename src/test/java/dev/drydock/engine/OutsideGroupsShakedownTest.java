@@ -33,8 +33,8 @@ class OutsideGroupsShakedownTest {
         boolean daemon = dice.nextInt(3) == 0;
         List<String> faults = new ArrayList<>();
         if (dice.nextInt(2) == 0) {
-            faults.add("zone: {at: 40m, zoneOutage: us-east-1" + "ab".charAt(dice.nextInt(2)) + ", duration: 30m, shortageElsewhere: "
-                    + dice.nextInt(60) + "%}");
+            faults.add("zone: {at: 40m, zoneOutage: us-east-1" + "ab".charAt(dice.nextInt(2))
+                    + ", duration: 30m, shortageElsewhere: " + dice.nextInt(60) + "%}");
         }
         if (dice.nextInt(2) == 0) {
             faults.add("sick: {at: 70m, instanceImpairment: own, duration: 20m, share: 50%}");
@@ -114,18 +114,30 @@ class OutsideGroupsShakedownTest {
         if (dice.nextBoolean()) {
             keys.add("availabilityZoneDistribution: {capacityDistributionStrategy: balanced-only}");
         }
-        keys.add("scheduled: {up: {schedule: 'at(2026-03-02T00:50:00)', desiredCapacity: 6}, down: {schedule: 'at(2026-03-02T01:50:00)', desiredCapacity: 2, minSize: 0}}");
-        keys.add("scalingPolicies: {cpu: {targetTracking: {predefinedMetricType: CPUReservation, targetValue: " + dice.nextInt(30, 80) + "}}}");
-        keys.add("instanceRefreshes: {r: {at: " + dice.nextInt(20, 120) + "m, minHealthyPercentage: " + dice.nextInt(50, 101)
+        keys.add(
+                "scheduled: {up: {schedule: 'at(2026-03-02T00:50:00)', desiredCapacity: 6}, down: {schedule: 'at(2026-03-02T01:50:00)', desiredCapacity: 2, minSize: 0}}");
+        keys.add("scalingPolicies: {cpu: {targetTracking: {predefinedMetricType: CPUReservation, targetValue: "
+                + dice.nextInt(30, 80) + "}}}");
+        keys.add("instanceRefreshes: {r: {at: " + dice.nextInt(20, 120) + "m, minHealthyPercentage: "
+                + dice.nextInt(50, 101)
                 + ", maxHealthyPercentage: " + dice.nextInt(100, 150) + ", launchTemplateVersion: " + dice.nextInt(1, 3)
                 + ", skipMatching: " + dice.nextBoolean() + ", boot: 200s, bakeTime: " + dice.nextInt(20)
-                + "m, alarmSpecification: {service: web, unservedShare: 1%}, autoRollback: " + dice.nextBoolean() + "}}");
+                + "m, alarmSpecification: {service: web, unservedShare: 1%}, autoRollback: " + dice.nextBoolean()
+                + "}}");
         if (dice.nextInt(3) == 0) {
-            keys.add("lifecycleHooks: {save: {lifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING', heartbeatTimeout: 4m, defaultResult: CONTINUE}}");
+            keys.add(
+                    "lifecycleHooks: {save: {lifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING', heartbeatTimeout: 4m, defaultResult: CONTINUE}}");
         }
         if (dice.nextInt(3) == 0) {
             List<String> processes = new ArrayList<>(List.of(
-                    "Launch", "Terminate", "HealthCheck", "ReplaceUnhealthy", "AlarmNotification", "ScheduledActions", "InstanceRefresh", "AZRebalance"));
+                    "Launch",
+                    "Terminate",
+                    "HealthCheck",
+                    "ReplaceUnhealthy",
+                    "AlarmNotification",
+                    "ScheduledActions",
+                    "InstanceRefresh",
+                    "AZRebalance"));
             List<String> off = new ArrayList<>();
             for (int i = dice.nextInt(1, 4); i > 0; i--) {
                 off.add(processes.remove(dice.nextInt(processes.size())));

@@ -55,14 +55,23 @@ class TargetHealthTest {
         /* One of two instances has no task: it goes after 60 s and so does every one that takes its place, 50 s after its launch and 60 s more. */
         RunResult result = run("clusters.c.services.web.desiredCount=1", "horizon=1h");
         assertEquals(1 + (3_600 - 60) / 110, failed(result), 1);
-        RunResult grace = run("clusters.c.services.web.desiredCount=1", "horizon=1h", OWN + "healthCheckGracePeriod=10m");
+        RunResult grace =
+                run("clusters.c.services.web.desiredCount=1", "horizon=1h", OWN + "healthCheckGracePeriod=10m");
         assertEquals(1 + (3_600 - 600) / 650, failed(grace), 1);
-        assertEquals(0, failed(run("clusters.c.services.web.desiredCount=1", OWN + "healthCheckType=EC2", OWN + "targetGroups=[]")));
+        assertEquals(
+                0,
+                failed(run(
+                        "clusters.c.services.web.desiredCount=1",
+                        OWN + "healthCheckType=EC2",
+                        OWN + "targetGroups=[]")));
     }
 
     @Test
     void taskThatHangs_takesItsInstanceWithIt() throws IOException {
-        String[] hang = {"clusters.c.services.web.demand={requests: {rate: 1/s}, serviceTime: 10ms, concurrency: 4}", "faults={h: {taskHang: web, at: 30m, duration: 20m, share: 100%}}"};
+        String[] hang = {
+            "clusters.c.services.web.demand={requests: {rate: 1/s}, serviceTime: 10ms, concurrency: 4}",
+            "faults={h: {taskHang: web, at: 30m, duration: 20m, share: 100%}}"
+        };
         assertTrue(failed(run(hang)) >= 1, "both checks see it");
         assertEquals(0, failed(run(hang[0], hang[1], OWN + "suspendedProcesses=[AddToLoadBalancer]")));
         assertEquals(0, failed(run(hang[0], hang[1], OWN + "suspendedProcesses=[ReplaceUnhealthy]")));
