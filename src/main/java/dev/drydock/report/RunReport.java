@@ -91,8 +91,7 @@ public final class RunReport {
                             out, result.scenario().start(), detail.get().run().series()));
             folder.write(
                     prefix + "bill.csv",
-                    out -> BillCsv.write(
-                            out, result.scenario(), detail.get().ledger().bill(), background.bill()));
+                    out -> BillCsv.write(out, result.scenario(), detail.get().ledger(), background.bill()));
         }
         folder.write(prefix + "index.html", out -> out.write(RunPage.of(result, background, story, up)));
         return ChartFiles.write(folder, prefix, story.charts());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,44 @@ class CurBillTest {
                         .add(WrittenBill.number(row, "reservation_unused_recurring_fee"));
             default -> WrittenBill.number(row, "line_item_unblended_cost");
         };
+    }
+
+    /** What instances cost is split among those on them, with a share of what nobody had reserved: line by line their whole amortised cost. */
+    @Test
+    void instancesAreSplit_amongTheTasksOnThem_wholly() throws IOException {
+        WrittenBill cur = bill("cur", "noUpfront", "hourly");
+        Map<String, BigDecimal> instances = new TreeMap<>();
+        Map<String, BigDecimal> split = new TreeMap<>();
+        String instance = "";
+        int lines = 0;
+        for (Map<String, String> row : cur.rows()) {
+            boolean part =
+                    !WrittenBill.cell(row, "split_line_item_parent_resource_id").isEmpty();
+            if (!part) {
+                instance = WrittenBill.cell(row, "identity_time_interval")
+                        + WrittenBill.cell(row, "line_item_resource_id")
+                        + WrittenBill.cell(row, "line_item_usage_type");
+                if (WrittenBill.cell(row, "line_item_resource_id").contains("capacity-provider/")
+                        && WrittenBill.cell(row, "line_item_operation").equals("RunInstances")) {
+                    instances.merge(instance, amortised(row), BigDecimal::add);
+                }
+                continue;
+            }
+            lines++;
+            assertTrue(WrittenBill.cell(row, "line_item_resource_id").contains(":service/")
+                    || WrittenBill.cell(row, "line_item_resource_id").contains(":task-definition/"));
+            split.merge(
+                    instance,
+                    WrittenBill.number(row, "split_line_item_split_cost")
+                            .add(WrittenBill.number(row, "split_line_item_unused_cost")),
+                    BigDecimal::add);
+        }
+        assertTrue(lines > 10, "lines of parts: " + lines);
+        for (Map.Entry<String, BigDecimal> one : split.entrySet()) {
+            assertEquals(
+                    0, instances.getOrDefault(one.getKey(), BigDecimal.ZERO).compareTo(one.getValue()), one.getKey());
+        }
+        assertTrue(split.size() >= instances.size() - 1, split.keySet() + " of " + instances.keySet());
     }
 
     @Test

@@ -94,6 +94,7 @@ class ImportCurTest {
                 .forEach(one -> assertEquals(
                         0, one.get("differencePerMonth").decimalValue().signum()));
         assertEquals(json.get("kinds").size(), json.get("differences").size());
+        assertEquals(json.get("services").size(), json.get("serviceDifferences").size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.drydock.report.data;
 
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Charge;
+import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.scenario.Scenario;
 import java.io.IOException;
@@ -32,17 +33,23 @@ public final class BillCsv {
     }
 
     /** Writes the file. */
-    public static void write(Writer out, Scenario scenario, Bill bill, BillStyle style) throws IOException {
+    public static void write(Writer out, Scenario scenario, Ledger ledger, BillStyle style) throws IOException {
+        Bill bill = ledger.bill();
         BillCsv csv = new BillCsv(out, scenario, bill, style);
         out.write(String.join(",", csv.form.columns()) + "\n");
-        for (Charge charge : bill.charges()) {
-            csv.add(charge);
+        List<Charge> charges = bill.charges();
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            BillRow row = csv.add(charge);
+            if (csv.form.splits(row)) {
+                row.split(ledger.postings(i));
+            }
         }
         csv.flush();
     }
 
-    /** Takes a charge into a row at hand when it is of the same thing, price and day; begins a new row otherwise. */
-    private void add(Charge charge) throws IOException {
+    /** Takes a charge into a row at hand when it is of the same thing, price and day; begins a new row otherwise. Returns the row. */
+    private BillRow add(Charge charge) throws IOException {
         if (!open.isEmpty() && !(daily && sameThing(open.get(0).first(), charge))) {
             flush();
         }
@@ -51,7 +58,7 @@ public final class BillCsv {
                     && row.first().commitment().equals(charge.commitment())
                     && row.first().price().equals(charge.price())) {
                 row.add(charge);
-                return;
+                return row;
             }
         }
         if (!parted) {
@@ -60,6 +67,7 @@ public final class BillCsv {
         BillRow row = new BillRow(charge);
         row.add(charge);
         open.add(row);
+        return row;
     }
 
     private boolean sameThing(Charge row, Charge next) {

@@ -81,7 +81,11 @@ record BillNames(String account, Instant start) {
 
     /** The ARN of the service, task definition or capacity provider that a row is of; empty when it is of none. */
     String resource(BillRow row) {
-        Owner owner = row.first().usage().owner();
+        return resource(row, row.first().usage().owner());
+    }
+
+    /** The ARN of an owner in a row's region and account. */
+    String resource(BillRow row, Owner owner) {
         EventNames names = new EventNames(row.key().place().region(), account(row));
         return switch (owner.kind()) {
             case SERVICE -> names.service(owner.cluster(), owner.name());

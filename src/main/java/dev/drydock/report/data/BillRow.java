@@ -1,14 +1,19 @@
 package dev.drydock.report.data;
 
 import dev.drydock.billing.Charge;
+import dev.drydock.billing.Ledger;
 import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The charges of one thing at one price on one day, or in one hour: a row of a bill, whatever columns it is written in. */
 final class BillRow {
@@ -21,6 +26,8 @@ final class BillRow {
     private BigDecimal list = BigDecimal.ZERO;
     private BigDecimal cash = BigDecimal.ZERO;
 
+    private final Map<Owner, BigDecimal> parts = new TreeMap<>();
+
     BillRow(Charge first) {
         this.first = first;
     }
@@ -31,6 +38,17 @@ final class BillRow {
         amount = amount.add(charge.amount().amount());
         list = list.add(charge.list().amount());
         cash = cash.add(charge.cash().amount());
+    }
+
+    /** Takes in for whom a charge of it is split. */
+    void split(List<Ledger.Posting> postings) {
+        postings.forEach(
+                posting -> parts.merge(posting.owner(), posting.amount().amount(), BigDecimal::add));
+    }
+
+    /** What each pays of it, where it was split. */
+    Map<Owner, BigDecimal> parts() {
+        return parts;
     }
 
     /** Its first charge, which says what all of them are for. */

@@ -1,9 +1,11 @@
 package dev.drydock.report.data;
 
+import dev.drydock.billing.Apportionment;
 import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.ReservedInstances;
 import dev.drydock.billing.commit.SavingsPlan;
+import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
@@ -12,9 +14,10 @@ import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +27,8 @@ import java.util.Map;
  * <p>Source: AWS Data Exports user guide, "Cost and Usage Report (CUR) 2.0"; Savings Plans user guide, "Understanding your CUR files".
  */
 final class CurForm implements BillForm {
+    private static final int PICO = 12;
+    private static final int RATIO_DECIMALS = 9;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private static final List<String> COLUMNS = List.of(
@@ -79,7 +84,11 @@ final class CurForm implements BillForm {
             "savings_plan_savings_plan_effective_cost",
             "savings_plan_savings_plan_rate",
             "savings_plan_total_commitment_to_date",
-            "savings_plan_used_commitment");
+            "savings_plan_used_commitment",
+            "split_line_item_parent_resource_id",
+            "split_line_item_split_cost",
+            "split_line_item_split_usage_ratio",
+            "split_line_item_unused_cost");
 
     private final BillNames names;
     private final UnusedCommitment unused;
@@ -95,8 +104,66 @@ final class CurForm implements BillForm {
         return COLUMNS;
     }
 
+    /* AWS splits what instances cost among the tasks on them, not their volumes. */
+    @Override
+    public boolean splits(BillRow row) {
+        return row.key().product() == Product.EC2_INSTANCE
+                && row.first().usage().owner().kind() == Owner.Kind.NODES
+                && !row.line().isFee();
+    }
+
     @Override
     public List<List<String>> rows(BillRow row) {
+        List<List<String>> lines = new ArrayList<>(items(row));
+        lines.addAll(split(row));
+        return lines;
+    }
+
+    /* A line for each service or job that was on the instances: its part, and of what nobody had reserved a share in proportion to that. */
+    private List<List<String>> split(BillRow row) {
+        List<Map.Entry<Owner, BigDecimal>> payers = row.parts().entrySet().stream()
+                .filter(part -> part.getKey().kind() == Owner.Kind.SERVICE
+                        || part.getKey().kind() == Owner.Kind.TASKS)
+                .toList();
+        BigDecimal used = payers.stream().map(Map.Entry::getValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (used.signum() <= 0) {
+            return List.of();
+        }
+        long rest = pico(row.amount().subtract(used));
+        long[] unused = Apportionment.divide(
+                rest, payers.stream().mapToLong(part -> pico(part.getValue())).toArray());
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < unused.length; i++) {
+            BigDecimal part = payers.get(i).getValue();
+            Map<String, String> cells = new HashMap<>();
+            cells.put("split_line_item_parent_resource_id", names.resource(row));
+            cells.put("split_line_item_split_cost", Figures.exact(part));
+            cells.put(
+                    "split_line_item_split_usage_ratio",
+                    Figures.exact(part.divide(used, RATIO_DECIMALS, RoundingMode.HALF_UP)));
+            cells.put("split_line_item_unused_cost", Figures.exact(BigDecimal.valueOf(unused[i], PICO)));
+            lines.add(splitLine(row, payers.get(i).getKey(), cells));
+        }
+        return lines;
+    }
+
+    private static long pico(BigDecimal amount) {
+        return amount.movePointRight(PICO).longValueExact();
+    }
+
+    private List<String> splitLine(BillRow row, Owner payer, Map<String, String> cells) {
+        head(cells, row, "Usage");
+        cells.put("line_item_product_code", "AmazonECS");
+        cells.put("line_item_operation", "ECSTask-EC2");
+        cells.put("line_item_resource_id", names.resource(row, payer));
+        cells.put("line_item_unblended_cost", "0");
+        cells.put("line_item_usage_type", "ECS-EC2:" + CurWords.usageType(row));
+        cells.put("line_item_usage_amount", "0");
+        cells.put("product_region_code", row.key().place().region());
+        return line(cells);
+    }
+
+    private List<List<String>> items(BillRow row) {
         boolean plan = row.discount().filter(SavingsPlan.class::isInstance).isPresent();
         return switch (row.line()) {
             case USAGE -> List.of(row(row, "Usage", row.cash(), Map.of()));
@@ -136,9 +203,7 @@ final class CurForm implements BillForm {
                 "savings_plan_savings_plan_effective_cost",
                 Figures.exact(row.amount()),
                 "savings_plan_savings_plan_rate",
-                quantity.signum() == 0
-                        ? ""
-                        : Figures.exact(row.amount().divide(quantity, 10, java.math.RoundingMode.HALF_UP)));
+                quantity.signum() == 0 ? "" : Figures.exact(row.amount().divide(quantity, 10, RoundingMode.HALF_UP)));
     }
 
     private static Map<String, String> reserved(BillRow row) {
@@ -153,9 +218,9 @@ final class CurForm implements BillForm {
     private Map<String, String> fee(BillRow row) {
         BigDecimal rest = unused.of(row);
         if (row.discount().orElseThrow() instanceof SavingsPlan plan) {
-            BigDecimal committed = BigDecimal.valueOf(plan.hourlyPico(), 12)
+            BigDecimal committed = BigDecimal.valueOf(plan.hourlyPico(), PICO)
                     .multiply(BigDecimal.valueOf(plan.overlap(row.from(), row.to())))
-                    .divide(BigDecimal.valueOf(3_600_000_000L), 12, java.math.RoundingMode.HALF_UP);
+                    .divide(BigDecimal.valueOf(3_600_000_000L), PICO, RoundingMode.HALF_UP);
             return Map.of(
                     "savings_plan_total_commitment_to_date", Figures.exact(committed),
                     "savings_plan_used_commitment", Figures.exact(committed.subtract(rest)));
@@ -176,37 +241,15 @@ final class CurForm implements BillForm {
     }
 
     private List<String> row(BillRow row, String type, BigDecimal unblended, Map<String, String> more) {
-        Map<String, String> cells = new LinkedHashMap<>(more);
+        Map<String, String> cells = new HashMap<>(more);
         PriceKey key = row.key();
         boolean credit = row.line() == LineKind.CREDIT;
-        String from = time(names.start().plusNanos(row.from() * 1000L));
-        String to = time(names.start().plusNanos(row.to() * 1000L));
-        cells.put("bill_bill_type", row.line() == LineKind.UPFRONT_FEE ? "Purchase" : "Anniversary");
-        cells.put("bill_billing_entity", "AWS");
-        cells.put("bill_billing_period_start_date", time(names.month(row).toInstant()));
-        cells.put(
-                "bill_billing_period_end_date",
-                time(names.month(row).plusMonths(1).toInstant()));
-        cells.put("bill_invoicing_entity", "Amazon Web Services, Inc.");
-        cells.put("bill_payer_account_id", names.account());
-        cells.put("bill_payer_account_name", names.account());
-        cells.put("identity_line_item_id", Long.toString(++written));
-        cells.put("identity_time_interval", from + "/" + to);
-        cells.put("line_item_availability_zone", key.place().zone());
-        cells.put("line_item_currency_code", "USD");
-        cells.put("line_item_legal_entity", "Amazon Web Services, Inc.");
-        cells.put("line_item_line_item_description", row.first().description());
-        cells.put("line_item_line_item_type", type);
+        head(cells, row, type);
         cells.put("line_item_operation", CurWords.operation(row));
         cells.put("line_item_product_code", CurWords.productCode(row));
         cells.put("line_item_resource_id", names.resource(row));
         cells.put("line_item_unblended_cost", Figures.exact(unblended));
-        cells.put("line_item_usage_account_id", names.account(row));
-        cells.put("line_item_usage_account_name", names.account(row));
-        cells.put("line_item_usage_start_date", from);
-        cells.put("line_item_usage_end_date", to);
         cells.put("line_item_usage_amount", Figures.exact(credit ? BigDecimal.ZERO : row.quantity()));
-        cells.put("pricing_currency", "USD");
         if (!credit) {
             cells.put("line_item_usage_type", CurWords.usageType(row));
             cells.put(
@@ -229,6 +272,37 @@ final class CurForm implements BillForm {
             cells.put("product_instance_type", key.type());
         }
         row.discount().ifPresent(of -> commitment(cells, of));
+        return line(cells);
+    }
+
+    /* What every line has: the bill, the time, the account. */
+    private void head(Map<String, String> cells, BillRow row, String type) {
+        String from = time(names.start().plusNanos(row.from() * 1000L));
+        String to = time(names.start().plusNanos(row.to() * 1000L));
+        cells.put("bill_bill_type", row.line() == LineKind.UPFRONT_FEE ? "Purchase" : "Anniversary");
+        cells.put("bill_billing_entity", "AWS");
+        cells.put("bill_billing_period_start_date", time(names.month(row).toInstant()));
+        cells.put(
+                "bill_billing_period_end_date",
+                time(names.month(row).plusMonths(1).toInstant()));
+        cells.put("bill_invoicing_entity", "Amazon Web Services, Inc.");
+        cells.put("bill_payer_account_id", names.account());
+        cells.put("bill_payer_account_name", names.account());
+        cells.put("identity_line_item_id", Long.toString(++written));
+        cells.put("identity_time_interval", from + "/" + to);
+        cells.put("line_item_availability_zone", row.key().place().zone());
+        cells.put("line_item_currency_code", "USD");
+        cells.put("line_item_legal_entity", "Amazon Web Services, Inc.");
+        cells.put("line_item_line_item_description", row.first().description());
+        cells.put("line_item_line_item_type", type);
+        cells.put("line_item_usage_account_id", names.account(row));
+        cells.put("line_item_usage_account_name", names.account(row));
+        cells.put("line_item_usage_start_date", from);
+        cells.put("line_item_usage_end_date", to);
+        cells.put("pricing_currency", "USD");
+    }
+
+    private static List<String> line(Map<String, String> cells) {
         List<String> line = new ArrayList<>();
         for (String column : COLUMNS) {
             line.add(cell(cells.getOrDefault(column, "")));

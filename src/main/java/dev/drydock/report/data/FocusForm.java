@@ -78,6 +78,11 @@ final class FocusForm implements BillForm {
     }
 
     @Override
+    public boolean splits(BillRow row) {
+        return false;
+    }
+
+    @Override
     public List<List<String>> rows(BillRow row) {
         return List.of(cells(row));
     }

@@ -5,7 +5,6 @@ import dev.drydock.billing.statement.StatementLine.Amounts;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +24,13 @@ public record ReadBill(String name, String form, Statement statement, Optional<R
         return List.copyOf(kinds);
     }
 
+    /** The services of both, those of this one first. */
+    public List<String> services() {
+        Set<String> services = new LinkedHashSet<>(statement.services().keySet());
+        other.ifPresent(with -> services.addAll(with.statement.services().keySet()));
+        return List.copyOf(services);
+    }
+
     /** Whether effective costs are shown of it, and of the one beside it; what was billed where one of them does not say the former. */
     public boolean effective() {
         return statement.saysEffective()
@@ -38,16 +44,16 @@ public record ReadBill(String name, String form, Statement statement, Optional<R
 
     /** What is shown of a kind of cost in one of the two, for a month of 730 hours. */
     public BigDecimal monthly(Statement of, String kind) {
-        return of.perMonth(shown(of(of.kinds(), kind)));
+        return of.perMonth(shown(of.kinds().getOrDefault(kind, Amounts.NONE)));
+    }
+
+    /** What is shown of a service in one of the two, for a month of 730 hours. */
+    public BigDecimal monthlyOfService(Statement of, String service) {
+        return of.perMonth(shown(of.services().getOrDefault(service, Amounts.NONE)));
     }
 
     /** What is shown of all in one of the two, for a month of 730 hours. */
     public BigDecimal monthly(Statement of) {
         return of.perMonth(shown(of.total()));
-    }
-
-    /** The amounts of a name, nothing when it is not among them. */
-    static Amounts of(Map<String, Amounts> sums, String name) {
-        return sums.getOrDefault(name, Amounts.NONE);
     }
 }

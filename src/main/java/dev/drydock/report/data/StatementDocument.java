@@ -23,8 +23,18 @@ public final class StatementDocument {
             out.name("against").object();
             body(out, bill.other().get());
             out.endObject().name("differences").array();
+            Statement with = bill.other().get().statement();
             for (String kind : bill.kinds()) {
-                difference(out, bill, kind);
+                difference(out, "kind", kind, bill.monthly(bill.statement(), kind), bill.monthly(with, kind));
+            }
+            out.endArray().name("serviceDifferences").array();
+            for (String service : bill.services()) {
+                difference(
+                        out,
+                        "service",
+                        service,
+                        bill.monthlyOfService(bill.statement(), service),
+                        bill.monthlyOfService(with, service));
             }
             out.endArray();
         }
@@ -75,10 +85,9 @@ public final class StatementDocument {
         out.name("list").number(Figures.exact(amounts.list()));
     }
 
-    private static void difference(DocumentText out, ReadBill bill, String kind) throws IOException {
-        BigDecimal own = bill.monthly(bill.statement(), kind);
-        BigDecimal other = bill.monthly(bill.other().orElseThrow().statement(), kind);
-        out.onOneLine('{').field("kind", kind);
+    private static void difference(DocumentText out, String key, String name, BigDecimal own, BigDecimal other)
+            throws IOException {
+        out.onOneLine('{').field(key, name);
         out.name("perMonth").number(Figures.exact(own));
         out.name("againstPerMonth").number(Figures.exact(other));
         out.name("differencePerMonth").number(Figures.exact(other.subtract(own)));
@@ -91,7 +100,7 @@ public final class StatementDocument {
         out.append("kind,billed,effective,list");
         out.append(bill.other().isPresent() ? ",per_month,against_per_month\n" : "\n");
         for (String kind : bill.kinds()) {
-            row(out, PlainText.csv(kind), ReadBill.of(statement.kinds(), kind));
+            row(out, PlainText.csv(kind), statement.kinds().getOrDefault(kind, Amounts.NONE));
             if (bill.other().isPresent()) {
                 out.append(',').append(Figures.exact(bill.monthly(statement, kind)));
                 Statement with = bill.other().get().statement();

@@ -105,7 +105,16 @@ public final class StatementPage {
         }
         rows.add(difference(
                 "<b>together</b>", bill.statement(), bill.monthly(bill.statement()), bill.monthly(other.statement())));
-        html.table(List.of("kind", ">" + bill.name(), ">" + other.name(), ">difference"), rows)
+        html.table(List.of("kind", ">" + bill.name(), ">" + other.name(), ">difference"), rows);
+        List<List<String>> services = new ArrayList<>();
+        for (String service : bill.services()) {
+            services.add(difference(
+                    PlainText.html(service),
+                    bill.statement(),
+                    bill.monthlyOfService(bill.statement(), service),
+                    bill.monthlyOfService(other.statement(), service)));
+        }
+        html.table(List.of("service", ">" + bill.name(), ">" + other.name(), ">difference"), services)
                 .raw("</section>\n");
     }
 

@@ -86,6 +86,16 @@ final class StatementSummary {
         }
         compare(table, "together", bill.monthly(statement), bill.monthly(other.statement()));
         page.table(table, "  ");
+        page.heading("  THE SAME BY SERVICE");
+        TextTable services = new TextTable(List.of("", ">this", ">other", ">difference", ">of this"));
+        for (String service : bill.services()) {
+            compare(
+                    services,
+                    service,
+                    bill.monthlyOfService(statement, service),
+                    bill.monthlyOfService(other.statement(), service));
+        }
+        page.table(services, "  ");
     }
 
     private void compare(TextTable table, String name, BigDecimal here, BigDecimal there) {
