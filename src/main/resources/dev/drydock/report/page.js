@@ -2,8 +2,10 @@
   "use strict";
   var root = document.documentElement;
   var data = JSON.parse(document.getElementById("data").textContent);
-  var colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#666666"];
-  var inDark = ["#4aa8e0", "#f0b429", "#2fc79a", "#dd9cc0", "#8fd0f5", "#ff8a3d", "#ddd04a", "#a3adb5"];
+  var colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#666666",
+    "#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499", "#661100"];
+  var inDark = ["#4aa8e0", "#f0b429", "#2fc79a", "#dd9cc0", "#8fd0f5", "#ff8a3d", "#ddd04a", "#a3adb5",
+    "#8c7ae6", "#b5e3f7", "#7fd6c8", "#4fbf6b", "#c9c960", "#efe0a0", "#e8959f", "#d06a95", "#d98ccc", "#c98a6a"];
   var dashes = [[], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 4], [1, 3], [6, 2, 1, 2, 1, 2]];
   var days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
   var months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -86,7 +88,7 @@
         sum[n] = sum[n - 1];
         layers.push({ k: k, line: line, top: sum.slice() });
       });
-      var paint = function (l) { return palette[l.line.colour == null ? l.k : l.line.colour]; };
+      var paint = function (l) { return palette[(l.line.colour == null ? l.k : l.line.colour) % palette.length]; };
       layers.reverse();
       columns = layers.map(function (l) { return l.top; });
       layers.forEach(function (l) {
@@ -101,7 +103,7 @@
       columns = [];
       chart.lines.forEach(function (line, k) {
         var bound = line.name.indexOf("bound of ") === 0;
-        var colour = bound ? ink : palette[k];
+        var colour = bound ? ink : palette[k % palette.length];
         var at = columns.push(height(chart.unit, line.mean, chart.log));
         series.push({
           label: line.name, stroke: colour, width: bound ? 1 : 2, dash: bound ? [4, 4] : dashes[k], points: { show: false }, spanGaps: false,

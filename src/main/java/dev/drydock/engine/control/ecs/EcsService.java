@@ -356,6 +356,10 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskUnhealthy(int task) {
+        Long unhealthy = unhealthyAt.get(task);
+        if (unhealthy != null && unhealthy <= world.now()) {
+            load.ifPresent(l -> l.taskGone(world.now(), task));
+        }
         if (deploying() || daemon().isPresent() || onDraining(task)) {
             life.stop(task, StopReason.UNHEALTHY);
         } else if (!tasks.givenUp(task)) {
