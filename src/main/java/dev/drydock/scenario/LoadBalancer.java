@@ -49,7 +49,8 @@ public record LoadBalancer(
         @Doc("Requests on one client connection, for LCU.")
                 @Default(value = "10", source = "assumption: keep-alive connections")
                 BigDecimal requestsPerConnection,
-        @Doc("Life of a client connection, for LCU.")
+        @Doc(
+                        "Life of a client connection, for LCU; through a network load balancer a new target gets the connections that come anew.")
                 @Default(value = "60s", source = "Elastic Load Balancing user guide, idle timeout")
                 TimeSpan connectionLifetime,
         @Doc("Listener rules that each request is held against, for LCU; the first 10 are free.")
@@ -145,9 +146,11 @@ public record LoadBalancer(
         return healthCheckTimeout.map(TimeSpan::micros).orElse(Math.min(usual, healthCheckInterval.micros()));
     }
 
-    /** Time over which a new target's share of the requests grows, in microseconds: by slow start, or as long as clients stay with older targets. */
+    /** Time over which a new target's share of the requests grows, in microseconds: by slow start, or as long as clients or connections stay with older targets. */
     public long growth() {
-        return Math.max(slowStart.micros(), stickiness.map(TimeSpan::micros).orElse(0L));
+        return network()
+                ? connectionLifetime.micros()
+                : Math.max(slowStart.micros(), stickiness.map(TimeSpan::micros).orElse(0L));
     }
 
     /**

@@ -26,7 +26,7 @@ public record Balancing(Spread spread, long slowStartMicros, boolean acrossZones
         IN_TURN,
         /** The one with fewest requests in it. */
         LEAST_REQUESTS,
-        /** By a hash of the flow: at random. Each request is taken to be a flow of its own. */
+        /** By a hash of the flow: at random. The requests of a flow are not held together, but a new target has new flows alone. */
         BY_FLOW
     }
 

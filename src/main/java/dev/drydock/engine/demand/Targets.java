@@ -87,7 +87,7 @@ final class Targets<T> {
         return switch (balancing.spread()) {
             case IN_TURN -> balancing.even() ? turn : owedMost(now);
             case LEAST_REQUESTS -> least(zone());
-            case BY_FLOW -> byFlow(zone());
+            case BY_FLOW -> byFlow(zone(), now);
         };
     }
 
@@ -99,14 +99,6 @@ final class Targets<T> {
         List<Integer> zones =
                 credits.stream().map(credit -> credit.zone).distinct().sorted().toList();
         return zones.get((int) (flows.uniform(flow++) * zones.size()));
-    }
-
-    private int count(int zone) {
-        int count = 0;
-        for (Credit credit : credits) {
-            count += zone < 0 || credit.zone == zone ? 1 : 0;
-        }
-        return count;
     }
 
     /* Of equals the one that has not been taken for longest. */
@@ -127,14 +119,28 @@ final class Targets<T> {
         return ofOne < ofOther || (ofOne == ofOther && credits.get(one).taken < credits.get(other).taken);
     }
 
-    private int byFlow(int zone) {
-        int rank = (int) (flows.uniform(flow++) * count(zone));
+    private int byFlow(int zone, long now) {
+        double rank = flows.uniform(flow++) * weightIn(zone, now);
+        int last = -1;
         for (int at = 0; at < all.size(); at++) {
-            if ((zone < 0 || credits.get(at).zone == zone) && rank-- == 0) {
-                return at;
+            Credit credit = credits.get(at);
+            if (zone < 0 || credit.zone == zone) {
+                last = at;
+                rank -= grown(credit, now);
+                if (rank < 0) {
+                    return at;
+                }
             }
         }
-        throw new IllegalStateException("a flow found none of " + all.size() + " targets");
+        return last;
+    }
+
+    private double weightIn(int zone, long now) {
+        double weight = 0;
+        for (Credit credit : credits) {
+            weight += zone < 0 || credit.zone == zone ? grown(credit, now) : 0;
+        }
+        return weight;
     }
 
     private int owedMost(long now) {
@@ -156,11 +162,7 @@ final class Targets<T> {
         if (balancing.acrossZones()) {
             return own;
         }
-        double zone = 0;
-        for (Credit other : credits) {
-            zone += other.zone == credit.zone ? grown(other, now) : 0;
-        }
-        return own / zone;
+        return own / weightIn(credit.zone, now);
     }
 
     private double grown(Credit credit, long now) {

@@ -75,6 +75,16 @@ class BalancingTest {
     }
 
     @Test
+    void newFlows_goToANewTarget_oldOnesStay() {
+        /* As with slow start: over the 100 s that connections last 1 - ln 2 of the flows, by chance within 5 standard deviations; then half. */
+        Targets<Integer> targets = targets(new Balancing(Balancing.Spread.BY_FLOW, 100 * SECOND, true, task -> 0));
+        targets.add(0, 0, 0);
+        targets.add(1, 1, 0);
+        assertEquals((1 - Math.log(2)) * 10_000, picks(targets, 10_000, 0, SECOND / 100)[1], 230);
+        assertEquals(5_000, picks(targets, 10_000, 100 * SECOND, SECOND / 100)[1], 250);
+    }
+
+    @Test
     void slowStart_isNotForTheFirstTargets() {
         Targets<Integer> targets = targets(new Balancing(Balancing.Spread.IN_TURN, 100 * SECOND, true, task -> 0));
         targets.add(0, 0, 0);
