@@ -265,9 +265,9 @@ class ContainersTest {
                             Optional.empty(),
                             Fleet.seconds(300),
                             Share.ofPercent(100)));
-            /* All four hang and are given up after 35 to 65 s; until then each takes its part, and then there is none for 3 s and up to 30 s of checks. */
+            /* All four hang and are given up after 35 to 65 s; until then each takes its part, and then there is none for 3 s and up to 30 s of checks, twice where not all are replaced at once. */
             double lost = Fleet.metric(fleet.run(), "requests.unserved") / 40;
-            assertTrue(lost >= 38 && lost <= 100, model + ": seconds without answers " + lost);
+            assertTrue(lost >= 38 && lost <= 135, model + ": seconds without answers " + lost);
             fleet.faults.put(
                     "hang",
                     new TaskHang(
