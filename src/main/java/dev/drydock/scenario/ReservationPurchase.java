@@ -16,6 +16,12 @@ public record ReservationPurchase(
         @Doc("Standard ones are cheaper, convertible ones may be exchanged.")
                 @Default(value = "standard", source = "assumption: the class that saves most")
                 PurchaseClass offeringClass,
+        @Doc("What the instances run; groups of the simulation run Linux, usage of one's own may have the others.")
+                @Default(value = "linux", source = "EC2 user guide: the platform of the simulated groups")
+                ProductDescription productDescription,
+        @Doc("On whose hosts they run; usage of one's own may be on dedicated ones.")
+                @Default(value = "default", source = "EC2 API reference, ReservedInstances")
+                InstanceTenancy instanceTenancy,
         @Doc("How long they hold.") PurchaseTerm term,
         @Doc("How they are paid.")
                 @Default(value = "noUpfront", source = "assumption: the payment that ties up no cash")

@@ -1,6 +1,8 @@
 package dev.drydock.billing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.drydock.billing.commit.CapacityReservation;
@@ -24,6 +26,15 @@ import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
+import dev.drydock.billing.commit.Commitments;
+import dev.drydock.scenario.InstanceTenancy;
+import dev.drydock.scenario.ProductDescription;
+import dev.drydock.scenario.PurchaseClass;
+import dev.drydock.scenario.PurchasePayment;
+import dev.drydock.scenario.PurchaseTerm;
+import dev.drydock.scenario.ReservationPurchase;
+import java.time.Instant;
+import java.util.Optional;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
@@ -229,6 +240,53 @@ class CommitmentRatingTest {
         Rater rater = new Rater(PriceBook.builtIn(), List.of(plan("", "1", COMPUTE, H)));
         Meter meter = rater.meter(new Slicing(0, 0, H, Granularity.DAILY));
         assertThrows(IllegalArgumentException.class, () -> rater.rate(meter.close()));
+    }
+
+    /* Half an hour of the type itself uses half of the hour; the next size is left to its On-Demand price, though a Linux one would cover half of it. */
+    @Test
+    void reservedWindowsAndDedicatedInstances_areForTheirSizeAlone() {
+        ReservedInstances windows = bought(ProductDescription.WINDOWS, InstanceTenancy.DEFAULT);
+        PriceKey large = PriceKey.instance(
+                new Place("a", "us-east-1", "us-east-1a"),
+                "m6i.large",
+                OperatingSystem.WINDOWS,
+                PurchaseOption.ON_DEMAND);
+        PriceKey larger =
+                PriceKey.instance(large.place(), "m6i.xlarge", OperatingSystem.WINDOWS, PurchaseOption.ON_DEMAND);
+        Bill bill = rate(1, List.of(windows), meter -> {
+            hold(meter, WEB, large, 1, 0, H / 2);
+            hold(meter, API, larger, 1, 0, H);
+        });
+        assertEquals(0, bill.use(0).utilization().compareTo(new BigDecimal("0.5")));
+        BigDecimal reserved = PriceBook.builtIn()
+                .committed(windows.key(), STANDARD)
+                .orElseThrow()
+                .rate();
+        BigDecimal onDemand = PriceBook.builtIn().price(larger, 0).rate();
+        assertEquals(Money.usd(reserved.add(onDemand)), bill.total());
+        ReservedInstances dedicated = bought(ProductDescription.LINUX, InstanceTenancy.DEDICATED);
+        ReservedInstances plain = bought(ProductDescription.LINUX, InstanceTenancy.DEFAULT);
+        assertTrue(plain.covers(key("a", "us-east-1a", "m6i.xlarge")));
+        assertFalse(plain.covers(larger));
+        assertFalse(plain.covers(dedicated.key()));
+        assertFalse(dedicated.covers(plain.key()));
+        assertFalse(dedicated.sizeFlexible());
+    }
+
+    private static ReservedInstances bought(ProductDescription product, InstanceTenancy tenancy) {
+        ReservationPurchase purchase = new ReservationPurchase(
+                "m6i.large",
+                1,
+                Optional.empty(),
+                PurchaseClass.STANDARD,
+                product,
+                tenancy,
+                PurchaseTerm.ONE_YEAR,
+                PurchasePayment.NO_UPFRONT,
+                Optional.empty(),
+                Optional.empty());
+        return (ReservedInstances)
+                Commitments.of(new Commitments.Frame("us-east-1", "a", Instant.EPOCH, H), "r", purchase);
     }
 
     @Test

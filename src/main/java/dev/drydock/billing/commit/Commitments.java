@@ -4,6 +4,7 @@ import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.scenario.CapacityPurchase;
 import dev.drydock.scenario.PlanKind;
@@ -82,7 +83,13 @@ public final class Commitments {
             Offer.Kind kind =
                     reserved.offeringClass() == PurchaseClass.STANDARD ? Offer.Kind.STANDARD : Offer.Kind.CONVERTIBLE;
             Offer offer = offer(kind, reserved.term(), reserved.payment());
-            PriceKey key = instance(scenario, account, reserved.zone().orElse(""), reserved.reservedInstances());
+            PriceKey key = new PriceKey(
+                    Product.EC2_INSTANCE,
+                    new Place(account, scenario.region(), reserved.zone().orElse("")),
+                    reserved.reservedInstances(),
+                    reserved.productDescription().os(),
+                    reserved.instanceTenancy().tenancy(),
+                    PurchaseOption.ON_DEMAND);
             return new ReservedInstances(
                     name,
                     key,
@@ -92,18 +99,17 @@ public final class Commitments {
                     from + offer.term().hours() * HOUR);
         }
         CapacityPurchase capacity = (CapacityPurchase) purchase;
-        PriceKey key = instance(scenario, account, capacity.zone(), capacity.capacityReservation());
+        PriceKey key = PriceKey.instance(
+                new Place(account, scenario.region(), capacity.zone()),
+                capacity.capacityReservation(),
+                OperatingSystem.LINUX,
+                PurchaseOption.ON_DEMAND);
         long to = micros(scenario, capacity.end()).orElse(Math.max(from, scenario.lengthMicros()) + HOUR);
         return new CapacityReservation(name, key, capacity.count(), from, to);
     }
 
     private static Optional<Long> micros(Frame scenario, Optional<Instant> instant) {
         return instant.map(at -> ChronoUnit.MICROS.between(scenario.start(), at));
-    }
-
-    private static PriceKey instance(Frame scenario, String account, String zone, String type) {
-        return PriceKey.instance(
-                new Place(account, scenario.region(), zone), type, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
     }
 
     private static Offer offer(Offer.Kind kind, PurchaseTerm term, PurchasePayment payment) {
