@@ -239,8 +239,9 @@ class BillingRelationsTest {
         List<OfferPrice> offers = new ArrayList<>();
         for (PriceKey key : keys(usage, fleet.commitments())) {
             for (Commitment commitment : fleet.commitments()) {
-                offer(commitment).ifPresent(offer -> offers.add(
-                        new OfferPrice(key, offer, BOOK.price(key, 0).rate(), DAY, "test")));
+                offer(commitment)
+                        .ifPresent(offer -> offers.add(
+                                new OfferPrice(key, offer, BOOK.price(key, 0).rate(), DAY, "test")));
             }
         }
         Bill plain = new Rater(BOOK).rate(usage);
@@ -249,14 +250,19 @@ class BillingRelationsTest {
         BigDecimal idle = BigDecimal.ZERO;
         for (Charge charge : bill.charges()) {
             boolean ownLine = charge.usage().owner().kind() == Owner.Kind.UNUSED_COMMITMENT;
-            unused = charge.line() == LineKind.UNUSED ? unused.add(charge.amount().amount()) : unused;
-            idle = ownLine && charge.line() != LineKind.UNUSED ? idle.add(charge.list().amount()) : idle;
+            unused = charge.line() == LineKind.UNUSED
+                    ? unused.add(charge.amount().amount())
+                    : unused;
+            idle = ownLine && charge.line() != LineKind.UNUSED
+                    ? idle.add(charge.list().amount())
+                    : idle;
         }
         near(
                 plain.total().amount().add(unused).add(idle),
                 bill.total().amount(),
                 2L * bill.charges().size()
-                        + MILLIONTH_OF_A_SECOND * bill.slicing().count()
+                        + MILLIONTH_OF_A_SECOND
+                                * bill.slicing().count()
                                 * fleet.commitments().size(),
                 which + ": no discount");
     }
@@ -308,7 +314,8 @@ class BillingRelationsTest {
         }
         assertEquals(0, less.cash().amount().signum(), which + ": more credit than bill");
         assertEquals(0, bill.cash().amount().add(credited).signum(), which);
-        assertEquals(0, bill.total().amount().add(credited).compareTo(less.total().amount()), which);
+        assertEquals(
+                0, bill.total().amount().add(credited).compareTo(less.total().amount()), which);
     }
 
     /* R16, in one account and for one type: over the commitment the cost is convex, and least where the hours that use it reach 1 - reserved / On-Demand from below. */
@@ -355,7 +362,8 @@ class BillingRelationsTest {
         UsageLog usage = fleet.usage(false);
         List<Commitment> commitments = fleet.commitments().isEmpty()
                 ? List.of()
-                : List.of(fleet.commitments().get(random.nextInt(fleet.commitments().size())));
+                : List.of(fleet.commitments()
+                        .get(random.nextInt(fleet.commitments().size())));
         List<PriceKey> keys = List.copyOf(keys(usage, commitments));
         PriceKey key = keys.get(random.nextInt(keys.size()));
         BigDecimal before = total(BOOK, commitments, usage).subtract(new BigDecimal("1e-6"));
@@ -365,10 +373,14 @@ class BillingRelationsTest {
                 total(dearer, commitments, usage).compareTo(before) >= 0,
                 () -> which + ": " + key + " dearer under " + commitments);
         for (Commitment commitment : commitments) {
-            offer(commitment).flatMap(offer -> BOOK.committed(key, offer)
-                    .map(price -> new OfferPrice(key, offer, price.rate().multiply(new BigDecimal("1.1")), DAY, "test")))
+            offer(commitment)
+                    .flatMap(offer -> BOOK.committed(key, offer)
+                            .map(price -> new OfferPrice(
+                                    key, offer, price.rate().multiply(new BigDecimal("1.1")), DAY, "test")))
                     .ifPresent(up -> assertTrue(
-                            total(BOOK.withOffers(List.of(up)), commitments, usage).compareTo(before) >= 0,
+                            total(BOOK.withOffers(List.of(up)), commitments, usage)
+                                            .compareTo(before)
+                                    >= 0,
                             () -> which + ": the rate of " + key + " up under " + commitments));
         }
     }
