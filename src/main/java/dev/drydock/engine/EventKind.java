@@ -67,7 +67,9 @@ public enum EventKind {
     /** A scheduled action changes the bounds of a service's scaling; subject: the service. */
     SCALING_SCHEDULE(Phase.DECISION),
     /** A service's next deployment begins; subject: the service. */
-    DEPLOYMENT(Phase.DECISION);
+    DEPLOYMENT(Phase.DECISION),
+    /** The price of a Spot pool rises above what a group pays; subject: the group's watch on it. */
+    SPOT_PRICE(Phase.FAILURE);
 
     private static final EventKind[] ALL = values();
 

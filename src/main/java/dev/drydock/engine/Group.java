@@ -27,6 +27,7 @@ public final class Group {
     private final Provider provider;
     private final AutoScalingGroup definition;
     private final GroupPools pools;
+    private final SpotCeiling ceiling;
     private final GroupSizes sizes;
     private final Replacements replacements;
     private final Refreshes refreshes;
@@ -64,6 +65,7 @@ public final class Group {
         this.record = record;
         this.definition = provider.definition().orElseThrow().autoScalingGroup();
         this.pools = new GroupPools(world, definition);
+        this.ceiling = new SpotCeiling(world, definition);
         this.protects = provider.definition().orElseThrow().managedTerminationProtection() == Switch.ENABLED;
         this.maxSizeLimit = limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.groupPath() + ".maxSize");
         this.capacityLimit =
@@ -234,7 +236,13 @@ public final class Group {
     /** Whether a pool has an instance to give, and the account may have it. */
     boolean gives(Pool pool) {
         return world.admission().allows(provider.id(), pool, world.now())
+                && ceiling.affords(pool)
                 && world.capacity().grants(pool);
+    }
+
+    /** What it pays at most for Spot instances. */
+    SpotCeiling ceiling() {
+        return ceiling;
     }
 
     /** A minute ended: zones that have come apart are looked at. */

@@ -33,7 +33,9 @@ final class GroupPools {
     /* What the group keeps: units by the world's zones, instances by the world's pools. */
     private final int[] kept;
     private final int[] held;
-    /* By pool, in nanodollars, the price of what has one price for the whole run, once it was asked for; else 0. */
+    private static final long MOVING = -1;
+
+    /* By pool, in nanodollars, the price of what has one price for the whole run, MOVING for others; 0 until it is asked for. */
     private final long[] steady;
     private int keptOnDemand;
     private int keptTotal;
@@ -211,8 +213,8 @@ final class GroupPools {
                 .find(key, world.now())
                 .map(price -> price.rate().movePointRight(9).longValue() / weight(pool))
                 .orElse(Long.MAX_VALUE);
-        if (world.prices().changes(key).length == 0) {
-            steady[pool.id()] = nanos;
+        if (steady[pool.id()] == 0) {
+            steady[pool.id()] = world.prices().changes(key).length == 0 ? nanos : MOVING;
         }
         return nanos;
     }

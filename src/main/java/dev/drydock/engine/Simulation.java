@@ -69,6 +69,7 @@ public final class Simulation {
     private final TaskLife taskLife;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
+    private final PriceRises priceRises;
     private final Faults faults;
     private final StoredImages storedImages;
     private final Optional<RecoveryWatch> recoveries;
@@ -154,6 +155,7 @@ public final class Simulation {
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains, daemons);
         TargetHealth.of(world, nodeLife.stages()).ifPresent(nodeLife::ask);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);
+        priceRises = new PriceRises(world, nodeLife, groups, marks);
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(Provider::isGroup).forEach(p -> addGroup(p, ruler));
@@ -326,6 +328,7 @@ public final class Simulation {
         jobs.forEach(JobControl::start);
         groups.forEach(Group::begun);
         reclaims.start();
+        priceRises.start();
         storedImages.start();
         faults.start();
         world.capacity().start();
@@ -373,6 +376,7 @@ public final class Simulation {
             case FAULT_DETECTED -> faults.detected(subject);
             case STOCK -> reclaims.takeBack(subject);
             case SPOT_NOTICE -> reclaims.notice(subject);
+            case SPOT_PRICE -> priceRises.rise(subject);
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
             case NODE_UNHEALTHY -> nodeLife.unhealthy(subject);

@@ -84,6 +84,7 @@ public record ManagedInstances(
                                 0,
                                 OnDemandAllocation.PRIORITIZED,
                                 SpotAllocation.PRICE_CAPACITY_OPTIMIZED,
+                                Optional.empty(),
                                 Optional.empty()))
                         : Optional.empty(),
                 List.of(),

@@ -167,6 +167,7 @@ final class ScalingRules implements AwsArea {
                 inputs.get("OnDemandPercentageAboveBaseCapacity").asInt(),
                 OnDemandAllocation.PRIORITIZED,
                 SpotAllocation.LOWEST_PRICE,
+                Optional.empty(),
                 Optional.empty());
         List<Object> onDemand = new ArrayList<>();
         List<Object> spot = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.drydock.policy.allocation;
 
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Money;
 import java.util.Optional;
 
 /**
@@ -24,15 +25,20 @@ public record InstancesDistribution(
                 @Default(value = "lowest-price", source = "EC2 Auto Scaling API reference, InstancesDistribution")
                 SpotAllocation spotAllocationStrategy,
         @Doc("Cheapest Spot pools of a zone that lowest-price buys from in turn; 2 when it is left out.")
-                Optional<Integer> spotInstancePools) {
+                Optional<Integer> spotInstancePools,
+        @Doc("Most that a Spot instance may cost an hour; without it the On-Demand price of its type.")
+                Optional<Money> spotMaxPrice) {
     private static final int USUAL_POOLS = 2;
     private static final int MOST_POOLS = 20;
 
     /** All On-Demand, in the group's order of types. */
     public static final InstancesDistribution ON_DEMAND = new InstancesDistribution(
-            0, 100, OnDemandAllocation.PRIORITIZED, SpotAllocation.LOWEST_PRICE, Optional.empty());
+            0, 100, OnDemandAllocation.PRIORITIZED, SpotAllocation.LOWEST_PRICE, Optional.empty(), Optional.empty());
 
     public InstancesDistribution {
+        if (spotMaxPrice.isPresent() && spotMaxPrice.get().amount().signum() <= 0) {
+            throw new IllegalArgumentException("spotMaxPrice must be positive, was " + spotMaxPrice.get());
+        }
         if (onDemandBaseCapacity < 0) {
             throw new IllegalArgumentException(
                     "onDemandBaseCapacity must not be negative, was " + onDemandBaseCapacity);

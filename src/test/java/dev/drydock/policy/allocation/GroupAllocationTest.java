@@ -30,6 +30,7 @@ class GroupAllocationTest {
                                 percent,
                                 OnDemandAllocation.PRIORITIZED,
                                 SpotAllocation.LOWEST_PRICE,
+                                Optional.empty(),
                                 Optional.empty())
                         .onDemandOf(total));
     }
@@ -75,7 +76,7 @@ class GroupAllocationTest {
     }
 
     private static InstancesDistribution distribution(SpotAllocation strategy, Optional<Integer> pools) {
-        return new InstancesDistribution(0, 0, OnDemandAllocation.PRIORITIZED, strategy, pools);
+        return new InstancesDistribution(0, 0, OnDemandAllocation.PRIORITIZED, strategy, pools, Optional.empty());
     }
 
     private static List<Integer> spot(SpotAllocation strategy, Optional<Integer> shared, List<Offer> pools) {
