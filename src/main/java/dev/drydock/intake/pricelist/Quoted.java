@@ -23,6 +23,7 @@ final class Quoted {
                     case "Hrs", "vCPU-Hours", "GB-Hours", "LCU-Hrs" -> HOURS.contains(quoted);
                     case "GB-Mo" -> quoted.equals("gb-mo") || quoted.equals("gb-month");
                     case "Metric-Mo" -> quoted.equals("metrics") || quoted.equals("metric-mo");
+                    case "Alarm-Mo" -> quoted.equals("alarms");
                     default -> quoted.equals(ours.toLowerCase(Locale.ROOT));
                 };
         if (same) {

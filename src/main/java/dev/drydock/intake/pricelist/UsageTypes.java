@@ -88,6 +88,9 @@ public final class UsageTypes {
         return switch (type) {
             case "EBS:VolumeP-IOPS.gp3" -> plain(Product.EBS_IOPS, "gp3");
             case "EBS:VolumeP-IOPS.io2" -> plain(Product.EBS_IOPS, "io2");
+            case "EBS:VolumeP-IOPS.io2.tier2" -> plain(Product.EBS_IOPS, "io2-above-32000");
+            case "EBS:VolumeP-IOPS.io2.tier3" -> plain(Product.EBS_IOPS, "io2-above-64000");
+            case "EBS:SnapshotUsage" -> plain(Product.EBS_SNAPSHOT, "");
             case "EBS:VolumeP-IOPS.piops" -> plain(Product.EBS_IOPS, "io1");
             case "EBS:VolumeP-Throughput.gp3" -> plain(Product.EBS_THROUGHPUT, "gp3");
             default -> List.of();
@@ -172,6 +175,7 @@ public final class UsageTypes {
         return switch (type) {
             case "TimedStorage-ByteHrs" -> plain(Product.EFS_STORAGE, "standard");
             case "IATimedStorage-ByteHrs" -> plain(Product.EFS_STORAGE, "infrequent-access");
+            case "ProvisionedTP-MiBpsHrs" -> plain(Product.EFS_THROUGHPUT, "");
             case "TimedStorage-Z-ByteHrs" -> plain(Product.EFS_STORAGE, "one-zone");
             case "IATimedStorage-Z-ByteHrs" -> plain(Product.EFS_STORAGE, "one-zone-infrequent-access");
             default -> List.of();
@@ -184,6 +188,7 @@ public final class UsageTypes {
             case "DataScanned-Bytes" -> plain(Product.CLOUDWATCH_LOGS, "scanned");
             case "TimedStorage-ByteHrs" -> plain(Product.CLOUDWATCH_LOGS_STORAGE, "");
             case "CW:MetricMonitorUsage" -> plain(Product.CLOUDWATCH_METRICS, "");
+            case "CW:AlarmMonitorUsage" -> plain(Product.CLOUDWATCH_ALARMS, "");
             default -> List.of();
         };
     }

@@ -82,6 +82,22 @@ class PriceListReaderTest {
     }
 
     @Test
+    void snapshotsAlarmsAndThroughput_areTaken_inTheUnitsOfTheList() {
+        /* usage types and units as AWS's price list has them */
+        String[][] quoted = {
+            {"AmazonEC2", "EU-EBS:SnapshotUsage", "GB-Mo", "ebs-snapshot"},
+            {"AmazonEC2", "EBS:VolumeP-IOPS.io2.tier2", "IOPS-Mo", "ebs-iops/io2-above-32000"},
+            {"AmazonEC2", "APN1-EBS:VolumeP-IOPS.io2.tier3", "IOPS-Mo", "ebs-iops/io2-above-64000"},
+            {"AmazonEFS", "USW2-ProvisionedTP-MiBpsHrs", "MiBps-Mo", "efs-throughput"},
+            {"AmazonCloudWatch", "APS1-CW:AlarmMonitorUsage", "Alarms", "cloudwatch-alarms"},
+        };
+        for (String[] one : quoted) {
+            assertEquals(List.of(one[3]), UsageTypes.items(one[0], one[1], ""));
+            assertTrue(Quoted.units(one[3], one[2]).isPresent(), one[3] + " per " + one[2]);
+        }
+    }
+
+    @Test
     void region_isChosen_tiersAscend_andWhatIsLeftOutIsNamed() {
         Map<String, String> rates = read(
                 Set.of("eu-west-1"),
