@@ -191,8 +191,8 @@ final class Fleet {
     }
 
     static Optional<InstancesDistribution> spot(int base, int percent, SpotAllocation strategy) {
-        return Optional.of(
-                new InstancesDistribution(base, percent, OnDemandAllocation.PRIORITIZED, strategy, Optional.empty(), Optional.empty()));
+        return Optional.of(new InstancesDistribution(
+                base, percent, OnDemandAllocation.PRIORITIZED, strategy, Optional.empty(), Optional.empty()));
     }
 
     static ServiceScaling scaling(int least, int most, TargetTracking rule) {
