@@ -14,6 +14,7 @@ final class Claims {
     private static final long MEMORY_WEIGHT = 125;
 
     private final Owner idle;
+    private final Owner headroom;
     private final List<Owner> owners = new ArrayList<>();
     private long[] cpu = new long[4];
     private long[] memory = new long[4];
@@ -25,6 +26,7 @@ final class Claims {
     /** No claims on the nodes of an owner. */
     Claims(Owner nodes) {
         idle = Owner.idle(nodes.cluster(), nodes.name());
+        headroom = Owner.headroom(nodes.cluster(), nodes.name());
     }
 
     /** The claims on a host of a log in a regular slice. */
@@ -69,7 +71,11 @@ final class Claims {
 
     /** Who has a part. */
     Owner owner(int part) {
-        return part < owners.size() ? owners.get(part) : idle;
+        if (part < owners.size()) {
+            return owners.get(part);
+        }
+        /* What costs and offers nothing is stopped in a warm pool. */
+        return offeredCpu == 0 && offeredMemory == 0 ? headroom : idle;
     }
 
     /** Adds up the parts of an amount, in picodollars, until they are {@linkplain #settle settled}. */

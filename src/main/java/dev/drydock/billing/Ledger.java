@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who pays for a bill: each charge is posted in full to a service, to tasks, to idle or to overhead.
+ * Who pays for a bill: each charge is posted in full to a service, to tasks, to what nobody had reserved, to what was not used of a commitment, or to overhead.
  *
- * <p>A charge for nodes is divided, slice by slice, among those who had reserved CPU and memory on nodes of that sort; what nobody had reserved is idle.
+ * <p>A charge for nodes is divided, slice by slice, among those who had reserved CPU and memory on nodes of that sort; what nobody had reserved is posted by its reason
+ * ({@link Owner.Kind}): idle, fragmentation, headroom, scale-in lag, or overhead while nodes take no tasks.
  * A vCPU weighs as much as 9 GiB of memory, as in AWS's split cost allocation (AWS Billing user guide, "Understanding split cost allocation data").
  * Everything else is posted to its owner. The postings of a charge sum to the charge, so those of a bill to the bill.
  */
@@ -25,6 +26,7 @@ public final class Ledger {
     private final Bill bill;
     private final List<List<UsageLog.Occupant>> occupants = new ArrayList<>();
     private final Map<Owner, long[][]> posted = new TreeMap<>();
+    private BigInteger unreserved = BigInteger.ZERO;
 
     /** What one owner pays of one charge. */
     public record Posting(Owner owner, Money amount) {}
@@ -56,7 +58,9 @@ public final class Ledger {
                 continue;
             }
             int kind = bill.kind(line).ordinal();
+            boolean nodes = sheet.accounts().host(sheet.account(line)) != Meter.NO_HOST;
             split(line, slice, (owner, pico) -> {
+                unreserved = nodes && !owner.kind().reserves() ? unreserved.add(BigInteger.valueOf(pico)) : unreserved;
                 long[] row = row(owner, kind);
                 row[slice] = Math.addExact(row[slice], pico);
             });
@@ -66,6 +70,11 @@ public final class Ledger {
     /** The bill that was posted. */
     public Bill bill() {
         return bill;
+    }
+
+    /** What is paid for capacity of nodes that nobody had reserved, whatever the reason. */
+    public Money unreserved() {
+        return Bill.money(unreserved);
     }
 
     /** All who pay something, in order. */

@@ -299,6 +299,7 @@ public final class Group {
     private void follow() {
         if (scheduled && sizes.nextDue().filter(at -> at <= world.now()).isPresent()) {
             int wished = sizes.take(world.now(), capacity);
+            nodes.resized(provider.id());
             if (sizes.bounded(wished) != capacity) {
                 capacity = sizes.bounded(wished);
                 record.desired(world.now(), capacity);

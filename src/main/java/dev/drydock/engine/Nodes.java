@@ -46,6 +46,7 @@ public final class Nodes {
     private int free = NONE;
     private int alive;
     private @Nullable Journal journal;
+    private @Nullable SpareCapacity spare;
 
     /** An empty table. */
     public Nodes() {
@@ -101,6 +102,9 @@ public final class Nodes {
             throw new IllegalStateException(
                     "node " + node + " cannot go: " + state[node] + " with " + taskCount[node] + " tasks");
         }
+        if (spare != null) {
+            spare.gone(node);
+        }
         tell(node, NodeState.NONE);
         state[node] = NodeState.NONE;
         firstTask[node] = free;
@@ -136,6 +140,27 @@ public final class Nodes {
     private void tell(int node, NodeState next) {
         if (journal != null) {
             journal.node(node, next);
+        }
+        if (next != NodeState.NONE) {
+            changed(node);
+        }
+    }
+
+    /** Tells somebody of every change that bears on what nodes have free, from now on. */
+    void watch(SpareCapacity watcher) {
+        spare = watcher;
+    }
+
+    /** The least size of a provider's group changed. */
+    void resized(int group) {
+        if (spare != null) {
+            spare.sized(group);
+        }
+    }
+
+    private void changed(int node) {
+        if (spare != null) {
+            spare.changed(node);
         }
     }
 
@@ -190,6 +215,7 @@ public final class Nodes {
 
     void runsSince(int node, long micros) {
         runsSince[node] = micros;
+        changed(node);
     }
 
     /** Whether the node is to be terminated and no longer counts in its group's desired capacity. */
@@ -199,6 +225,7 @@ public final class Nodes {
 
     void doom(int node) {
         doomed[node] = true;
+        changed(node);
     }
 
     /** The node goes back to the warm pool, from where it may count again. */

@@ -33,7 +33,7 @@ final class Occupancy {
     private final World world;
     private final Meter meter;
     private final int[][] nodeHoldings;
-    private final int[] volumeHoldings;
+    private final int[][] volumeHoldings;
     /* By workload × provider × pool, or workload × provider × zone on Fargate; looked up only. */
     private final Map<Sort, Integer> known = new HashMap<>();
     private final int[][] usualSeat;
@@ -47,13 +47,13 @@ final class Occupancy {
         this.meter = world.meter();
         this.companions = new Companions(world);
         int pools = world.pools().size();
-        volumeHoldings = new int[world.providers().size()];
-        Arrays.fill(volumeHoldings, UNKNOWN);
+        volumeHoldings = new int[world.providers().size()][pools];
         nodeHoldings = new int[world.providers().size()][pools];
         usualSeat = new int[world.workloads().size()][];
         fargateTasks = new int[world.workloads().size()][world.zones().size()];
-        for (int[] row : nodeHoldings) {
-            Arrays.fill(row, UNKNOWN);
+        for (int provider = 0; provider < nodeHoldings.length; provider++) {
+            Arrays.fill(nodeHoldings[provider], UNKNOWN);
+            Arrays.fill(volumeHoldings[provider], UNKNOWN);
         }
     }
 
@@ -90,7 +90,7 @@ final class Occupancy {
             meter.held(nodeHolding(provider, nodes.pool(node)), nodes.runsSince(node), now, ending);
         }
         if (ownVolume(provider)) {
-            meter.held(volumeHolding(provider), nodes.launchedAt(node), now, ending);
+            meter.held(volumeHolding(provider, nodes.pool(node)), nodes.launchedAt(node), now, ending);
         }
     }
 
@@ -104,6 +104,11 @@ final class Occupancy {
         }
     }
 
+    /** Takes down what the nodes of a provider and pool had free for one reason, by slice. */
+    void spare(int provider, int pool, Owner owner, long[] cpu, long[] memory) {
+        meter.spare(nodeHolding(provider, pool), owner, cpu, memory);
+    }
+
     /* Instances that may be stopped hold their volume apart from what runs. */
     private boolean ownVolume(int provider) {
         return world.providers()
@@ -113,16 +118,18 @@ final class Occupancy {
                 .isPresent();
     }
 
-    private int volumeHolding(int provider) {
-        if (volumeHoldings[provider] == UNKNOWN) {
+    private int volumeHolding(int provider, int pool) {
+        if (volumeHoldings[provider][pool] == UNKNOWN) {
             Provider of = world.providers().get(provider);
             AutoScalingGroup group = of.definition().orElseThrow().autoScalingGroup();
-            List<Held> held =
-                    new ArrayList<>(Held.volume(place(0), group.rootVolumeType().word(), volumeGib(group), 0, 0));
+            List<Held> held = new ArrayList<>();
+            if (volumeGib(group) > 0) {
+                held.addAll(Held.volume(place(0), group.rootVolumeType().word(), volumeGib(group), 0, 0));
+            }
             held.addAll(dataVolumes(group));
-            volumeHoldings[provider] = meter.holding(Owner.nodes(of.cluster(), of.name()), held);
+            volumeHoldings[provider][pool] = meter.attached(nodeHolding(provider, pool), held);
         }
-        return volumeHoldings[provider];
+        return volumeHoldings[provider][pool];
     }
 
     private List<Held> dataVolumes(AutoScalingGroup group) {
@@ -230,7 +237,8 @@ final class Occupancy {
                 world.zones().get(zone));
     }
 
-    private static long milliCpu(long parts) {
+    /** CPU in thousandths of a vCPU, rounded down. */
+    static long milliCpu(long parts) {
         return parts * 1_000 / Cpu.VCPU;
     }
 }

@@ -63,6 +63,7 @@ public final class Simulation {
     private final Marks marks = new Marks();
     private final LoadProfiles loadProfiles = new LoadProfiles();
     private final Occupancy occupancy;
+    private final SpareCapacity spare;
     private final Invariants invariants;
     private final Ends ends = new Ends();
     private final Daemons daemons = new Daemons();
@@ -159,6 +160,7 @@ public final class Simulation {
         scenario.objectives().forEach((name, objective) -> objectives.add(new ObjectiveWatch(name, objective)));
         Ruler ruler = Ruler.of(world.horizonMicros());
         world.providers().stream().filter(Provider::isGroup).forEach(p -> addGroup(p, ruler));
+        spare = new SpareCapacity(world, groupOf, world.meter().slicing());
         rooms = new Rooms(world, taskLife, groupOf, ruler);
         world.workloads().stream().filter(w -> w.service() && !w.revision()).forEach(w -> {
             TaskOwner service = addService(w, ruler);
@@ -500,6 +502,7 @@ public final class Simulation {
 
     private void checkInvariants() {
         invariants.check(taskLife, groups, services);
+        spare.check();
     }
 
     private RunResult close() {
@@ -520,6 +523,7 @@ public final class Simulation {
             }
         }
         occupancy.close();
+        spare.close(end, occupancy);
         List<Metric> metrics = new ArrayList<>();
         List<TimeSeries> series = new ArrayList<>();
         List<String> warnings = new ArrayList<>();

@@ -92,6 +92,18 @@ public final class Meter {
     }
 
     /**
+     * Registers what nodes of one sort hold apart from what they offer, like volumes that are kept while they are stopped; those who have the nodes pay for it.
+     *
+     * @param nodes a number that {@link #nodes} returned
+     * @return its number for {@link #held}
+     */
+    public int attached(int nodes, List<Held> what) {
+        int holding = register(hosts.get(holdingHost[nodes]).owner(), what, holdingHost[nodes]);
+        holdingHost[holding] = NO_HOST;
+        return holding;
+    }
+
+    /**
      * Registers the place that every task of one sort takes on nodes of one sort, and returns its number for {@link #seated}.
      *
      * @param nodes a number that {@link #nodes} returned
@@ -104,6 +116,23 @@ public final class Meter {
         }
         seats.add(new Seat(holdingHost[nodes], occupancy(occupant, milliCpu, memoryMib)));
         return seats.size() - 1;
+    }
+
+    /**
+     * Takes down what nodes of one sort had free for one reason.
+     *
+     * @param nodes a number that {@link #nodes} returned
+     * @param owner who is to pay for it
+     * @param cpu thousandths of a vCPU times milliseconds in each regular slice
+     * @param memory MiB times milliseconds in each regular slice
+     */
+    public void spare(int nodes, Owner owner, long[] cpu, long[] memory) {
+        seats.add(new Seat(holdingHost[nodes], new Occupancy(owner, 0, 0, cpu.clone(), memory.clone())));
+    }
+
+    /** The window and its regular slices. */
+    public Slicing slicing() {
+        return slicing;
     }
 
     /** Registers a load balancer's traffic; its hours are a {@link #holding} of their own. */

@@ -16,9 +16,15 @@ public record Owner(Kind kind, String cluster, String name) implements Comparabl
         TASKS("tasks"),
         /** The nodes of a capacity provider or node group; the ledger splits their cost among those who sat on them. */
         NODES("nodes"),
-        /** What nobody had reserved of a capacity provider's nodes. */
+        /** What nobody had reserved of a capacity provider's nodes, though a task would have found room, or nothing would have let the node go. */
         IDLE("idle"),
-        /** What belongs to a cluster or the scenario as a whole. */
+        /** What was left on nodes with tasks and could not hold even the smallest task that runs there, as one thing that tasks need was exhausted. */
+        FRAGMENTATION("fragmentation"),
+        /** Empty nodes that are kept on purpose: by a target below 100 %, by the least size of a group, in a warm pool. */
+        HEADROOM("headroom"),
+        /** Empty nodes that wait for scale-in, and what is free on nodes that drain or are on their way out. */
+        SCALE_IN_LAG("scale-in-lag"),
+        /** What belongs to a cluster or the scenario as a whole, and nodes while they boot, register or have lost their agent. */
         OVERHEAD("overhead"),
         /** What was committed to and not used. */
         UNUSED_COMMITMENT("unused-commitment"),
@@ -34,6 +40,11 @@ public record Owner(Kind kind, String cluster, String name) implements Comparabl
         /** The word for it in outputs. */
         public String word() {
             return word;
+        }
+
+        /** Whether it stands for tasks, which reserve what they have of a node. */
+        public boolean reserves() {
+            return this == SERVICE || this == TASKS;
         }
     }
 
@@ -55,6 +66,21 @@ public record Owner(Kind kind, String cluster, String name) implements Comparabl
     /** What is idle on the nodes of a capacity provider or node group. */
     public static Owner idle(String cluster, String provider) {
         return new Owner(Kind.IDLE, cluster, provider);
+    }
+
+    /** What is left on the nodes of a capacity provider in pieces too small for any task. */
+    public static Owner fragmentation(String cluster, String provider) {
+        return new Owner(Kind.FRAGMENTATION, cluster, provider);
+    }
+
+    /** What a capacity provider keeps empty on purpose. */
+    public static Owner headroom(String cluster, String provider) {
+        return new Owner(Kind.HEADROOM, cluster, provider);
+    }
+
+    /** What a capacity provider has not let go yet. */
+    public static Owner scaleInLag(String cluster, String provider) {
+        return new Owner(Kind.SCALE_IN_LAG, cluster, provider);
     }
 
     /** What a cluster costs beside its tasks and nodes. */

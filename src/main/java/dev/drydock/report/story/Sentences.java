@@ -152,12 +152,7 @@ public final class Sentences {
 
     static String breakdown(Ledger ledger) {
         Money total = ledger.bill().total();
-        Money idle = Money.ZERO;
-        for (Owner owner : ledger.owners()) {
-            if (owner.kind() == Owner.Kind.IDLE) {
-                idle = idle.plus(ledger.of(owner));
-            }
-        }
+        Money idle = ledger.unreserved();
         return idle.amount().signum() == 0
                 ? ""
                 : Shown.percent(share(idle, total)) + " of the bill is capacity that nobody had reserved.";
@@ -171,7 +166,10 @@ public final class Sentences {
             case TASKS -> "tasks " + name;
             case NODES -> "nodes of " + name;
             case IDLE -> "idle on " + name;
-            case OVERHEAD -> "overhead " + name;
+            case FRAGMENTATION -> "fragmentation on " + name;
+            case HEADROOM -> "headroom of " + name;
+            case SCALE_IN_LAG -> "scale-in lag of " + name;
+            case OVERHEAD -> "overhead " + (owner.cluster().isEmpty() ? name : "of " + name);
             case UNUSED_COMMITMENT -> "unused of " + name;
             case CREDIT -> "credit " + name;
         };

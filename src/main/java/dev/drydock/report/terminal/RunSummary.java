@@ -4,7 +4,6 @@ import dev.drydock.billing.Bill;
 import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
-import dev.drydock.billing.usage.Owner;
 import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
@@ -192,10 +191,7 @@ final class RunSummary {
                 ""));
         page.table(table, "  ");
         commitments(ledger.bill());
-        Money idle = Money.ZERO;
-        for (Owner owner : ledger.owners()) {
-            idle = owner.kind() == Owner.Kind.IDLE ? idle.plus(ledger.of(owner)) : idle;
-        }
+        Money idle = ledger.unreserved();
         result.estimate("cost.perMonth")
                 .filter(Estimate::hasInterval)
                 .ifPresent(
