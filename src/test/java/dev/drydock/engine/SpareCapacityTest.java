@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What nobody reserved is posted by its reason. An m6i.large has 2 vCPU and costs $0.096 an hour. */
 class SpareCapacityTest {
-    private static final String TASK =
-            "{family: s, containerDefinitions: [{name: m, image: i, cpu: %d, memory: 256}]}";
+    private static final String TASK = "{family: s, containerDefinitions: [{name: m, image: i, cpu: %d, memory: 256}]}";
 
     /* Dollars by kind of owner, of one hour on a group with these settings. */
     private static Map<Owner.Kind, BigDecimal> payers(String group, String provider, String rest) {
@@ -55,7 +54,8 @@ class SpareCapacityTest {
             assertTrue(cpu <= usage.offeredCpu(host, 0) && memory <= usage.offeredMemory(host, 0));
         }
         Map<Owner.Kind, BigDecimal> kinds = new TreeMap<>();
-        ledger.owners().forEach(owner -> kinds.merge(owner.kind(), ledger.of(owner).amount(), BigDecimal::add));
+        ledger.owners()
+                .forEach(owner -> kinds.merge(owner.kind(), ledger.of(owner).amount(), BigDecimal::add));
         assertEquals(
                 0,
                 ledger.bill()
@@ -80,7 +80,7 @@ class SpareCapacityTest {
     @Test
     void emptyNodesBelowMinSize_areHeadroom() {
         Map<Owner.Kind, BigDecimal> all = payers("minSize: 4, maxSize: 8", "", service(1024, 1, ""));
-        assertCents(3 * 0.096, all.get(Owner.Kind.HEADROOM));
+        assertCents(3 * 0.096, all.getOrDefault(Owner.Kind.HEADROOM, BigDecimal.ZERO));
         // Half the CPU of the fourth is free for another task: idle.
         assertTrue(all.containsKey(Owner.Kind.IDLE) && !all.containsKey(Owner.Kind.FRAGMENTATION), all.toString());
     }
@@ -91,8 +91,8 @@ class SpareCapacityTest {
                 payers("minSize: 0, desiredCapacity: 3, maxSize: 8", "", service(2048, 1, ""));
         // The third part of memory that the one task leaves cannot hold another, as CPU is exhausted.
         assertTrue(all.containsKey(Owner.Kind.FRAGMENTATION) && !all.containsKey(Owner.Kind.HEADROOM), all.toString());
-        assertCents(2 * 0.096, all.get(Owner.Kind.IDLE));
-        assertCents(0.096, all.get(Owner.Kind.FRAGMENTATION).add(all.get(Owner.Kind.SERVICE)));
+        assertCents(2 * 0.096, all.getOrDefault(Owner.Kind.IDLE, BigDecimal.ZERO));
+        assertCents(0.096, all.getOrDefault(Owner.Kind.FRAGMENTATION, BigDecimal.ZERO).add(all.getOrDefault(Owner.Kind.SERVICE, BigDecimal.ZERO)));
     }
 
     @Test
@@ -101,7 +101,7 @@ class SpareCapacityTest {
                 "minSize: 0, desiredCapacity: 4, maxSize: 8",
                 ", managedScaling: {targetCapacity: 50}",
                 service(2048, 2, ""));
-        assertCents(2 * 0.096, all.get(Owner.Kind.HEADROOM));
+        assertCents(2 * 0.096, all.getOrDefault(Owner.Kind.HEADROOM, BigDecimal.ZERO));
         assertTrue(!all.containsKey(Owner.Kind.SCALE_IN_LAG) && !all.containsKey(Owner.Kind.IDLE), all.toString());
     }
 
@@ -116,27 +116,25 @@ class SpareCapacityTest {
         Map<Owner.Kind, BigDecimal> all =
                 payers("minSize: 0, desiredCapacity: 1, maxSize: 8", ", managedScaling: {targetCapacity: 100}", job);
         BigDecimal whole = all.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal held = all.get(Owner.Kind.TASKS).add(all.get(Owner.Kind.FRAGMENTATION));
+        BigDecimal held = all.getOrDefault(Owner.Kind.TASKS, BigDecimal.ZERO).add(all.getOrDefault(Owner.Kind.FRAGMENTATION, BigDecimal.ZERO));
         // Six minutes of the job; then 15 readings of a reservation below 100, of minutes 6 to 20.
         assertCents(0.0096, held);
         assertCents(0.032, whole);
-        assertCents(whole.doubleValue() - 0.0096, all.get(Owner.Kind.SCALE_IN_LAG));
+        assertCents(whole.doubleValue() - 0.0096, all.getOrDefault(Owner.Kind.SCALE_IN_LAG, BigDecimal.ZERO));
     }
 
     @Test
     void aNodeThatBoots_isOverhead() {
-        Map<Owner.Kind, BigDecimal> all = payers(
-                "minSize: 1, maxSize: 8", "", service(2048, 1, "") + "initial: empty\n");
+        Map<Owner.Kind, BigDecimal> all =
+                payers("minSize: 1, maxSize: 8", "", service(2048, 1, "") + "initial: empty\n");
         // 60 s of boot and registration.
-        assertCents(0.0016, all.get(Owner.Kind.OVERHEAD));
+        assertCents(0.0016, all.getOrDefault(Owner.Kind.OVERHEAD, BigDecimal.ZERO));
     }
 
     @Test
     void stoppedNodesOfAWarmPool_areHeadroom() {
         Map<Owner.Kind, BigDecimal> all = payers(
-                "minSize: 0, maxSize: 8, rootVolumeSize: 30GiB, warmPool: {minSize: 2}",
-                "",
-                service(1024, 0, ""));
+                "minSize: 0, maxSize: 8, rootVolumeSize: 30GiB, warmPool: {minSize: 2}", "", service(1024, 0, ""));
         assertTrue(all.keySet().stream().allMatch(kind -> kind == Owner.Kind.HEADROOM), all.toString());
     }
 }
