@@ -92,7 +92,10 @@ class SpareCapacityTest {
         // The third part of memory that the one task leaves cannot hold another, as CPU is exhausted.
         assertTrue(all.containsKey(Owner.Kind.FRAGMENTATION) && !all.containsKey(Owner.Kind.HEADROOM), all.toString());
         assertCents(2 * 0.096, all.getOrDefault(Owner.Kind.IDLE, BigDecimal.ZERO));
-        assertCents(0.096, all.getOrDefault(Owner.Kind.FRAGMENTATION, BigDecimal.ZERO).add(all.getOrDefault(Owner.Kind.SERVICE, BigDecimal.ZERO)));
+        assertCents(
+                0.096,
+                all.getOrDefault(Owner.Kind.FRAGMENTATION, BigDecimal.ZERO)
+                        .add(all.getOrDefault(Owner.Kind.SERVICE, BigDecimal.ZERO)));
     }
 
     @Test
@@ -116,7 +119,8 @@ class SpareCapacityTest {
         Map<Owner.Kind, BigDecimal> all =
                 payers("minSize: 0, desiredCapacity: 1, maxSize: 8", ", managedScaling: {targetCapacity: 100}", job);
         BigDecimal whole = all.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal held = all.getOrDefault(Owner.Kind.TASKS, BigDecimal.ZERO).add(all.getOrDefault(Owner.Kind.FRAGMENTATION, BigDecimal.ZERO));
+        BigDecimal held = all.getOrDefault(Owner.Kind.TASKS, BigDecimal.ZERO)
+                .add(all.getOrDefault(Owner.Kind.FRAGMENTATION, BigDecimal.ZERO));
         // Six minutes of the job; then 15 readings of a reservation below 100, of minutes 6 to 20.
         assertCents(0.0096, held);
         assertCents(0.032, whole);
