@@ -1,7 +1,10 @@
 package dev.drydock.billing;
 
 import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.billing.usage.Witnesses;
 import dev.drydock.pricing.Price;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,8 +33,13 @@ public final class CostExplanation {
      * @param charge the charge with its usage record
      * @param amount what it contributes to the figure
      * @param weighing how the amount was split off the charge, when the charge is for nodes and the figure is what one owner pays
+     * @param holdings the single things held that its usage record is the sum of, where the run kept them; their amounts sum to the part's
      */
-    public record Part(Charge charge, Money amount, Optional<Ledger.Weighing> weighing) {}
+    public record Part(
+            Charge charge, Money amount, Optional<Ledger.Weighing> weighing, List<HoldingPart> holdings) {}
+
+    /** A single thing held, with the events that opened and closed it, and what it contributes. */
+    public record HoldingPart(Witnesses.Share of, Money amount) {}
 
     /** Takes a figure apart. */
     public CostExplanation(Ledger ledger, CostFigure figure) {
@@ -178,7 +186,9 @@ public final class CostExplanation {
             boolean split = figure.payer().isPresent() && !contributed.equals(charged);
             return split
                     ? rule + "; the nodes' " + charged()
-                            + " are split by what was reserved, slice by slice, a vCPU as 9 GiB"
+                            + (ledger.rule() == CostSplit.PROPORTIONAL
+                                    ? " are split by what was reserved, slice by slice, a vCPU as 9 GiB"
+                                    : " are split as AWS's split cost allocation data, slice by slice, a vCPU as 9 GiB")
                     : rule;
         }
 
@@ -194,7 +204,25 @@ public final class CostExplanation {
                 parts.add(new Part(
                         charge(i),
                         Bill.money(picos[i]),
-                        figure.payer().flatMap(payer -> ledger.weighing(lines[i], payer))));
+                        figure.payer().flatMap(payer -> ledger.weighing(lines[i], payer)),
+                        holdings(lines[i], picos[i])));
+            }
+            return parts;
+        }
+
+        private List<HoldingPart> holdings(int line, long pico) {
+            Sheet sheet = bill().sheet();
+            UsageLog usage = bill().usage();
+            if (!usage.witnessed() || sheet.account(line) >= usage.accounts()) {
+                return List.of();
+            }
+            List<Witnesses.Share> shares = usage.shares(sheet.account(line), sheet.slice(line));
+            long[] amounts = Apportionment.divideWide(
+                    Math.abs(pico),
+                    shares.stream().mapToLong(Witnesses.Share::quantity).toArray());
+            List<HoldingPart> parts = new ArrayList<>();
+            for (int i = 0; i < amounts.length; i++) {
+                parts.add(new HoldingPart(shares.get(i), Bill.money(pico < 0 ? -amounts[i] : amounts[i])));
             }
             return parts;
         }

@@ -3,6 +3,7 @@ package dev.drydock.billing;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.unit.Money;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Ledger {
     private static final long[] NOTHING = {};
 
     private final Bill bill;
+    private final CostSplit rule;
     private final List<List<UsageLog.Occupant>> occupants = new ArrayList<>();
     private final Map<Owner, long[][]> posted = new TreeMap<>();
     private BigInteger unreserved = BigInteger.ZERO;
@@ -44,9 +46,15 @@ public final class Ledger {
         void post(Owner owner, long pico);
     }
 
-    /** Posts every charge of a bill. */
+    /** Posts every charge of a bill, that for nodes in proportion to what was reserved. */
     public Ledger(Bill bill) {
+        this(bill, CostSplit.PROPORTIONAL);
+    }
+
+    /** Posts every charge of a bill, that for nodes divided by a rule. */
+    public Ledger(Bill bill, CostSplit rule) {
         this.bill = bill;
+        this.rule = rule;
         UsageLog log = bill.usage();
         for (int host = 0; host < log.hosts(); host++) {
             occupants.add(log.occupants(host));
@@ -75,6 +83,11 @@ public final class Ledger {
     /** What is paid for capacity of nodes that nobody had reserved, whatever the reason. */
     public Money unreserved() {
         return Bill.money(unreserved);
+    }
+
+    /** What is paid by the value of each tag that anybody carries, by key; what is paid by those without the tag stands under the empty value. Each key's sums are the total. */
+    public Map<String, Map<String, Money>> byTag() {
+        return CostByTag.of(bill.usage().tags(), owners(), this::of);
     }
 
     /** All who pay something, in order. */
@@ -135,7 +148,7 @@ public final class Ledger {
     }
 
     private Claims claims(int host, int slice) {
-        return Claims.of(bill.usage(), host, occupants.get(host), slice);
+        return Claims.of(bill.usage(), host, occupants.get(host), slice, rule);
     }
 
     /** What an owner pays of a charge, in picodollars. */
@@ -157,12 +170,39 @@ public final class Ledger {
             return Optional.empty();
         }
         Claims claims = claims(host, regularSlice(charge));
-        long[] weights = claims.weights();
+        long whole = Arrays.stream(claims.weights()).sum();
+        long[] weights = claims.divide(whole);
         long mine = 0;
         for (int i = 0; i < claims.size(); i++) {
             mine += claims.owner(i).equals(payer) ? weights[i] : 0;
         }
-        return Optional.of(new Weighing(mine, Arrays.stream(weights).sum()));
+        return Optional.of(new Weighing(mine, whole));
+    }
+
+    /** How the cost of nodes is divided. */
+    public CostSplit rule() {
+        return rule;
+    }
+
+    /** How one of the bill's charges for nodes is split among tasks, by their CPU and by their memory; empty for other charges. */
+    public List<SplitShare> shares(int charge) {
+        int host = bill.sheet().accounts().host(bill.sheet().account(charge));
+        if (host == Meter.NO_HOST) {
+            return List.of();
+        }
+        Claims claims = claims(host, regularSlice(charge));
+        long[] split = claims.split(bill.sheet().cost(charge));
+        long[] unused = claims.unused(split);
+        List<SplitShare> shares = new ArrayList<>();
+        for (int i = 0; i < claims.size() - 1; i++) {
+            if (claims.owner(i).kind().reserves()) {
+                long[] costs = claims.byResource(i, split[i]);
+                long[] more = claims.byResource(i, unused.length == 0 ? 0 : unused[i]);
+                shares.add(SplitShare.of(claims.owner(i), false, claims.figures(i, false), costs[0], more[0]));
+                shares.add(SplitShare.of(claims.owner(i), true, claims.figures(i, true), costs[1], more[1]));
+            }
+        }
+        return shares;
     }
 
     private int regularSlice(int line) {

@@ -4,6 +4,7 @@ import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageRecord;
 import dev.drydock.pricing.Price;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Lines of a bill in the making, in columns. The lines of one slice are passed from stage to stage; then they are appended to those of the whole bill.
@@ -222,7 +223,8 @@ final class Sheet {
                 accounts.host(account[line]),
                 slicing.startOf(slice[line]),
                 slicing.startOf(slice[line] + 1),
-                Math.max(1, quantity[line]));
+                Math.max(1, quantity[line]),
+                Map.of());
     }
 
     /** The same lines, those of one account together, each account's in the order that they have; within a slice by commitment. */

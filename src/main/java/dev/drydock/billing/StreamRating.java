@@ -6,6 +6,7 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.scenario.CostSplit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,19 @@ public final class StreamRating {
         return accounts.add(key, owner, host);
     }
 
-    /** Registers a sort of nodes, whose cost is divided among those who {@link #occupy} them. @param host its number, as its accounts have it */
-    public void host(int host, Owner nodes) {
-        totals.host(host, nodes);
+    /** Registers a sort of nodes, whose cost is divided among those who {@link #occupy} them. @param host its number, as its accounts have it @param rule how */
+    public void host(int host, Owner nodes, CostSplit rule) {
+        totals.host(host, nodes, rule);
+    }
+
+    /** Gives an owner a tag. */
+    public void tag(Owner owner, String key, String value) {
+        totals.tag(owner, key, value);
+    }
+
+    /** Says what an owner used of a host in a slice, right after what it had of it: thousandths of a vCPU and MiB, times milliseconds. */
+    public void used(int host, long milliCpu, long mebibytes) {
+        totals.used(host, milliCpu, mebibytes);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.drydock.billing;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.unit.Money;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Totals {
     private final ExactSum list = new ExactSum();
     private final ExactSum[] kinds = sums(CostKind.values().length);
     private final Map<Owner, ExactSum> owners = new TreeMap<>();
+    private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
     /* By host, in the slice at hand. */
     private final Map<Integer, Claims> hosts = new HashMap<>();
     /* By commitment and line kind; the last is what was covered at list prices. */
@@ -103,8 +105,8 @@ public final class Totals {
     }
 
     /** Registers a host, whose cost is divided among its occupants. */
-    void host(int host, Owner nodes) {
-        if (hosts.put(host, new Claims(nodes)) != null) {
+    void host(int host, Owner nodes, CostSplit rule) {
+        if (hosts.put(host, new Claims(nodes, rule)) != null) {
             throw new IllegalArgumentException("node group " + host + " is there already");
         }
     }
@@ -116,6 +118,15 @@ public final class Totals {
             throw new IllegalArgumentException("there is no node group " + host);
         }
         who.ifPresentOrElse(owner -> claims.add(owner, milliCpu, mebibytes), () -> claims.offer(milliCpu, mebibytes));
+    }
+
+    /** What the owner that was told of last used of a host. */
+    void used(int host, long milliCpu, long mebibytes) {
+        Claims claims = hosts.get(host);
+        if (claims == null || claims.size() == 1) {
+            throw new IllegalArgumentException("nobody is known to have anything of node group " + host);
+        }
+        claims.used(milliCpu, mebibytes);
     }
 
     /** The billed window and its slices. */
@@ -146,6 +157,16 @@ public final class Totals {
     /** All who pay something, in order, as {@link Ledger#owners}; nodes stand for those who sat on them where that is not told. */
     public List<Owner> owners() {
         return List.copyOf(owners.keySet());
+    }
+
+    /** What is paid by the value of each tag that anybody carries, by key; what is paid by those without the tag stands under the empty value. Each key's sums are the total. */
+    public Map<String, Map<String, Money>> byTag() {
+        return CostByTag.of(tags, owners(), this::of);
+    }
+
+    /** Gives an owner a tag. */
+    void tag(Owner owner, String key, String value) {
+        tags.computeIfAbsent(owner, of -> new TreeMap<>()).put(key, value);
     }
 
     /** What an owner pays. */

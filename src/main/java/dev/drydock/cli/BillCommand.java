@@ -16,6 +16,8 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
+import dev.drydock.scenario.CostAllocation;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.scenario.PriceRow;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
@@ -24,11 +26,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,6 +80,14 @@ final class BillCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A YAML file with a section commitments, as in a scenario; in place of the scenario's.")
     private @Nullable Path commitments;
+
+    @Option(
+            names = "--cost-split",
+            paramLabel = "RULE",
+            converter = SplitWord.class,
+            description =
+                    "Divide the cost of instances by this rule, proportional or splitCostAllocation (default: as the scenario or the run did).")
+    private @Nullable CostSplit split;
 
     @Option(
             names = {"-o", "--output"},
@@ -131,7 +143,11 @@ final class BillCommand implements Callable<Integer> {
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
             StreamRating rating = new StreamRating(
                     book.behind(reader.prices()), bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
-            reader.nodes().forEach(rating::host);
+            CostSplit rule = Optional.ofNullable(split)
+                    .or(() -> from.flatMap(Scenario::costAllocation).map(CostAllocation::split))
+                    .orElse(reader.rule());
+            reader.tags().forEach((owner, own) -> own.forEach((key, value) -> rating.tag(owner, key, value)));
+            reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, rule));
             reader.read(new Records(rating));
             Totals totals = rating.finish();
             streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));
@@ -160,6 +176,18 @@ final class BillCommand implements Callable<Integer> {
                 slicing.to());
     }
 
+    /** A rule by its word in scenarios. */
+    static final class SplitWord implements CommandLine.ITypeConverter<CostSplit> {
+        @Override
+        public CostSplit convert(String word) {
+            return Arrays.stream(CostSplit.values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "expected proportional or splitCostAllocation, was " + word));
+        }
+    }
+
     /** Hands records on to the rating. */
     private record Records(StreamRating rating) implements UsageReader.Records {
         @Override
@@ -170,6 +198,11 @@ final class BillCommand implements Callable<Integer> {
         @Override
         public void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes) {
             rating.occupy(host, from, who, milliCpu, mebibytes);
+        }
+
+        @Override
+        public void used(int host, long milliCpu, long mebibytes) {
+            rating.used(host, milliCpu, mebibytes);
         }
 
         @Override

@@ -3,14 +3,17 @@ package dev.drydock.cli;
 import dev.drydock.billing.CostExplanation;
 import dev.drydock.billing.CostFigure;
 import dev.drydock.billing.Ledger;
+import dev.drydock.experiment.SimulatedTrial;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.intake.Edition;
 import dev.drydock.intake.Reading;
 import dev.drydock.intake.problem.Nearest;
 import dev.drydock.report.terminal.Summary;
+import dev.drydock.scenario.ScenarioPrices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -44,7 +47,9 @@ final class ExplainCostCommand implements Callable<Integer> {
         /** The charges at one price together. */
         PRICE,
         /** Each charge, largest first. */
-        SLICE
+        SLICE,
+        /** Each task, instance or other thing held, with the events that opened and closed it. */
+        EVENT
     }
 
     private final CommandLineRun.Streams streams;
@@ -68,7 +73,7 @@ final class ExplainCostCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "DEPTH",
             description =
-                    "Down to each ${COMPLETION-CANDIDATES}: the hour or day of each usage record (default: price).")
+                    "Down to each ${COMPLETION-CANDIDATES}: the hour or day of each usage record, or what opened and closed what it is the sum of (default: price).")
     private Depth by = Depth.PRICE;
 
     private ExplainCostCommand(CommandLineRun.Streams streams) {
@@ -91,13 +96,18 @@ final class ExplainCostCommand implements Callable<Integer> {
         Reading reading = laboratory.readWith(List.of("replications=1"));
         Edition edition = variant.isEmpty() ? ScenarioInput.base(reading) : ScenarioInput.named(reading, variant);
         laboratory.afford(List.of(edition), 1);
-        VariantResult result = laboratory.simulate(List.of(edition)).get(0);
+        VariantResult result = laboratory
+                .simulate(
+                        List.of(edition),
+                        Optional.empty(),
+                        execution -> by == Depth.EVENT ? new SimulatedTrial(ScenarioPrices::book).witnessing() : execution)
+                .get(0);
         Ledger ledger = result.first().detail().orElseThrow().ledger();
         CostExplanation explanation = new CostExplanation(ledger, meant(CostFigure.all(ledger)));
         laboratory.answer(Summary.of(
                 explanation,
                 edition.scenario().start(),
-                by == Depth.SLICE,
+                by != Depth.PRICE,
                 options.format,
                 laboratory.console().coloured()));
         return ExitCode.GOOD.number();

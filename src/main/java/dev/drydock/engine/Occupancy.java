@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -73,6 +74,14 @@ final class Occupancy {
         if (node != Tasks.NONE) {
             meter.seated(seat(tasks, task, node), Math.min(now, tasks.pulledFrom(task)), now);
         } else if (tasks.pulledFrom(task) < now) {
+            if (meter.witnessing()) {
+                Workload of = world.workloads().get(tasks.workload(task));
+                meter.note(
+                        "task/" + of.cluster() + (of.service() ? "/services/" : "/tasks/") + of.name() + "/"
+                                + tasks.launch(task),
+                        "image pull begins",
+                        ending == Ending.STILL_HELD ? "run ends" : "stopped: " + word(tasks.reason(task)));
+            }
             meter.held(fargate(tasks, task), tasks.pulledFrom(task), now, ending);
         }
     }
@@ -87,11 +96,41 @@ final class Occupancy {
         Nodes nodes = world.nodes();
         int provider = nodes.provider(node);
         if (nodes.runsSince(node) != Nodes.NONE) {
+            note(node, nodes.runsSince(node), ended(node, ending));
             meter.held(nodeHolding(provider, nodes.pool(node)), nodes.runsSince(node), now, ending);
         }
         if (ownVolume(provider)) {
+            note(node, nodes.launchedAt(node), ended(node, ending));
             meter.held(volumeHolding(provider, nodes.pool(node)), nodes.launchedAt(node), now, ending);
         }
+    }
+
+    private void note(int node, long from, String closed) {
+        if (meter.witnessing()) {
+            Nodes nodes = world.nodes();
+            Provider of = world.providers().get(nodes.provider(node));
+            meter.note(
+                    "node/" + of.cluster() + "/" + of.name() + "/" + nodes.launch(node),
+                    from == nodes.launchedAt(node) ? "launched" : "started from the warm pool",
+                    closed);
+        }
+    }
+
+    private String ended(int node, Ending ending) {
+        Nodes nodes = world.nodes();
+        return switch (ending) {
+            case STILL_HELD -> "run ends";
+            case RECLAIMED -> "terminated: interrupted";
+            case RELEASED ->
+                "terminated: "
+                        + (nodes.doomed(node)
+                                ? "scaled in or replaced"
+                                : nodes.state(node) == NodeState.WARM ? "warm pool shrinks" : "failed");
+        };
+    }
+
+    private static String word(StopReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Takes down the time that a node of a warm pool ran until it was stopped: only its volume goes on. */
@@ -99,6 +138,7 @@ final class Occupancy {
         Nodes nodes = world.nodes();
         /* What is prepared from the first instant has not run in this run. */
         if (nodes.runsSince(node) < now) {
+            note(node, nodes.runsSince(node), "stopped into the warm pool");
             meter.held(
                     nodeHolding(nodes.provider(node), nodes.pool(node)), nodes.runsSince(node), now, Ending.RELEASED);
         }

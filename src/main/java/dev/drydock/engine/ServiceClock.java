@@ -258,6 +258,7 @@ final class ServiceClock {
         known = sample.served() + sample.unserved();
         unserved = sample.unserved();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;
+        meterUse(sample, running);
         service.deployments().minute(sample.from(), known, unserved);
         service.record().minute(sample, cpu, memory);
         limits(now, sample, running);
@@ -270,6 +271,20 @@ final class ServiceClock {
         meterTraffic(now, sample);
         if (stepDue(now)) {
             changeRate(now);
+        }
+    }
+
+    private void meterUse(MinuteSample sample, int running) {
+        if (running > 0) {
+            double millis = (sample.to() - sample.from()) / 1_000.0;
+            world.meter()
+                    .used(
+                            owner(),
+                            sample.from(),
+                            Math.round(sample.cpuUsedVcpu() * 1_000 * millis),
+                            Math.round(service.reservedVcpu() * 1_000 * millis),
+                            Math.round(sample.memoryUsedBytes() / Bytes.MIB * millis),
+                            Math.round(service.reservedBytes() / Bytes.MIB * millis));
         }
     }
 

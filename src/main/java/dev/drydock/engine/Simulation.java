@@ -123,6 +123,17 @@ public final class Simulation {
         return new Simulation(scenario, seed, replication, prices, Optional.empty(), sink).run();
     }
 
+    /**
+     * Simulates a scenario once and keeps each single holding that its usage is the sum of; the result is the same but for that.
+     *
+     * @throws IllegalStateException when an invariant is broken, which is a defect of the simulator
+     */
+    public static RunResult witnessed(Scenario scenario, long seed, int replication, PriceBook prices) {
+        Simulation simulation = new Simulation(scenario, seed, replication, prices);
+        simulation.world.meter().witness();
+        return simulation.run();
+    }
+
     Simulation(Scenario scenario, long seed, int replication, PriceBook prices) {
         this(scenario, seed, replication, prices, Optional.empty(), Optional.empty());
     }

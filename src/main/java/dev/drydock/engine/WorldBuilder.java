@@ -102,6 +102,7 @@ final class WorldBuilder {
         }
         Limits limits = new Limits();
         Meter meter = new Meter(slicing, prices::changes);
+        CostTags.tell(scenario, providers, meter);
         Addresses addresses = new Addresses(scenario, zones, limits);
         InstanceAdmission admission =
                 new InstanceAdmission(scenario, pools, providers, prices.instances(), addresses, limits);

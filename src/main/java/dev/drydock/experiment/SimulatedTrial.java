@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class SimulatedTrial implements TrialExecution {
     private final BiFunction<Scenario, Integer, PriceBook> books;
     private final Function<Trial, Optional<JournalSink>> journals;
+    private boolean witnessing;
 
     /**
      * An execution.
@@ -50,14 +51,22 @@ public final class SimulatedTrial implements TrialExecution {
         this.journals = journals;
     }
 
+    /** An execution whose runs keep each single holding that their usage is the sum of. */
+    public SimulatedTrial witnessing() {
+        SimulatedTrial same = new SimulatedTrial(books, journals);
+        same.witnessing = true;
+        return same;
+    }
+
     @Override
     public Outcome execute(Trial trial) {
         Scenario scenario = trial.scenario();
         PriceBook book = books.apply(scenario, trial.replication());
-        RunResult run =
-                Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
+        RunResult run = witnessing
+                ? Simulation.witnessed(scenario, scenario.seed(), trial.replication(), book)
+                : Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
         Bill bill = new Rater(book, Commitments.of(scenario), Credits.of(scenario)).rate(run.usage());
-        Ledger ledger = new Ledger(bill);
+        Ledger ledger = new Ledger(bill, scenario.costSplit());
         List<Metric> metrics = new ArrayList<>(run.metrics());
         metrics.addAll(costs(bill, ledger));
         return new Outcome(
@@ -93,6 +102,9 @@ public final class SimulatedTrial implements TrialExecution {
         ledger.owners()
                 .forEach(owner ->
                         metrics.add(new Metric("cost.owners." + owner, MetricUnit.USD, dollars(ledger.of(owner)))));
+        ledger.byTag()
+                .forEach((key, values) -> values.forEach((value, amount) -> metrics.add(new Metric(
+                        "cost.tags." + key + (value.isEmpty() ? "" : "." + value), MetricUnit.USD, dollars(amount)))));
         return metrics;
     }
 

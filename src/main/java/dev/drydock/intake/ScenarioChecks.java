@@ -114,6 +114,7 @@ final class ScenarioChecks {
         new RuleChecks(spots).check(scenario);
         names("commitments", scenario.commitments());
         new CommitmentChecks(spots, types).check(scenario);
+        new TagChecks(spots).check(scenario);
         new NetworkChecks(spots).check(scenario);
         new BalancerChecks(spots).check(scenario);
         new PayloadChecks(spots).check(scenario);

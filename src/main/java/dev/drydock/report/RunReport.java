@@ -8,6 +8,7 @@ import dev.drydock.report.data.BillCsv;
 import dev.drydock.report.data.EventLines;
 import dev.drydock.report.data.Provenance;
 import dev.drydock.report.data.RunDocument;
+import dev.drydock.report.data.SplitCostCsv;
 import dev.drydock.report.data.TimeSeriesCsv;
 import dev.drydock.report.data.UsageCsv;
 import dev.drydock.report.file.OutputFailure;
@@ -15,6 +16,7 @@ import dev.drydock.report.file.OutputFolder;
 import dev.drydock.report.page.RunPage;
 import dev.drydock.report.story.RunStory;
 import dev.drydock.report.text.JsonText;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.scenario.Scenario;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ public final class RunReport {
                     out -> UsageCsv.write(
                             out,
                             result.scenario().start(),
-                            detail.get().ledger().bill()));
+                            detail.get().ledger().bill(),
+                            detail.get().ledger().rule()));
         }
         List<String> told = files(folder, "", result, background, Optional.empty());
         Provenance.commit(folder, "run", List.of(result), background);
@@ -92,6 +95,12 @@ public final class RunReport {
             folder.write(
                     prefix + "bill.csv",
                     out -> BillCsv.write(out, result.scenario(), detail.get().ledger(), background.bill()));
+            if (detail.get().ledger().rule() == CostSplit.SPLIT_COST_ALLOCATION) {
+                folder.write(
+                        prefix + "split-cost.csv",
+                        out -> SplitCostCsv.write(
+                                out, result.scenario(), detail.get().ledger()));
+            }
         }
         folder.write(prefix + "index.html", out -> out.write(RunPage.of(result, background, story, up)));
         return ChartFiles.write(folder, prefix, story.charts());

@@ -79,7 +79,8 @@ public record AutoScalingGroup(
         @Doc(
                         "Services whose load balancers' target groups the group is attached to, so that each of its instances is a target whose health counts with healthCheckType ELB.")
                 List<String> targetGroups,
-        @Doc("Instance refreshes by name.") Map<String, InstanceRefresh> instanceRefreshes) {
+        @Doc("Instance refreshes by name.") Map<String, InstanceRefresh> instanceRefreshes,
+        @Doc("Tags of the group, by key, which its instances get when they are launched.") Map<String, String> tags) {
     private static final int MOST_HOOKS = 50;
     private static final int MOST_WEIGHT = 999;
 
@@ -87,6 +88,7 @@ public record AutoScalingGroup(
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("a group needs at least one instance type");
         }
+        Tags.check(tags);
         checkWeights(instanceTypes, weightedCapacity);
         if (subnets.isEmpty()) {
             throw new IllegalArgumentException("a group needs at least one subnet");

@@ -34,13 +34,25 @@ public record Job(
         @Doc("What happens to a task that finds no room.")
                 @Default(value = "none", source = "ECS API reference, RunTask never queues")
                 QueueKind queue,
-        @Doc("Most tasks that wait in a fifo queue; the rest are rejected.") Optional<Integer> queueCapacity) {
+        @Doc("Most tasks that wait in a fifo queue; the rest are rejected.") Optional<Integer> queueCapacity,
+        @Doc("Tags of the tasks, by key.") Map<String, String> tags,
+        @Doc("Whose tags the tasks get.")
+                @Default(value = "NONE", source = "ECS API reference, RunTask")
+                PropagateTags propagateTags,
+        @Doc("Whether ECS tags the tasks with aws:ecs:clusterName.")
+                @Default(value = "false", source = "ECS API reference, RunTask")
+                boolean enableECSManagedTags) {
     public Job {
         StrategyRules.check(
                 capacityProviderStrategy,
                 launchType,
                 placementStrategy,
                 StrategyRules.together(placementConstraints, taskDefinition));
+        Tags.check(tags);
+        if (propagateTags == PropagateTags.SERVICE) {
+            throw new IllegalArgumentException(
+                    "propagateTags: an error is received if you specify the SERVICE option when running a task");
+        }
         boolean traced = submission instanceof TraceSubmission;
         if (traced == duration.isPresent()) {
             throw new IllegalArgumentException(
@@ -55,6 +67,17 @@ public record Job(
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
+    }
+
+    /** The tags of its tasks: those that it gives them, and those of the task definition where it says so. @param cluster its cluster's name */
+    public Map<String, String> tagsOfTasks(String cluster) {
+        Map<String, String> all = Tags.ofTasks(
+                propagateTags,
+                Map.of(),
+                taskDefinition,
+                enableECSManagedTags ? Map.of("aws:ecs:clusterName", cluster) : Map.of());
+        all.putAll(tags);
+        return all;
     }
 
     /** What instances must meet: its own constraints and those of its task definition. */

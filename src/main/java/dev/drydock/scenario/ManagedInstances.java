@@ -108,6 +108,7 @@ public record ManagedInstances(
                 TimeSpan.ofSeconds(0),
                 HealthCheckType.EC2,
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 }

@@ -54,6 +54,7 @@ public record Scenario(
         @Doc(
                         "How finely usage is metered; without it by the hour up to 62 days and with commitments, by the day beyond.")
                 Optional<Metering> metering,
+        @Doc("How the bill is allocated to those who pay.") Optional<CostAllocation> costAllocation,
         @Doc("Clusters by name.") Map<String, Cluster> clusters,
         @Doc("Faults by name: what goes wrong, and when.") Map<String, Fault> faults,
         @Doc("Objectives by name: bounds that a run must meet.") Map<String, Objective> objectives,
@@ -112,5 +113,10 @@ public record Scenario(
     /** The length of the run in microseconds. */
     public long horizonMicros() {
         return lengthMicros(start, horizon, end);
+    }
+
+    /** How the cost of instances is divided among those who pay. */
+    public CostSplit costSplit() {
+        return costAllocation.map(CostAllocation::split).orElse(CostSplit.PROPORTIONAL);
     }
 }

@@ -62,10 +62,21 @@ public record Service(
         @Doc("New revisions, by name, deployed at given times.") Map<String, Deployment> deployments,
         @Doc("Time from a task's start until it crashes; without it tasks do not crash.")
                 @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> timeToCrash) {
+                Optional<Distribution> timeToCrash,
+        @Doc("Tags of the service, by key.") Map<String, String> tags,
+        @Doc("Whose tags the tasks get.")
+                @Default(value = "NONE", source = "ECS API reference, CreateService")
+                PropagateTags propagateTags,
+        @Doc("Whether ECS tags the tasks with aws:ecs:clusterName and aws:ecs:serviceName.")
+                @Default(value = "false", source = "ECS API reference, CreateService")
+                boolean enableECSManagedTags) {
     public Service {
         if (desiredCount.isPresent() && desiredCount.get() < 0) {
             throw new IllegalArgumentException("desiredCount must not be negative, was " + desiredCount.get());
+        }
+        Tags.check(tags);
+        if (propagateTags == PropagateTags.SERVICE && tags.isEmpty()) {
+            throw new IllegalArgumentException("propagateTags: SERVICE has no effect, as the service has no tags");
         }
         List<Constraint> constraints = StrategyRules.together(placementConstraints, taskDefinition);
         if (schedulingStrategy.orElse(SchedulingStrategy.REPLICA) == SchedulingStrategy.DAEMON) {
@@ -78,6 +89,17 @@ public record Service(
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
+    }
+
+    /** The tags of its tasks. @param cluster its cluster's name @param name its own */
+    public Map<String, String> tagsOfTasks(String cluster, String name) {
+        return Tags.ofTasks(
+                propagateTags,
+                tags,
+                taskDefinition,
+                enableECSManagedTags
+                        ? Map.of("aws:ecs:clusterName", cluster, "aws:ecs:serviceName", name)
+                        : Map.of());
     }
 
     /** Whether it keeps one task on every container instance. */
@@ -128,7 +150,10 @@ public record Service(
                 availabilityZoneRebalancing,
                 taskProtection,
                 deployments,
-                deployment.timeToCrash().or(() -> timeToCrash));
+                deployment.timeToCrash().or(() -> timeToCrash),
+                tags,
+                propagateTags,
+                enableECSManagedTags);
     }
 
     /** What instances must meet: its own constraints and those of its task definition. */

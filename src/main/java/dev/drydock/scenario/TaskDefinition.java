@@ -5,6 +5,7 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,10 @@ public record TaskDefinition(
                 List<MemberOf> placementConstraints,
         @Doc("The log group of each container that logs by awslogs.") List<String> logGroups,
         @Doc("The EFS and FSx file systems of its volumes, by their identifiers.") List<String> fileSystems,
-        @Doc("The containers.") List<Container> containerDefinitions) {
+        @Doc("The containers.") List<Container> containerDefinitions,
+        @Doc("Tags, by key.") Map<String, String> tags) {
     public TaskDefinition {
+        Tags.check(tags);
         if (containerDefinitions.isEmpty()) {
             throw new IllegalArgumentException("containerDefinitions needs at least one container");
         }

@@ -10,6 +10,8 @@ import dev.drydock.billing.usage.Held;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.billing.usage.Witnesses;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
@@ -149,5 +151,34 @@ class CostExplanationTest {
         assertEquals("cost.owners.service west/web", figure("west/web", ledger).path());
         assertEquals(List.of(), CostFigure.meant("eb", all));
         assertEquals(List.of(), CostFigure.meant("", all));
+    }
+
+    /* All of RandomFleet's usage is held, so each record is the sum of its holdings, none of it merely counted. */
+    @Test
+    void everyRecord_isTheSumOfItsHoldings_andSoIsEveryAmount() {
+        for (int seed = 0; seed < 60; seed++) {
+            RandomFleet fleet = new RandomFleet(seed);
+            UsageLog usage = fleet.witnessed();
+            for (int account = 0; account < usage.accounts(); account++) {
+                for (int slice = 0; slice < usage.slices(account); slice++) {
+                    List<Witnesses.Share> shares = usage.shares(account, slice);
+                    assertEquals(
+                            usage.quantity(account, slice),
+                            shares.stream().mapToLong(Witnesses.Share::quantity).sum());
+                    assertTrue(shares.stream().noneMatch(share -> share.opened().startsWith("counted")));
+                }
+            }
+            Ledger ledger = new Ledger(new Rater(PriceBook.builtIn(), fleet.commitments()).rate(usage));
+            for (CostFigure figure : CostFigure.all(ledger)) {
+                for (CostExplanation.Group group : new CostExplanation(ledger, figure).groups()) {
+                    for (CostExplanation.Part part : group.parts(Integer.MAX_VALUE)) {
+                        Money sum = part.holdings().stream()
+                                .map(CostExplanation.HoldingPart::amount)
+                                .reduce(Money.ZERO, Money::plus);
+                        assertTrue(part.holdings().isEmpty() || sum.equals(part.amount()), figure.path());
+                    }
+                }
+            }
+        }
     }
 }

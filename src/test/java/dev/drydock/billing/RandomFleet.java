@@ -142,8 +142,20 @@ public final class RandomFleet {
 
     /** Its usage by the hour, reported in order or shuffled. */
     public UsageLog usage(boolean shuffled) {
+        return usage(shuffled, false);
+    }
+
+    /** Its usage, of which each single holding is kept. */
+    public UsageLog witnessed() {
+        return usage(false, true);
+    }
+
+    private UsageLog usage(boolean shuffled, boolean witnessed) {
         Random random = new Random(seed + 1);
         Meter meter = new Rater(PriceBook.builtIn()).meter(new Slicing(start, 0, length, Granularity.HOURLY));
+        if (witnessed) {
+            meter.witness();
+        }
         List<Integer> holdings = new ArrayList<>();
         for (String name : List.of("web", "api", "worker")) {
             for (String zone : ZONES) {
@@ -171,6 +183,11 @@ public final class RandomFleet {
         }
         if (shuffled) {
             Collections.shuffle(events, new Random(seed + 2));
+        }
+        Random random2 = new Random(seed + 4);
+        for (long at = 0; at < length; at += TimeSpan.HOUR) {
+            meter.used(
+                    Owner.service("shop", "web"), at, random2.nextInt(3_000), 1_000, random2.nextInt(2_000), 1_500);
         }
         for (long[] event : events) {
             meter.held((int) event[0], event[1], event[2], Ending.RELEASED);

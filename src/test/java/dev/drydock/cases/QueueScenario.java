@@ -19,6 +19,7 @@ import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.PlainGroups;
 import dev.drydock.scenario.Platform;
+import dev.drydock.scenario.PropagateTags;
 import dev.drydock.scenario.QueueKind;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
@@ -118,7 +119,8 @@ public final class QueueScenario {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(container));
+                List.of(container),
+                Map.of());
         jobs.put(
                 name,
                 new Job(
@@ -133,7 +135,10 @@ public final class QueueScenario {
                         submission,
                         duration,
                         queue,
-                        room));
+                        room,
+                        Map.of(),
+                        PropagateTags.NONE,
+                        false));
         return this;
     }
 
@@ -184,6 +189,7 @@ public final class QueueScenario {
                 Map.of(),
                 Map.of(),
                 Storage.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(

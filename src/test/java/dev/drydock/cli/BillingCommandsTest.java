@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,123 @@ class BillingCommandsTest {
         assertEquals(cost.get("kinds"), again.get("kinds"));
         assertEquals(cost.get("owners"), again.get("owners"));
         assertTrue(bill.out().contains("\"ec2-fees\"") && bill.out().contains("\"idle\""), bill.out());
+    }
+
+    @Test
+    void splitCostAllocation_isCarriedByTheFile_andMayBeChosenForTheBill() throws IOException {
+        Path out = folder.resolve("out");
+        Answer run = Shell.drydock(
+                "run",
+                SCENARIO,
+                "-q",
+                "--no-fail",
+                "--usage",
+                "--set",
+                "costAllocation={split: splitCostAllocation}",
+                "-o",
+                "json",
+                "--out",
+                out);
+        assertEquals(0, run.code(), run.err());
+        Path usage = out.resolve("usage.csv");
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        String bill = Shell.drydock("bill", usage, "-o", "json").out();
+        assertEquals(cost.get("owners"), EXACT.readTree(bill).get("owners"));
+        String other = Shell.drydock("bill", usage, "-o", "json", "--cost-split", "proportional")
+                .out();
+        assertEquals(total(bill), total(other));
+        assertTrue(other.contains("\"fragmentation\"") && !bill.contains("\"fragmentation\""), other);
+        assertEquals(2, Shell.drydock("bill", usage, "--cost-split", "fair").code());
+        // What web and the others pay of instances is their split cost and their share of what is unused.
+        BigDecimal shared = BigDecimal.ZERO;
+        for (String row : Files.readAllLines(out.resolve("split-cost.csv"))) {
+            String[] cells = row.split(",");
+            if (cells[5].equals("service c/plain")) {
+                shared = shared.add(new BigDecimal(cells[11])).add(new BigDecimal(cells[12]));
+            }
+        }
+        BigDecimal plain = BigDecimal.ZERO;
+        for (JsonNode owner : cost.get("owners")) {
+            plain = owner.get("name").asString().equals("plain")
+                    ? owner.get("amount").decimalValue()
+                    : plain;
+        }
+        assertTrue(shared.signum() > 0 && shared.compareTo(plain) <= 0, shared + " of " + plain);
+    }
+
+    @Test
+    void explainCostByEvent_namesWhatOpenedAndClosedIt_asTheEventsDo() throws IOException {
+        Path out = folder.resolve("out");
+        assertEquals(
+                0,
+                Shell.drydock("run", SCENARIO, "-q", "--no-fail", "--events", "--out", out)
+                        .code());
+        String events = Files.readString(out.resolve("events.jsonl"));
+        Answer answer = Shell.drydock("explain", "cost", SCENARIO, "-q", "--by", "event", "-o", "json");
+        assertEquals(0, answer.code(), answer.err());
+        JsonNode explained = EXACT.readTree(answer.out());
+        BigDecimal sum = BigDecimal.ZERO;
+        int named = 0;
+        for (JsonNode price : explained.get("prices")) {
+            for (JsonNode part : price.get("parts")) {
+                for (JsonNode held : part.get("holdings")) {
+                    sum = sum.add(held.get("amount").decimalValue());
+                    String id = held.get("id").asString();
+                    // What runs from the start to the end makes no event.
+                    boolean told = !held.get("at").asString().endsWith("T00:00:00Z");
+                    named += told ? 1 : 0;
+                    assertTrue(!told || events.contains(id), id);
+                    assertTrue(held.get("at").asString().compareTo(held.get("until").asString()) <= 0);
+                }
+            }
+        }
+        assertTrue(named > 20, answer.out());
+        assertEquals(0, sum.compareTo(explained.get("value").decimalValue()));
+        assertTrue(answer.out().contains("\"stopped: done\"") && answer.out().contains("\"run ends\""), answer.out());
+        String table = Shell.drydock("explain", "cost", SCENARIO, "-q", "--by", "event").out();
+        assertTrue(table.contains("launched 2026-03-02T00:"), table);
+    }
+
+    @Test
+    void costAllocationTags_areOnTheBill_andSumToTheTotalByEachKey() throws IOException {
+        Path out = folder.resolve("out");
+        List<String> settings = List.of(
+                "costAllocation={tags: [team, \"aws:ecs:serviceName\"]}",
+                "clusters.c.services.web.tags={team: shop, secret: x}",
+                "clusters.c.services.web.propagateTags=SERVICE",
+                "clusters.c.services.fast.enableECSManagedTags=true",
+                "clusters.c.tasks.batch.taskDefinition.tags=[{key: team, value: data}]",
+                "clusters.c.tasks.batch.propagateTags=TASK_DEFINITION",
+                "clusters.c.capacityProviders.od.autoScalingGroup.tags={team: base}");
+        List<Object> words = new ArrayList<>(
+                List.of("run", SCENARIO, "-q", "--no-fail", "--usage", "-o", "json", "--out", out));
+        settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+        Answer run = Shell.drydock(words.toArray());
+        assertEquals(0, run.code(), run.err());
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        Map<String, BigDecimal> teams = new LinkedHashMap<>();
+        for (JsonNode tag : cost.get("tags")) {
+            if (tag.get("key").asString().equals("team")) {
+                teams.put(tag.get("value").asString(), tag.get("amount").decimalValue());
+            }
+        }
+        assertEquals(List.of("", "base", "data", "shop"), List.copyOf(teams.keySet()));
+        assertEquals(
+                0,
+                cost.get("total")
+                        .decimalValue()
+                        .compareTo(teams.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
+        Answer bill = Shell.drydock("bill", out.resolve("usage.csv"), "-o", "json");
+        assertEquals(cost.get("tags"), EXACT.readTree(bill.out()).get("tags"));
+        String rows = Files.readString(out.resolve("bill.csv"));
+        assertTrue(rows.contains("\"{\"\"aws:ecs:clusterName\"\":\"\"c\"\",\"\"team\"\":\"\"shop\"\"}\""), rows);
+        assertTrue(!rows.contains("secret"), "only what is activated is on the bill");
+        Answer typo = Shell.drydock(
+                "validate", SCENARIO, "--set", settings.get(5), "--set", settings.get(4), "--set", "costAllocation={tags: [taem]}");
+        assertEquals(3, typo.code());
+        assertTrue(typo.err().contains("team") && typo.err().contains("taem"), typo.err());
+        Answer refused = Shell.drydock("validate", SCENARIO, "--set", "clusters.c.tasks.batch.propagateTags=SERVICE");
+        assertTrue(refused.code() == 3 && refused.err().contains("SERVICE option"), refused.err());
     }
 
     @Test

@@ -54,6 +54,7 @@ import dev.drydock.scenario.Request;
 import dev.drydock.scenario.RequestDemand;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SchedulingStrategy;
+import dev.drydock.scenario.PropagateTags;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.SpotMarket;
@@ -273,6 +274,7 @@ final class Fleet {
                 Storage.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 clusters,
                 faults,
                 objectives,
@@ -311,7 +313,8 @@ final class Fleet {
                 grace,
                 HealthCheckType.EC2,
                 List.of(),
-                refreshes);
+                refreshes,
+                Map.of());
     }
 
     private Service service(List<String> subnets) {
@@ -334,7 +337,8 @@ final class Fleet {
                 List.of(),
                 List.of(),
                 List.of(),
-                containers.isEmpty() ? List.of(container) : containers);
+                containers.isEmpty() ? List.of(container) : containers,
+                Map.of());
         return new Service(
                 definition,
                 Optional.empty(),
@@ -356,7 +360,10 @@ final class Fleet {
                 rebalancing,
                 taskProtection,
                 deployments,
-                timeToCrash);
+                timeToCrash,
+                Map.of(),
+                PropagateTags.NONE,
+                false);
     }
 
     /** A daemon of containers that reserve so much. @param minHealthy its minimumHealthyPercent, below 100 */
@@ -382,7 +389,8 @@ final class Fleet {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(agent)),
+                        List.of(agent),
+                        Map.of()),
                 Optional.of(SchedulingStrategy.DAEMON),
                 Optional.empty(),
                 Map.of(),
@@ -410,7 +418,10 @@ final class Fleet {
                 Switch.DISABLED,
                 Optional.empty(),
                 revisions,
-                crash);
+                crash,
+                Map.of(),
+                PropagateTags.NONE,
+                false);
     }
 
     private DeploymentConfiguration deployment() {

@@ -122,6 +122,7 @@ final class SampleRuns {
                 Storage.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(
                         "shop",
                         new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Optional.empty(), Map.of(), Map.of())),

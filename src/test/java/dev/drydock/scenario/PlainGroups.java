@@ -44,6 +44,7 @@ public final class PlainGroups {
                 TimeSpan.ofSeconds(0),
                 HealthCheckType.EC2,
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 

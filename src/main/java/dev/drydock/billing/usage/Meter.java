@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Takes down what is held while a run goes on, and adds it up per price key, owner, host and slice of time.
@@ -46,7 +49,10 @@ public final class Meter {
     private int[] holdingHost = new int[16];
     private final List<Occupancy> hosts = new ArrayList<>();
     private final List<Seat> seats = new ArrayList<>();
+    private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
+    private final Map<Owner, Use> uses = new TreeMap<>();
     private final List<BalancerMeter> balancers = new ArrayList<>();
+    private Optional<Witnesses> witnesses = Optional.empty();
     private boolean closed;
 
     /** An account's identity. */
@@ -57,6 +63,9 @@ public final class Meter {
 
     /** A place of one size on the nodes of a host. */
     record Seat(int host, Occupancy taken) {}
+
+    /** What an owner's tasks used, and what they had reserved then, per regular slice. */
+    record Use(long[] usedCpu, long[] hadCpu, long[] usedMemory, long[] hadMemory) {}
 
     /** A meter for a window, in which no price changes. */
     public Meter(Slicing slicing) {
@@ -130,6 +139,29 @@ public final class Meter {
         seats.add(new Seat(holdingHost[nodes], new Occupancy(owner, 0, 0, cpu.clone(), memory.clone())));
     }
 
+    /**
+     * Takes down what an owner's tasks used for a while, of what they had reserved.
+     *
+     * @param at where the while begins
+     * @param usedCpu thousandths of a vCPU times milliseconds
+     * @param hadCpu those reserved
+     * @param usedMemory MiB times milliseconds
+     * @param hadMemory those reserved
+     */
+    public void used(Owner owner, long at, long usedCpu, long hadCpu, long usedMemory, long hadMemory) {
+        if (at < slicing.from()) {
+            return;
+        }
+        int length = slicing.count();
+        Use use = uses.computeIfAbsent(
+                owner, of -> new Use(new long[length], new long[length], new long[length], new long[length]));
+        int slice = slicing.indexOf(at);
+        use.usedCpu[slice] += usedCpu;
+        use.hadCpu[slice] += hadCpu;
+        use.usedMemory[slice] += usedMemory;
+        use.hadMemory[slice] += hadMemory;
+    }
+
     /** The window and its regular slices. */
     public Slicing slicing() {
         return slicing;
@@ -165,6 +197,66 @@ public final class Meter {
             }
             post(lineAccount[line], lineSize[line], from, to, billed);
         }
+        if (witnesses.isPresent()) {
+            witnesses.get().held(holding, from, to, ending);
+        }
+    }
+
+    /** Gives an owner cost allocation tags, which all its usage carries. */
+    public void tag(Owner owner, Map<String, String> own) {
+        if (!own.isEmpty()) {
+            tags.put(owner, new TreeMap<>(own));
+        }
+    }
+
+    /** Keeps each single holding from now on, so that a usage record can be asked what it is the sum of; memory then grows with them. */
+    public void witness() {
+        witnesses = Optional.of(new Witnesses());
+    }
+
+    /** Whether each single holding is kept. */
+    public boolean witnessing() {
+        return witnesses.isPresent();
+    }
+
+    /**
+     * Says what is {@linkplain #held taken down} next, if each single holding is kept.
+     *
+     * @param subject what it is, like {@code node/shop/od/3} or {@code task/shop/services/web/17}
+     * @param opened the event that began it
+     * @param closedBy the event that ended it
+     */
+    public void note(String subject, String opened, String closedBy) {
+        witnesses.ifPresent(all -> all.note(subject, opened, closedBy));
+    }
+
+    /** The accounts that a holding's lines are posted to. */
+    List<Integer> accounts(int holding) {
+        return IntStream.range(firstLine[holding], firstLine[holding + 1])
+                .mapToObj(line -> lineAccount[line])
+                .distinct()
+                .toList();
+    }
+
+    /** What a holding has in a slice of an account: what {@link #post} adds there. */
+    long part(int holding, int account, int slice, long from, long to, Ending ending) {
+        Timeline time = timelines.get(account);
+        int first = time.indexOf(Math.max(from, slicing.from()));
+        int last = time.indexOf(Math.max(from, to - 1));
+        if (slice < first || slice > last || to <= slicing.from() && from < slicing.from()) {
+            return 0;
+        }
+        long sum = 0;
+        for (int line = firstLine[holding]; line < firstLine[holding + 1]; line++) {
+            if (lineAccount[line] == account) {
+                long billed = lineRule[line].billedSeconds(from, to, ending);
+                long begin = Math.max(slicing.from(), time.startOf(slice));
+                long before = slice == first && from >= slicing.from() ? 0 : passed(from, begin, billed);
+                long by = slice == last ? billed : passed(from, time.startOf(slice + 1), billed);
+                sum += (by - before) * lineSize[line];
+            }
+        }
+        return sum;
     }
 
     /** Takes down one task that sat on a node from one instant to another. */
@@ -197,7 +289,7 @@ public final class Meter {
         }
         balancers.forEach(BalancerMeter::flush);
         closed = true;
-        return new UsageLog(slicing, accounts, timelines, rows, hosts, seats);
+        return new UsageLog(slicing, accounts, timelines, rows, hosts, seats, uses, witnesses.map(all -> new Witnesses.Index(this, all)), tags);
     }
 
     /** Adds a quantity to an account at an instant. */

@@ -7,8 +7,10 @@ import java.util.List;
  * between them lines {@code offered} and {@code taken}, and a line {@code end} with the number of all those in order of time.
  *
  * <p>A line {@code price} is a price of the run's own that holds from {@code from} on: {@code quantity} is the rate, {@code cluster} its date, {@code name} its source. A line
+ * {@code tag} gives an owner the tag with the key in {@code item} and the value in {@code region}. A line
  * {@code nodes} names the node group with the number in {@code host}. Lines {@code offered} and {@code taken} say what those nodes offered in a slice and what one owner had
- * of it: one with the item {@code cpu}, in thousandths of a vCPU times milliseconds, then one with the item {@code memory}, in MiB times milliseconds.
+ * of it: one with the item {@code cpu}, in thousandths of a vCPU times milliseconds, then one with the item {@code memory}, in MiB times milliseconds. A line
+ * {@code used} follows where the owner used more than it had. The {@code item} of the line {@code window} is how the run divided the cost of instances.
  *
  * <p>{@code from} and {@code to} are instants in UTC. In the line {@code window} they bound what was metered, {@code name} is the granularity and {@code quantity} the
  * microseconds from the scenario's start to {@code from}. {@code check} is the CRC-32 of the file so far, in hexadecimal, so that a line that was changed, lost or moved is
@@ -24,12 +26,16 @@ public final class UsageColumns {
     public static final String USAGE = "usage";
     /** The first cell of a price that the run had of its own. */
     public static final String PRICE = "price";
+    /** The first cell of a tag. */
+    public static final String TAG = "tag";
     /** The first cell of a line that names a sort of nodes. */
     public static final String NODES = "nodes";
     /** The first cell of what nodes offered in a slice. */
     public static final String OFFERED = "offered";
     /** The first cell of what one owner had of it. */
     public static final String TAKEN = "taken";
+    /** The first cell of what that owner used, where that is more than it had. */
+    public static final String USED = "used";
     /** The item of an amount of CPU. */
     public static final String CPU = "cpu";
     /** The item of an amount of memory. */

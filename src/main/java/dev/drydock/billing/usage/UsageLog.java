@@ -2,9 +2,14 @@ package dev.drydock.billing.usage;
 
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -26,6 +31,10 @@ public final class UsageLog {
     private final long[][] rows;
     private final List<Meter.Occupancy> hosts;
     private final List<Meter.Seat> seats;
+    private final Map<Owner, Meter.Use> uses;
+    private final int[] metered;
+    private final Optional<Witnesses.Index> witnesses;
+    private final Map<Owner, Map<String, String>> tags;
 
     UsageLog(
             Slicing slicing,
@@ -33,7 +42,10 @@ public final class UsageLog {
             List<Timeline> timelines,
             long[][] rows,
             List<Meter.Occupancy> hosts,
-            List<Meter.Seat> seats) {
+            List<Meter.Seat> seats,
+            Map<Owner, Meter.Use> uses,
+            Optional<Witnesses.Index> witnesses,
+            Map<Owner, Map<String, String>> tags) {
         int[] order = IntStream.range(0, accounts.size())
                 .boxed()
                 .sorted(Comparator.comparing(accounts::get, ORDER))
@@ -45,6 +57,10 @@ public final class UsageLog {
         this.rows = IntStream.of(order).mapToObj(i -> rows[i]).toArray(long[][]::new);
         this.hosts = List.copyOf(hosts);
         this.seats = List.copyOf(seats);
+        this.uses = new TreeMap<>(uses);
+        this.metered = order;
+        this.witnesses = witnesses;
+        this.tags = new TreeMap<>(tags);
     }
 
     /** The billed window and its regular slices. */
@@ -113,7 +129,41 @@ public final class UsageLog {
                 held.host(),
                 startOf(account, slice),
                 startOf(account, slice + 1),
-                rows[account][slice]);
+                rows[account][slice],
+                tags(held.owner()));
+    }
+
+    /** The cost allocation tags of an owner, by key in order. */
+    public Map<String, String> tags(Owner owner) {
+        return tags.getOrDefault(owner, Map.of());
+    }
+
+    /** The cost allocation tags of all who have some, in order. */
+    public Map<Owner, Map<String, String>> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    /** Whether each single holding was kept. */
+    public boolean witnessed() {
+        return witnesses.isPresent();
+    }
+
+    /**
+     * The single holdings that the usage of an account in a slice is the sum of, in the order in which they ended; empty where they were not kept. What was not held but
+     * counted as it happened comes last, as one.
+     */
+    public List<Witnesses.Share> shares(int account, int slice) {
+        if (witnesses.isEmpty()) {
+            return List.of();
+        }
+        List<Witnesses.Share> shares = witnesses.get().of(metered[account], slice);
+        long counted = quantity(account, slice)
+                - shares.stream().mapToLong(Witnesses.Share::quantity).sum();
+        if (counted != 0) {
+            shares.add(new Witnesses.Share(
+                    "", "counted from", startOf(account, slice), "counted to", startOf(account, slice + 1), counted));
+        }
+        return shares;
     }
 
     /** How many sorts of nodes there are. */
@@ -151,7 +201,8 @@ public final class UsageLog {
                         found.add(new Occupant(
                                 taken.owner(),
                                 taken.cpu().clone(),
-                                taken.memory().clone()));
+                                taken.memory().clone(),
+                                Optional.ofNullable(uses.get(taken.owner()))));
                     }
                 });
         return found;
@@ -162,8 +213,10 @@ public final class UsageLog {
         private final Owner owner;
         private final long[] cpu;
         private final long[] memory;
+        private final Optional<Meter.Use> use;
 
-        private Occupant(Owner owner, long[] cpu, long[] memory) {
+        private Occupant(Owner owner, long[] cpu, long[] memory, Optional<Meter.Use> use) {
+            this.use = use;
             this.owner = owner;
             this.cpu = cpu;
             this.memory = memory;
@@ -182,6 +235,27 @@ public final class UsageLog {
         /** MiB times milliseconds. */
         public long memory(int slice) {
             return memory[slice];
+        }
+
+        /** What its tasks there used of the CPU, taking all its tasks alike; as much as they had where that was not measured. */
+        public long usedCpu(int slice) {
+            return use.map(of -> part(cpu[slice], of.usedCpu()[slice], of.hadCpu()[slice]))
+                    .orElse(cpu[slice]);
+        }
+
+        /** What its tasks there used of the memory, taking all its tasks alike; as much as they had where that was not measured. */
+        public long usedMemory(int slice) {
+            return use.map(of -> part(memory[slice], of.usedMemory()[slice], of.hadMemory()[slice]))
+                    .orElse(memory[slice]);
+        }
+
+        private static long part(long amount, long used, long had) {
+            return had == 0
+                    ? amount
+                    : BigInteger.valueOf(amount)
+                            .multiply(BigInteger.valueOf(used))
+                            .divide(BigInteger.valueOf(had))
+                            .longValueExact();
         }
 
         private Occupant plus(Meter.Occupancy more) {

@@ -1,6 +1,7 @@
 package dev.drydock.billing.usage;
 
 import dev.drydock.pricing.PriceKey;
+import java.util.Map;
 
 /**
  * What one owner held under one price in one slice of time.
@@ -11,8 +12,9 @@ import dev.drydock.pricing.PriceKey;
  * @param from where the slice begins, in microseconds since the scenario's start
  * @param to where the slice ends
  * @param quantity how much, in the product's metered unit, after its rounding and minimum; positive
+ * @param tags the cost allocation tags of whom it was held for, by key in order
  */
-public record UsageRecord(PriceKey key, Owner owner, int host, long from, long to, long quantity) {
+public record UsageRecord(PriceKey key, Owner owner, int host, long from, long to, long quantity, Map<String, String> tags) {
     public UsageRecord {
         if (quantity <= 0 || to <= from) {
             throw new IllegalArgumentException("usage must be positive over a positive time: " + key + " " + quantity);

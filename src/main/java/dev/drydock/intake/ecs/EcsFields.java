@@ -17,7 +17,8 @@ public final class EcsFields {
             "runtimePlatform",
             "ephemeralStorage",
             "placementConstraints",
-            "volumes");
+            "volumes",
+            "tags");
 
     /** Fields of a task definition that are known and not modelled. */
     public static final List<String> TASK_NOT_MODELLED = List.of(
@@ -26,7 +27,6 @@ public final class EcsFields {
             "proxyConfiguration",
             "inferenceAccelerators",
             "enableFaultInjection",
-            "tags",
             "taskDefinitionArn",
             "revision",
             "status",

@@ -18,8 +18,10 @@ import dev.drydock.unit.Numbers;
 import dev.drydock.unit.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,8 @@ public final class TaskDefinitionReader {
                     constraints,
                     logGroups,
                     fileSystems,
-                    containers);
+                    containers,
+                    tags(map, path));
             if (fargate) {
                 FargateRules.broken(task)
                         .forEach(rule -> fields.error(map.placeOf(rule.field()), path, rule.message()));
@@ -111,6 +114,23 @@ public final class TaskDefinitionReader {
             fields.error(map.placeOf("containerDefinitions"), path, String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    /* As register-task-definition takes them: a list of key and value. */
+    private Map<String, String> tags(MapNode map, String path) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        if (map.get("tags") instanceof ListNode list) {
+            for (Node item : list.items()) {
+                String key = item instanceof MapNode tag ? fields.text(tag, "key", path) : null;
+                String value = item instanceof MapNode tag ? fields.text(tag, "value", path) : null;
+                if (key == null) {
+                    fields.error(item.place(), TreePath.child(path, "tags"), "a tag has key and value");
+                } else {
+                    tags.put(key, value == null ? "" : value);
+                }
+            }
+        }
+        return tags;
     }
 
     private static boolean familyName(String text) {

@@ -8,6 +8,7 @@ import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.unit.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,12 +42,14 @@ public final class UsageReader {
     private final int[] cell = new int[CELLS + 1];
     private final boolean checked;
     private final Slicing slicing;
+    private final CostSplit rule;
     private final Instant start;
     /* The things seen, by the bytes that name them; the next one is most likely the one after the last. */
     private final List<byte[]> names = new ArrayList<>();
     private final List<Thing> things = new ArrayList<>();
     private final List<PriceOverride> prices = new ArrayList<>();
     private final Map<Integer, Owner> nodes = new TreeMap<>();
+    private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
     private boolean pending;
     private Optional<Taken> cpu = Optional.empty();
     private int[] table = filled(256);
@@ -76,6 +79,9 @@ public final class UsageReader {
          */
         void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes);
 
+        /** What the owner told of last used of a host in a slice, in the same units, where it is more than it had. */
+        void used(int host, long milliCpu, long mebibytes);
+
         /** A record of one of them, in microseconds since the scenario's start. */
         void add(int account, long from, long to, long quantity);
     }
@@ -89,6 +95,7 @@ public final class UsageReader {
         lines = new LineInput(in);
         checked = header();
         need(UsageColumns.WINDOW);
+        rule = rule(text(3));
         Instant windowFrom = instant(1);
         Instant windowTo = instant(2);
         Granularity granularity = granularity(text(8));
@@ -100,9 +107,11 @@ public final class UsageReader {
         } catch (IllegalArgumentException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }
-        while (next() && (is(0, UsageColumns.PRICE) || is(0, UsageColumns.NODES))) {
+        while (next() && (is(0, UsageColumns.PRICE) || is(0, UsageColumns.TAG) || is(0, UsageColumns.NODES))) {
             if (is(0, UsageColumns.PRICE)) {
                 prices.add(price());
+            } else if (is(0, UsageColumns.TAG)) {
+                tags.computeIfAbsent(owner(), of -> new TreeMap<>()).put(text(3), text(4));
             } else if (nodes.put(host(), owner()) != null) {
                 throw refuse("node group " + host() + " is there already");
             }
@@ -138,9 +147,27 @@ public final class UsageReader {
         return prices;
     }
 
+    /** The tags of those who have some. */
+    public Map<Owner, Map<String, String>> tags() {
+        return tags;
+    }
+
     /** The node groups that the file names, by number. */
     public Map<Integer, Owner> nodes() {
         return nodes;
+    }
+
+    /** How the run divided the cost of instances. */
+    public CostSplit rule() {
+        return rule;
+    }
+
+    private CostSplit rule(String word) {
+        return Arrays.stream(CostSplit.values())
+                .filter(one -> one.word().equals(word.isEmpty() ? CostSplit.PROPORTIONAL.word() : word))
+                .findFirst()
+                .orElseThrow(() ->
+                        refuse("expected proportional or splitCostAllocation, was " + Numbers.cut(word)));
     }
 
     /** The metered window. */
@@ -167,7 +194,7 @@ public final class UsageReader {
         long count = 0;
         while (next()) {
             boolean usage = is(0, UsageColumns.USAGE);
-            if (!usage && !is(0, UsageColumns.OFFERED) && !is(0, UsageColumns.TAKEN)) {
+            if (!usage && !is(0, UsageColumns.OFFERED) && !is(0, UsageColumns.TAKEN) && !is(0, UsageColumns.USED)) {
                 pending = false;
                 end(count);
                 return;
@@ -186,7 +213,7 @@ public final class UsageReader {
                 if (usage) {
                     records.add(thing.account, from, to, quantity);
                 } else {
-                    occupy(records, thing, quantity);
+                    occupy(records, thing, quantity, is(0, UsageColumns.USED));
                 }
             } catch (IllegalArgumentException e) {
                 throw refuse(String.valueOf(e.getMessage()));
@@ -205,13 +232,16 @@ public final class UsageReader {
         return new Thing(-1, host(), is(0, UsageColumns.OFFERED) ? Optional.empty() : Optional.of(owner()), memory);
     }
 
-    private void occupy(Records records, Thing thing, long quantity) {
+    private void occupy(Records records, Thing thing, long quantity, boolean used) {
         boolean pair = cpu.filter(taken -> taken.thing.host == thing.host && taken.thing.who.equals(thing.who))
                 .isPresent();
         if (quantity < 0 || thing.memory != pair || !thing.memory && cpu.isPresent()) {
             throw refuse("expected an amount of cpu and then one of memory, neither below 0");
         }
-        if (thing.memory) {
+        if (thing.memory && used) {
+            records.used(thing.host, cpu.orElseThrow().milliCpu, quantity);
+            cpu = Optional.empty();
+        } else if (thing.memory) {
             records.occupy(thing.host, from, thing.who, cpu.orElseThrow().milliCpu, quantity);
             cpu = Optional.empty();
         } else {

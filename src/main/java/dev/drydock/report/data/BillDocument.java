@@ -9,6 +9,7 @@ import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.unit.Money;
 import java.io.IOException;
+import java.util.Map;
 
 /** The sums of a bill as a document: what {@code drydock bill} answers to programs. */
 public final class BillDocument {
@@ -38,7 +39,9 @@ public final class BillDocument {
             money(out, "amount", bill.of(owner));
             out.endObject();
         }
-        out.endArray().name("commitments").array();
+        out.endArray();
+        tags(out, bill.byTag());
+        out.name("commitments").array();
         for (CommitmentUse use : bill.uses()) {
             out.onOneLine('{')
                     .field("name", use.commitment().name())
@@ -51,6 +54,22 @@ public final class BillDocument {
             out.endObject();
         }
         out.endArray().endObject();
+    }
+
+    /** Writes what is paid by the value of each tag, if there is any. */
+    static void tags(DocumentText out, Map<String, Map<String, Money>> tags) throws IOException {
+        if (tags.isEmpty()) {
+            return;
+        }
+        out.name("tags").array();
+        for (Map.Entry<String, Map<String, Money>> key : tags.entrySet()) {
+            for (Map.Entry<String, Money> value : key.getValue().entrySet()) {
+                out.onOneLine('{').field("key", key.getKey()).field("value", value.getKey());
+                money(out, "amount", value.getValue());
+                out.endObject();
+            }
+        }
+        out.endArray();
     }
 
     /** Writes the kinds of cost and their sum as a table. */

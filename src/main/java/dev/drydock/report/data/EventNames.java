@@ -120,6 +120,14 @@ record EventNames(String region, String account) {
         return Long.toString(Long.parseLong(Hashes.sha256(of).substring(0, 15), 16));
     }
 
+    /** The identifier that {@code events.jsonl} gives a task or instance, by the text that it is derived from; other texts as they are. */
+    static String identifier(String text) {
+        if (text.startsWith("node/")) {
+            return "i-" + Hashes.sha256("instance/" + text).substring(0, INSTANCE_ID);
+        }
+        return text.startsWith("task/") ? id(text) : text;
+    }
+
     private static String text(JournalEntry.TaskName task) {
         return "task/" + task.cluster() + (task.service() ? "/services/" : "/tasks/") + task.workload() + "/"
                 + task.number();

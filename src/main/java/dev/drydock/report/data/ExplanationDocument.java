@@ -4,6 +4,7 @@ import dev.drydock.billing.Charge;
 import dev.drydock.billing.CostExplanation;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.usage.Witnesses;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.report.text.DocumentText;
@@ -12,12 +13,16 @@ import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A figure of a bill down to its charges, as a document: what {@code drydock explain cost} answers to programs. */
 public final class ExplanationDocument {
+    private static final int QUANTITY_DECIMALS = 12;
+
     private ExplanationDocument() {}
 
     /**
@@ -74,20 +79,58 @@ public final class ExplanationDocument {
                     .field("ofWeight", part.weighing().get().whole());
         }
         number(out, "amount", part.amount().amount());
+        if (!part.holdings().isEmpty()) {
+            out.name("holdings").array();
+            for (CostExplanation.HoldingPart held : part.holdings()) {
+                out.onOneLine('{')
+                        .field("subject", held.of().subject())
+                        .field("id", EventNames.identifier(held.of().subject()))
+                        .field("opened", held.of().opened())
+                        .field("at", Shown.iso(start, held.of().from()))
+                        .field("closed", held.of().closed())
+                        .field("until", Shown.iso(start, held.of().to()))
+                        .field("metered", held.of().quantity());
+                number(out, "amount", held.amount().amount());
+                out.endObject();
+            }
+            out.endArray();
+        }
         out.endObject();
     }
 
     /** Writes a row for each price, or for each charge; the column {@code amount_usd} sums to the figure's sum. */
     public static void csv(Appendable out, CostExplanation explanation, Instant start, boolean slices)
             throws IOException {
+        boolean events = explanation.bill().usage().witnessed();
         out.append(
-                "item,line,commitment,owner,from,to,charges,quantity,unit,rate,charged_usd,weight,of_weight,amount_usd,"
-                        + "date,basis,source,note,rule\n");
+                        "item,line,commitment,owner,from,to,charges,quantity,unit,rate,charged_usd,weight,of_weight,amount_usd,"
+                                + "date,basis,source,note,rule")
+                .append(events ? ",subject,id,opened,at,closed,until\n" : "\n");
         for (CostExplanation.Group group : explanation.groups()) {
             if (slices) {
                 for (CostExplanation.Part part : group.parts(Integer.MAX_VALUE)) {
                     Charge charge = part.charge();
                     Optional<Ledger.Weighing> weighing = part.weighing();
+                    List<CostExplanation.HoldingPart> holdings = part.holdings();
+                    if (!holdings.isEmpty()) {
+                        for (CostExplanation.HoldingPart held : holdings) {
+                            row(
+                                    out,
+                                    group,
+                                    PriceItem.of(charge.usage().key()),
+                                    charge.usage().owner().toString(),
+                                    Shown.iso(start, charge.usage().from()),
+                                    Shown.iso(start, charge.usage().to()),
+                                    "1",
+                                    quantity(charge, held.of().quantity()),
+                                    "",
+                                    "",
+                                    "",
+                                    Figures.exact(held.amount().amount()));
+                            event(out, held.of(), start);
+                        }
+                        continue;
+                    }
                     row(
                             out,
                             group,
@@ -101,6 +144,7 @@ public final class ExplanationDocument {
                             weighing.map(w -> Long.toString(w.weight())).orElse(""),
                             weighing.map(w -> Long.toString(w.whole())).orElse(""),
                             Figures.exact(part.amount().amount()));
+                    out.append(events ? ",,,,,,\n" : "\n");
                 }
             } else {
                 row(
@@ -116,6 +160,7 @@ public final class ExplanationDocument {
                         "",
                         "",
                         Figures.exact(group.amount().amount()));
+                out.append('\n');
             }
         }
     }
@@ -148,7 +193,29 @@ public final class ExplanationDocument {
         }
         out.append(PlainText.csv(price.source())).append(',');
         out.append(PlainText.csv(price.note())).append(',');
-        out.append(PlainText.csv(group.rule())).append('\n');
+        out.append(PlainText.csv(group.rule()));
+    }
+
+    private static void event(Appendable out, Witnesses.Share held, Instant start) throws IOException {
+        for (String cell : new String[] {
+            held.subject(),
+            EventNames.identifier(held.subject()),
+            held.opened(),
+            Shown.iso(start, held.from()),
+            held.closed(),
+            Shown.iso(start, held.to())
+        }) {
+            out.append(',').append(PlainText.csv(cell));
+        }
+        out.append('\n');
+    }
+
+    private static String quantity(Charge charge, long metered) {
+        return Figures.exact(BigDecimal.valueOf(metered)
+                .divide(
+                        BigDecimal.valueOf(charge.usage().key().product().meteredPerPriced()),
+                        QUANTITY_DECIMALS,
+                        RoundingMode.HALF_UP));
     }
 
     private static String line(CostExplanation.Group group) {

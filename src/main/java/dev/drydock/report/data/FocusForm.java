@@ -11,6 +11,8 @@ import dev.drydock.report.text.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 
 /**
@@ -149,16 +151,22 @@ final class FocusForm implements BillForm {
     }
 
     private static String tags(BillRow row) {
+        Map<String, String> tags = new TreeMap<>(row.first().usage().tags());
         String cluster = row.first().usage().owner().cluster();
-        if (cluster.isEmpty()) {
+        if (!cluster.isEmpty()) {
+            tags.put("aws:ecs:clusterName", cluster);
+        }
+        if (tags.isEmpty()) {
             return "";
         }
         try {
             StringBuilder json = new StringBuilder();
-            new JsonText(json, false)
-                    .object()
-                    .field("aws:ecs:clusterName", cluster)
-                    .endObject();
+            JsonText text = new JsonText(json, false);
+            text.object();
+            for (Map.Entry<String, String> tag : tags.entrySet()) {
+                text.field(tag.getKey(), tag.getValue());
+            }
+            text.endObject();
             return PlainText.csv(json.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -196,6 +196,7 @@ public final class RunDocument {
                     .endObject();
         }
         out.endArray();
+        BillDocument.tags(out, ledger.byTag());
         commitments(ledger.bill());
         out.endObject();
     }

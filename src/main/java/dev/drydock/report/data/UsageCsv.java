@@ -8,6 +8,7 @@ import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
+import dev.drydock.scenario.CostSplit;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -31,7 +33,7 @@ public final class UsageCsv {
     }
 
     /** Writes the usage that a bill is of, and the prices of the run's own that it was rated with. */
-    public static void write(Writer out, Instant start, Bill bill) throws IOException {
+    public static void write(Writer out, Instant start, Bill bill, CostSplit rule) throws IOException {
         UsageLog usage = bill.usage();
         UsageCsv csv = new UsageCsv(out);
         String header = String.join(",", UsageColumns.ALL) + "\n";
@@ -39,7 +41,8 @@ public final class UsageCsv {
         out.write(header);
         Slicing slicing = usage.slicing();
         String granularity = slicing.granularity().name().toLowerCase(Locale.ROOT);
-        csv.line(UsageColumns.WINDOW + "," + at(start, slicing.from()) + "," + at(start, slicing.to()) + ",,,,,,"
+        csv.line(UsageColumns.WINDOW + "," + at(start, slicing.from()) + "," + at(start, slicing.to()) + ","
+                + rule.word() + ",,,,,"
                 + granularity + ",," + slicing.from());
         for (PriceOverride price : bill.ownPrices()) {
             csv.line(UsageColumns.PRICE + "," + at(start, price.fromMicros()) + ",," + item(price.key()) + ",,"
@@ -48,6 +51,12 @@ public final class UsageCsv {
         }
         for (int host = 0; host < usage.hosts(); host++) {
             csv.line(UsageColumns.NODES + ",,,,,," + owner(usage.hostOwner(host)) + "," + host + ",");
+        }
+        for (Map.Entry<Owner, Map<String, String>> owner : usage.tags().entrySet()) {
+            for (Map.Entry<String, String> tag : owner.getValue().entrySet()) {
+                csv.line(UsageColumns.TAG + ",,," + cell(tag.getKey()) + "," + cell(tag.getValue()) + ",,"
+                        + owner(owner.getKey()) + ",,");
+            }
         }
         csv.line(UsageColumns.END + ",,,,,,,,,," + csv.records(start, usage));
     }
@@ -75,6 +84,14 @@ public final class UsageCsv {
                 for (UsageLog.Occupant one : occupants.get(host)) {
                     count += occupancy(
                             UsageColumns.TAKEN + "," + period, one.owner(), host, one.cpu(slice), one.memory(slice));
+                    if (one.usedCpu(slice) > one.cpu(slice) || one.usedMemory(slice) > one.memory(slice)) {
+                        count += occupancy(
+                                UsageColumns.USED + "," + period,
+                                one.owner(),
+                                host,
+                                one.usedCpu(slice),
+                                one.usedMemory(slice));
+                    }
                 }
             }
             for (int account = 0; account < whose.length; account++) {

@@ -62,7 +62,9 @@ final class ExplanationSummary {
                 "price: " + price.basis().name().toLowerCase(Locale.ROOT) + ", " + price.date() + ", " + price.source()
                         + (price.note().isEmpty() ? "" : "; " + price.note()),
                 "    ");
-        if (slices) {
+        if (explanation.bill().usage().witnessed()) {
+            events(group);
+        } else if (slices) {
             parts(group);
         }
     }
@@ -87,6 +89,30 @@ final class ExplanationSummary {
         if (parts.size() < group.size()) {
             Money rest = Money.usd(group.amount().amount().subtract(shown));
             page.line("    and " + (group.size() - parts.size()) + " more, together " + rest + "; -o csv has all");
+        }
+    }
+
+    private void events(CostExplanation.Group group) {
+        BigDecimal shown = BigDecimal.ZERO;
+        int left = MOST_PARTS;
+        for (CostExplanation.Part part : group.parts(MOST_PARTS)) {
+            String slice = " in " + Shown.iso(start, part.charge().usage().from());
+            for (CostExplanation.HoldingPart held : part.holdings().subList(0, Math.min(left, part.holdings().size()))) {
+                shown = shown.add(held.amount().amount());
+                left--;
+                String what = held.of().subject().isEmpty()
+                        ? part.charge().usage().owner().toString()
+                        : held.of().subject();
+                page.paragraph(held.amount() + "  " + what + slice, "    ");
+                page.paragraph(
+                        held.of().opened() + " " + Shown.iso(start, held.of().from()) + ", "
+                                + held.of().closed() + " " + Shown.iso(start, held.of().to()),
+                        "      ");
+            }
+        }
+        Money rest = Money.usd(group.amount().amount().subtract(shown));
+        if (rest.amount().signum() != 0) {
+            page.line("    and more, together " + rest + "; -o json has all");
         }
     }
 

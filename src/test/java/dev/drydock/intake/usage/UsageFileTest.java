@@ -16,6 +16,7 @@ import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.data.UsageCsv;
+import dev.drydock.scenario.CostSplit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -31,12 +32,12 @@ import org.junit.jupiter.api.Test;
 /** A usage file rates to the run's own total, to the last digit; one that was cut, changed or reordered is refused with its line. */
 class UsageFileTest {
     private static String file(UsageLog usage) throws IOException {
-        return file(new Rater(PriceBook.builtIn()).rate(usage));
+        return file(new Rater(PriceBook.builtIn()).rate(usage), CostSplit.PROPORTIONAL);
     }
 
-    private static String file(Bill bill) throws IOException {
+    private static String file(Bill bill, CostSplit rule) throws IOException {
         StringWriter out = new StringWriter();
-        UsageCsv.write(out, Instant.ofEpochSecond(bill.slicing().startEpochSecond()), bill);
+        UsageCsv.write(out, Instant.ofEpochSecond(bill.slicing().startEpochSecond()), bill, rule);
         return out.toString();
     }
 
@@ -44,7 +45,7 @@ class UsageFileTest {
         UsageReader reader = new UsageReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
         StreamRating rating =
                 new StreamRating(PriceBook.builtIn().behind(reader.prices()), commitments, List.of(), reader.slicing());
-        reader.nodes().forEach(rating::host);
+        reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, reader.rule()));
         reader.read(new UsageReader.Records() {
             @Override
             public int account(PriceKey key, Owner owner, int host) {
@@ -54,6 +55,11 @@ class UsageFileTest {
             @Override
             public void occupy(int host, long from, Optional<Owner> who, long milliCpu, long mebibytes) {
                 rating.occupy(host, from, who, milliCpu, mebibytes);
+            }
+
+            @Override
+            public void used(int host, long milliCpu, long mebibytes) {
+                rating.used(host, milliCpu, mebibytes);
             }
 
             @Override
@@ -70,11 +76,12 @@ class UsageFileTest {
             RandomFleet fleet = new RandomFleet(seed);
             UsageLog usage = fleet.usage(false);
             Bill bill = new Rater(PriceBook.builtIn(), fleet.commitments()).rate(usage);
-            Totals totals = rate(file(usage), fleet.commitments());
+            CostSplit rule = CostSplit.values()[seed % 2];
+            Totals totals = rate(file(bill, rule), fleet.commitments());
             assertEquals(bill.total(), totals.total(), "seed " + seed);
             assertEquals(bill.cash(), totals.cash(), "seed " + seed);
             assertEquals(bill.list(), totals.list(), "seed " + seed);
-            Ledger ledger = new Ledger(bill);
+            Ledger ledger = new Ledger(bill, rule);
             assertEquals(ledger.owners(), totals.owners(), "seed " + seed);
             for (Owner owner : ledger.owners()) {
                 assertEquals(ledger.of(owner), totals.of(owner), owner + ", seed " + seed);
