@@ -35,8 +35,7 @@ public final class CostExplanation {
      * @param weighing how the amount was split off the charge, when the charge is for nodes and the figure is what one owner pays
      * @param holdings the single things held that its usage record is the sum of, where the run kept them; their amounts sum to the part's
      */
-    public record Part(
-            Charge charge, Money amount, Optional<Ledger.Weighing> weighing, List<HoldingPart> holdings) {}
+    public record Part(Charge charge, Money amount, Optional<Ledger.Weighing> weighing, List<HoldingPart> holdings) {}
 
     /** A single thing held, with the events that opened and closed it, and what it contributes. */
     public record HoldingPart(Witnesses.Share of, Money amount) {}

@@ -100,7 +100,8 @@ final class ExplainCostCommand implements Callable<Integer> {
                 .simulate(
                         List.of(edition),
                         Optional.empty(),
-                        execution -> by == Depth.EVENT ? new SimulatedTrial(ScenarioPrices::book).witnessing() : execution)
+                        execution ->
+                                by == Depth.EVENT ? new SimulatedTrial(ScenarioPrices::book).witnessing() : execution)
                 .get(0);
         Ledger ledger = result.first().detail().orElseThrow().ledger();
         CostExplanation explanation = new CostExplanation(ledger, meant(CostFigure.all(ledger)));

@@ -28,7 +28,13 @@ final class TagChecks {
                     return;
                 }
                 if (!carried.contains(key)) {
-                    spots.unknown("tag that tasks or instances carry", key, List.copyOf(carried), i, "costAllocation", "tags");
+                    spots.unknown(
+                            "tag that tasks or instances carry",
+                            key,
+                            List.copyOf(carried),
+                            i,
+                            "costAllocation",
+                            "tags");
                 }
             }
         });
@@ -40,11 +46,13 @@ final class TagChecks {
             cluster.services()
                     .forEach((service, of) ->
                             keys.addAll(of.tagsOfTasks(name, service).keySet()));
-            cluster.tasks().values().forEach(job -> keys.addAll(job.tagsOfTasks(name)
-                    .keySet()));
-            cluster.capacityProviders().values().forEach(provider -> keys.addAll(provider.autoScalingGroup()
-                    .tags()
-                    .keySet()));
+            cluster.tasks()
+                    .values()
+                    .forEach(job -> keys.addAll(job.tagsOfTasks(name).keySet()));
+            cluster.capacityProviders()
+                    .values()
+                    .forEach(provider ->
+                            keys.addAll(provider.autoScalingGroup().tags().keySet()));
         });
         return keys;
     }

@@ -36,8 +36,7 @@ public record Job(
                 QueueKind queue,
         @Doc("Most tasks that wait in a fifo queue; the rest are rejected.") Optional<Integer> queueCapacity,
         @Doc("Tags of the tasks, by key.") Map<String, String> tags,
-        @Doc("Whose tags the tasks get.")
-                @Default(value = "NONE", source = "ECS API reference, RunTask")
+        @Doc("Whose tags the tasks get.") @Default(value = "NONE", source = "ECS API reference, RunTask")
                 PropagateTags propagateTags,
         @Doc("Whether ECS tags the tasks with aws:ecs:clusterName.")
                 @Default(value = "false", source = "ECS API reference, RunTask")

@@ -64,8 +64,7 @@ public record Service(
                 @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> timeToCrash,
         @Doc("Tags of the service, by key.") Map<String, String> tags,
-        @Doc("Whose tags the tasks get.")
-                @Default(value = "NONE", source = "ECS API reference, CreateService")
+        @Doc("Whose tags the tasks get.") @Default(value = "NONE", source = "ECS API reference, CreateService")
                 PropagateTags propagateTags,
         @Doc("Whether ECS tags the tasks with aws:ecs:clusterName and aws:ecs:serviceName.")
                 @Default(value = "false", source = "ECS API reference, CreateService")
@@ -97,9 +96,7 @@ public record Service(
                 propagateTags,
                 tags,
                 taskDefinition,
-                enableECSManagedTags
-                        ? Map.of("aws:ecs:clusterName", cluster, "aws:ecs:serviceName", name)
-                        : Map.of());
+                enableECSManagedTags ? Map.of("aws:ecs:clusterName", cluster, "aws:ecs:serviceName", name) : Map.of());
     }
 
     /** Whether it keeps one task on every container instance. */

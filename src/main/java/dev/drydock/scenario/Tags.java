@@ -22,9 +22,10 @@ public final class Tags {
             throw new IllegalArgumentException("tags: at most " + MOST + " are allowed, were " + tags.size());
         }
         tags.forEach((key, value) -> {
-            if (!key.matches(ALLOWED + "{1," + LONGEST_KEY + "}") || !value.matches(ALLOWED + "{0," + LONGEST_VALUE + "}")) {
-                throw new IllegalArgumentException("tags: keys have 1 to " + LONGEST_KEY + ", values up to " + LONGEST_VALUE
-                        + " letters, digits, spaces and + - = . _ : / @");
+            if (!key.matches(ALLOWED + "{1," + LONGEST_KEY + "}")
+                    || !value.matches(ALLOWED + "{0," + LONGEST_VALUE + "}")) {
+                throw new IllegalArgumentException("tags: keys have 1 to " + LONGEST_KEY + ", values up to "
+                        + LONGEST_VALUE + " letters, digits, spaces and + - = . _ : / @");
             }
             if (key.startsWith("aws:")) {
                 throw new IllegalArgumentException("tags: keys that begin with aws: are reserved");

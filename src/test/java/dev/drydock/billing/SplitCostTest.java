@@ -70,9 +70,12 @@ class SplitCostTest {
         assertEquals("0.22", cents(cost(shares, 0).add(cost(shares, 1))));
         assertEquals("0.38", cents(cost(shares, 2).add(cost(shares, 3))));
         assertEquals("0.18", cents(cost(shares, 4).add(cost(shares, 5))));
-        BigDecimal unused = shares.stream().map(share -> share.unused().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal unused =
+                shares.stream().map(share -> share.unused().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals("0.04", cents(unused));
-        assertEquals("0.01", cents(shares.get(0).unused().amount().add(shares.get(1).unused().amount())));
+        assertEquals(
+                "0.01",
+                cents(shares.get(0).unused().amount().add(shares.get(1).unused().amount())));
         // Namespaces 1 and 2; the published 0.42 is the sum of the rounded 0.23 and 0.19.
         assertEquals("0.41", cents(paid(ledger, "1").add(paid(ledger, "3"))));
         assertEquals("0.59", cents(paid(ledger, "2").add(paid(ledger, "4"))));

@@ -163,14 +163,18 @@ class BillingCommandsTest {
                     boolean told = !held.get("at").asString().endsWith("T00:00:00Z");
                     named += told ? 1 : 0;
                     assertTrue(!told || events.contains(id), id);
-                    assertTrue(held.get("at").asString().compareTo(held.get("until").asString()) <= 0);
+                    assertTrue(held.get("at")
+                                    .asString()
+                                    .compareTo(held.get("until").asString())
+                            <= 0);
                 }
             }
         }
         assertTrue(named > 20, answer.out());
         assertEquals(0, sum.compareTo(explained.get("value").decimalValue()));
         assertTrue(answer.out().contains("\"stopped: done\"") && answer.out().contains("\"run ends\""), answer.out());
-        String table = Shell.drydock("explain", "cost", SCENARIO, "-q", "--by", "event").out();
+        String table = Shell.drydock("explain", "cost", SCENARIO, "-q", "--by", "event")
+                .out();
         assertTrue(table.contains("launched 2026-03-02T00:"), table);
     }
 
@@ -185,8 +189,8 @@ class BillingCommandsTest {
                 "clusters.c.tasks.batch.taskDefinition.tags=[{key: team, value: data}]",
                 "clusters.c.tasks.batch.propagateTags=TASK_DEFINITION",
                 "clusters.c.capacityProviders.od.autoScalingGroup.tags={team: base}");
-        List<Object> words = new ArrayList<>(
-                List.of("run", SCENARIO, "-q", "--no-fail", "--usage", "-o", "json", "--out", out));
+        List<Object> words =
+                new ArrayList<>(List.of("run", SCENARIO, "-q", "--no-fail", "--usage", "-o", "json", "--out", out));
         settings.forEach(setting -> words.addAll(List.of("--set", setting)));
         Answer run = Shell.drydock(words.toArray());
         assertEquals(0, run.code(), run.err());
@@ -209,7 +213,14 @@ class BillingCommandsTest {
         assertTrue(rows.contains("\"{\"\"aws:ecs:clusterName\"\":\"\"c\"\",\"\"team\"\":\"\"shop\"\"}\""), rows);
         assertTrue(!rows.contains("secret"), "only what is activated is on the bill");
         Answer typo = Shell.drydock(
-                "validate", SCENARIO, "--set", settings.get(5), "--set", settings.get(4), "--set", "costAllocation={tags: [taem]}");
+                "validate",
+                SCENARIO,
+                "--set",
+                settings.get(5),
+                "--set",
+                settings.get(4),
+                "--set",
+                "costAllocation={tags: [taem]}");
         assertEquals(3, typo.code());
         assertTrue(typo.err().contains("team") && typo.err().contains("taem"), typo.err());
         Answer refused = Shell.drydock("validate", SCENARIO, "--set", "clusters.c.tasks.batch.propagateTags=SERVICE");

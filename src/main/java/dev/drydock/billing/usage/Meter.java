@@ -289,7 +289,16 @@ public final class Meter {
         }
         balancers.forEach(BalancerMeter::flush);
         closed = true;
-        return new UsageLog(slicing, accounts, timelines, rows, hosts, seats, uses, witnesses.map(all -> new Witnesses.Index(this, all)), tags);
+        return new UsageLog(
+                slicing,
+                accounts,
+                timelines,
+                rows,
+                hosts,
+                seats,
+                uses,
+                witnesses.map(all -> new Witnesses.Index(this, all)),
+                tags);
     }
 
     /** Adds a quantity to an account at an instant. */

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param quantity how much, in the product's metered unit, after its rounding and minimum; positive
  * @param tags the cost allocation tags of whom it was held for, by key in order
  */
-public record UsageRecord(PriceKey key, Owner owner, int host, long from, long to, long quantity, Map<String, String> tags) {
+public record UsageRecord(
+        PriceKey key, Owner owner, int host, long from, long to, long quantity, Map<String, String> tags) {
     public UsageRecord {
         if (quantity <= 0 || to <= from) {
             throw new IllegalArgumentException("usage must be positive over a positive time: " + key + " " + quantity);

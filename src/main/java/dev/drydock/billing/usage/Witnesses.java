@@ -54,10 +54,9 @@ public final class Witnesses {
         Index(Meter meter, Witnesses all) {
             this.meter = meter;
             for (Entry entry : all.entries) {
-                meter.accounts(entry.holding)
-                        .forEach(account -> byAccount
-                                .computeIfAbsent(account, of -> new ArrayList<>())
-                                .add(entry));
+                meter.accounts(entry.holding).forEach(account -> byAccount
+                        .computeIfAbsent(account, of -> new ArrayList<>())
+                        .add(entry));
             }
         }
 

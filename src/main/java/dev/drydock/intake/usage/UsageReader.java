@@ -166,8 +166,7 @@ public final class UsageReader {
         return Arrays.stream(CostSplit.values())
                 .filter(one -> one.word().equals(word.isEmpty() ? CostSplit.PROPORTIONAL.word() : word))
                 .findFirst()
-                .orElseThrow(() ->
-                        refuse("expected proportional or splitCostAllocation, was " + Numbers.cut(word)));
+                .orElseThrow(() -> refuse("expected proportional or splitCostAllocation, was " + Numbers.cut(word)));
     }
 
     /** The metered window. */

@@ -97,7 +97,8 @@ final class ExplanationSummary {
         int left = MOST_PARTS;
         for (CostExplanation.Part part : group.parts(MOST_PARTS)) {
             String slice = " in " + Shown.iso(start, part.charge().usage().from());
-            for (CostExplanation.HoldingPart held : part.holdings().subList(0, Math.min(left, part.holdings().size()))) {
+            for (CostExplanation.HoldingPart held :
+                    part.holdings().subList(0, Math.min(left, part.holdings().size()))) {
                 shown = shown.add(held.amount().amount());
                 left--;
                 String what = held.of().subject().isEmpty()
@@ -106,7 +107,8 @@ final class ExplanationSummary {
                 page.paragraph(held.amount() + "  " + what + slice, "    ");
                 page.paragraph(
                         held.of().opened() + " " + Shown.iso(start, held.of().from()) + ", "
-                                + held.of().closed() + " " + Shown.iso(start, held.of().to()),
+                                + held.of().closed() + " "
+                                + Shown.iso(start, held.of().to()),
                         "      ");
             }
         }
