@@ -208,6 +208,11 @@ public final class Group {
         return refreshes;
     }
 
+    /** Whether a member is protected from scale-in. */
+    boolean isProtected(int node) {
+        return protects && nodes.ownTasks(node) > 0;
+    }
+
     /** Whether instances that are unhealthy or gone are replaced. */
     boolean replacesLost() {
         return replacesLost;
@@ -247,7 +252,7 @@ public final class Group {
 
     /** A minute ended: zones that have come apart are looked at. */
     public void minute() {
-        if (replacements.unbalanced()) {
+        if (replacements.unbalanced() || refreshes.blocked()) {
             decideSoon();
         }
     }
@@ -481,7 +486,7 @@ public final class Group {
         return new Termination.Instance(
                 nodes.zone(node),
                 nodes.spot(node),
-                protects && nodes.ownTasks(node) > 0,
+                isProtected(node),
                 nodes.launchedAt(node),
                 versions().version(life.stages().version(node)),
                 ranks[nodes.pool(node)],

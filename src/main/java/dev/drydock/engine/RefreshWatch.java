@@ -3,7 +3,7 @@ package dev.drydock.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The alarms of instance refreshes: each is told what became of the requests of the service that it watches. */
+/** What fails instance refreshes: an alarm on the requests of a service, or protected instances that they wait for. */
 final class RefreshWatch {
     private final List<Group> groups = new ArrayList<>();
     private final List<ServiceClock> services;
@@ -13,9 +13,7 @@ final class RefreshWatch {
         this.services = services;
         this.marks = marks;
         for (Group group : all) {
-            boolean watched = group.definition().instanceRefreshes().values().stream()
-                    .anyMatch(refresh -> refresh.alarmSpecification().isPresent());
-            if (watched) {
+            if (!group.definition().instanceRefreshes().isEmpty()) {
                 groups.add(group);
             }
         }
@@ -26,11 +24,16 @@ final class RefreshWatch {
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
             group.refreshes().watched().ifPresent(service -> tell(now, group, clock(group, service)));
+            failed(now, group, group.refreshes().waitedTooLong());
         }
     }
 
     private void tell(long now, Group group, ServiceClock clock) {
-        if (group.refreshes().minute(clock.known(), clock.unserved())) {
+        failed(now, group, group.refreshes().minute(clock.known(), clock.unserved()));
+    }
+
+    private void failed(long now, Group group, boolean failed) {
+        if (failed) {
             marks.add(now, "instance-refresh-failed", group.provider().path(), 1);
         }
     }

@@ -1,7 +1,9 @@
 package dev.drydock.engine;
 
 import dev.drydock.scenario.InstanceRefresh;
+import dev.drydock.scenario.ProtectedInstances;
 import dev.drydock.scenario.RefreshAlarm;
+import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * ones come first.
  */
 final class Refreshes {
+    /* For protected instances (user guide, "Understand the default values for an instance refresh"). */
+    private static final long MOST_WAIT = TimeSpan.HOUR;
+
     private final World world;
     private final Group group;
     private final Replacements replacements;
@@ -31,6 +36,7 @@ final class Refreshes {
     private long bakedAt = Stages.NEVER;
     private boolean rollingBack;
     private int badMinutes;
+    private long blockedSince = Stages.NEVER;
 
     Refreshes(World world, Group group, Replacements replacements, Stages stages, Collection<InstanceRefresh> all) {
         this.world = world;
@@ -120,22 +126,46 @@ final class Refreshes {
         if (badMinutes < alarm.evaluationPeriods()) {
             return false;
         }
-        versions.goBackTo(before);
+        fail(running);
+        return true;
+    }
+
+    /** Whether nothing but protected instances is left to be replaced. */
+    boolean blocked() {
+        return blockedSince != Stages.NEVER;
+    }
+
+    /** A minute ended. @return whether the refresh failed because it waited too long for protected instances */
+    boolean waitedTooLong() {
+        if (running == null || !blocked() || world.now() < blockedSince + MOST_WAIT) {
+            return false;
+        }
+        fail(running);
+        return true;
+    }
+
+    /* What is launched next is of the version before; a rollback that fails is over too. */
+    private void fail(InstanceRefresh refresh) {
+        boolean backAlready = rollingBack;
+        if (!backAlready) {
+            versions.goBackTo(before);
+        }
         bakedAt = Stages.NEVER;
-        rollingBack = running.autoRollback();
-        checkpoint = running.checkpointPercentages().size();
+        blockedSince = Stages.NEVER;
+        rollingBack = refresh.autoRollback();
+        checkpoint = refresh.checkpointPercentages().size();
         pausedUntil = 0;
-        if (!rollingBack) {
+        if (!rollingBack || backAlready) {
             over();
         }
         group.decideSoon();
-        return true;
     }
 
     private void over() {
         running = null;
         rollingBack = false;
         bakedAt = Stages.NEVER;
+        blockedSince = Stages.NEVER;
         await();
     }
 
@@ -157,16 +187,26 @@ final class Refreshes {
         int healthy = 0;
         int replaced = 0;
         int ofOld = 0;
+        int shielded = 0;
         for (int node : group.candidates(Nodes.NONE)) {
             boolean isOld = isOld(node, refresh);
             healthy += healthy(node) ? group.weight(node) : 0;
             replaced += !isOld && healthy(node) ? group.weight(node) : 0;
-            if (isOld && !stages.marked(node)) {
+            boolean spared =
+                    refresh.scaleInProtectedInstances() != ProtectedInstances.REFRESH && group.isProtected(node);
+            if (isOld && !stages.marked(node) && !spared) {
                 old.add(node);
                 ofOld += group.weight(node);
             }
+            shielded += isOld && spared && refresh.scaleInProtectedInstances() == ProtectedInstances.WAIT ? 1 : 0;
         }
-        if (old.isEmpty() && healthy >= group.capacity() && !replacements.pending() || bakedAt <= world.now()) {
+        boolean whole = healthy >= group.capacity() && !replacements.pending();
+        boolean waits = old.isEmpty() && shielded > 0 && whole;
+        blockedSince = waits ? Math.min(blockedSince, world.now()) : Stages.NEVER;
+        if (waits) {
+            return;
+        }
+        if (old.isEmpty() && whole || bakedAt <= world.now()) {
             bake(refresh);
             return;
         }

@@ -12,9 +12,11 @@ import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.HealthCheckType;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.ProtectedInstances;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.scenario.SuspendedProcess;
+import dev.drydock.scenario.Switch;
 import dev.drydock.unit.Printable;
 import java.util.HashSet;
 import java.util.List;
@@ -97,8 +99,26 @@ final class GroupChecks {
         }
     }
 
-    /** The alarms of a group's instance refreshes watch services of its cluster that are asked for something. */
-    void refreshes(AutoScalingGroup group, Cluster cluster, String... path) {
+    /** What may fail instance refreshes: alarms on services of the cluster that are asked for something, or protected instances. */
+    void refreshes(CapacityProvider provider, Cluster cluster, String... path) {
+        AutoScalingGroup group = provider.autoScalingGroup();
+        group.instanceRefreshes().forEach((name, refresh) -> {
+            String[] at = Spots.below(Spots.below(path, "instanceRefreshes"), name);
+            boolean shields = provider.managedTerminationProtection() == Switch.ENABLED;
+            if (!shields && refresh.scaleInProtectedInstances() != ProtectedInstances.WAIT) {
+                spots.error(
+                        ProblemCode.NO_EFFECT,
+                        "scaleInProtectedInstances has no effect without managedTerminationProtection: no instance is protected",
+                        Spots.below(at, "scaleInProtectedInstances"));
+            }
+            boolean waits = shields && refresh.scaleInProtectedInstances() == ProtectedInstances.WAIT;
+            if (refresh.autoRollback() && refresh.alarmSpecification().isEmpty() && !waits) {
+                spots.error(
+                        ProblemCode.NO_EFFECT,
+                        "autoRollback has no effect: without alarmSpecification nothing fails the refresh",
+                        Spots.below(at, "autoRollback"));
+            }
+        });
         group.instanceRefreshes()
                 .forEach((name, refresh) -> refresh.alarmSpecification().ifPresent(alarm -> {
                     String[] at = Spots.below(

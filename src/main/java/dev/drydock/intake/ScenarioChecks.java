@@ -198,7 +198,7 @@ final class ScenarioChecks {
         }
         GroupChecks groups = new GroupChecks(spots);
         groups.check(provider, standsAlone, path);
-        groups.refreshes(group, in, path);
+        groups.refreshes(provider, in, path);
         groups.targets(group, in, path);
     }
 

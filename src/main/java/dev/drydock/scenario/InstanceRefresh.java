@@ -48,7 +48,10 @@ public record InstanceRefresh(
         @Doc("What fails it before its end; without it nothing does.") Optional<RefreshAlarm> alarmSpecification,
         @Doc("Whether a failed refresh replaces what it replaced by instances of the version before.")
                 @Default(value = "false", source = "EC2 Auto Scaling API reference, RefreshPreferences")
-                boolean autoRollback) {
+                boolean autoRollback,
+        @Doc("What it does about instances that managedTerminationProtection protects because tasks run on them.")
+                @Default(value = "Wait", source = "EC2 Auto Scaling user guide, Default values for an instance refresh")
+                ProtectedInstances scaleInProtectedInstances) {
     private static final long MOST_WAIT = 2 * TimeSpan.DAY;
 
     public InstanceRefresh {
@@ -85,10 +88,6 @@ public record InstanceRefresh(
         if (autoRollback && launchTemplateVersion.isEmpty()) {
             throw new IllegalArgumentException(
                     "autoRollback needs launchTemplateVersion: a rollback is not supported without a desired configuration");
-        }
-        if (autoRollback && alarmSpecification.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "autoRollback has no effect without alarmSpecification: nothing else fails a refresh here");
         }
     }
 }

@@ -138,13 +138,42 @@ class InstanceRefreshTest {
         assertTrue(launched(run(slow.formatted("", ""), BUSY)) == 4, "without an alarm all are replaced");
     }
 
+    /* Of four instances with termination protection one has no task. */
+    private RunResult shielded(String more) throws IOException {
+        return Written.of(
+                        folder,
+                        TEXT,
+                        "clusters.c.autoScalingGroups={}",
+                        "clusters.c.capacityProviders.own={managedTerminationProtection: ENABLED, managedScaling: {targetCapacity: 75}, autoScalingGroup: {instanceTypes: [m5.large], subnets: [a], minSize: 4, maxSize: 4,"
+                                + " instanceRefreshes: {two: {at: 30m, launchTemplateVersion: 2" + more + "}}}}",
+                        "clusters.c.services.web.launchType=null",
+                        "clusters.c.services.web.capacityProviderStrategy=[{capacityProvider: own, weight: 1}]",
+                        "clusters.c.services.web.placementStrategy=[{type: binpack, field: cpu}]",
+                        "clusters.c.services.web.desiredCount=6")
+                .run();
+    }
+
+    @Test
+    void protectedInstances_areWaitedForAnHour_ignoredOrReplaced() throws IOException {
+        RunResult waits = shielded("");
+        assertEquals(1, launched(waits), "the one without tasks");
+        assertEquals(1, failures(waits).size());
+        assertEquals(91.5 * TimeSpan.MINUTE, failures(waits).get(0).micros(), 1.5 * TimeSpan.MINUTE);
+        assertEquals(2, launched(shielded(", autoRollback: true")), "and it goes back");
+        RunResult ignores = shielded(", scaleInProtectedInstances: Ignore");
+        assertEquals(1, launched(ignores));
+        assertEquals(0, failures(ignores).size());
+        assertEquals(4, launched(shielded(", scaleInProtectedInstances: Refresh")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{r: {at: 1h, skipMatching: true}} | skipMatching needs launchTemplateVersion",
                 "{r: {at: 1h, autoRollback: true}} | a rollback is not supported without a desired configuration",
-                "{r: {at: 1h, autoRollback: true, launchTemplateVersion: 2}} | no effect without alarmSpecification",
+                "{r: {at: 1h, autoRollback: true, launchTemplateVersion: 2}} | without alarmSpecification nothing fails the refresh",
+                "{r: {at: 1h, scaleInProtectedInstances: Ignore}} | no effect without managedTerminationProtection",
                 "{r: {at: 1h, bakeTime: 3d}} | at most 172800s",
                 "{r: {at: 1h, launchTemplateVersion: 0}} | launchTemplateVersion must be positive",
                 "{r: {at: 1h, alarmSpecification: {service: wed, unservedShare: 5%}}} | web",

@@ -16,6 +16,7 @@ import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.InstanceRefresh;
 import dev.drydock.scenario.LifecycleHook;
 import dev.drydock.scenario.LifecycleTransition;
+import dev.drydock.scenario.ProtectedInstances;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.WarmPool;
 import dev.drydock.scenario.WarmPoolState;
@@ -74,7 +75,8 @@ final class RandomGroups {
                             Optional.empty(),
                             TimeSpan.ofSeconds(0),
                             Optional.empty(),
-                            false));
+                            false,
+                            ProtectedInstances.values()[dice.nextInt(3)]));
         }
         if (dice.nextInt(4) == 0) {
             fleet.groupPolicies.put(

@@ -87,9 +87,13 @@ class SuspendedProcessesTest {
     @CsvSource({"HealthCheck", "ReplaceUnhealthy"})
     void unhealthyAndLostInstances_areNotReplaced(String process) throws IOException {
         assertEquals(0, instances(run(process, SICK), "failed"));
-        assertEquals(2, instances(run(process, LOST), "min"));
+        assertEquals(0, instances(run(process, LOST), "failed"));
         assertEquals(0, instances(run(process, LOST), "launched"));
         assertTrue(instances(run("", LOST), "launched") > 0);
+        String gone = OWN + "timeToFailure=90m";
+        assertEquals(0, instances(run(process, gone), "min"), "what is gone is not missed");
+        assertEquals(0, instances(run(process, gone), "launched"));
+        assertEquals(4, instances(run("", gone), "launched"));
     }
 
     @Test
