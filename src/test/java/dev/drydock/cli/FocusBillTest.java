@@ -21,8 +21,12 @@ class FocusBillTest {
     @TempDir
     private Path folder;
 
+    private Path out(String scenario) {
+        return folder.resolve(scenario.replace('/', '-'));
+    }
+
     private WrittenBill bill(String scenario, List<String> settings, String... more) throws IOException {
-        return WrittenBill.of(folder.resolve(scenario.replace('/', '-')), scenario, settings, more);
+        return WrittenBill.of(out(scenario), scenario, settings, more);
     }
 
     private static void assertValid(String what, WrittenBill bill) {
@@ -35,11 +39,12 @@ class FocusBillTest {
     }
 
     @Test
-    void billsOfAllScenarios_areValid() throws IOException {
+    void billsOfAllScenarios_areValid_andComeBackWithTheKindsOfTheirRuns() throws IOException {
         int scenarios = 0;
         try (Stream<Path> folders = Files.list(Path.of("scenarios"))) {
             for (Path scenario : folders.filter(Files::isDirectory).sorted().toList()) {
                 assertValid(scenario.toString(), bill(scenario.toString(), List.of()));
+                ImportCurTest.assertKindsOfItsRun(out(scenario.toString()));
                 scenarios++;
             }
         }

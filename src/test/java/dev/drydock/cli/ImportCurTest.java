@@ -34,23 +34,30 @@ class ImportCurTest {
         for (String columns : new String[] {"focus", "cur"}) {
             Path out = folder.resolve(columns);
             WrittenBill.of(out, WrittenBill.KEYS, WrittenBill.EVERYTHING, "--columns", columns);
-            JsonNode cost = EXACT.readTree(Files.readString(out.resolve("results.json")))
-                    .get("cost");
-            Answer answer = Shell.drydock("import", "cur", out.resolve("bill.csv"), "-o", "json");
-            assertEquals(0, answer.code(), answer.err());
-            JsonNode read = EXACT.readTree(answer.out());
-            Map<String, BigDecimal> simulated = new TreeMap<>();
-            cost.get("kinds").forEach(kind -> put(simulated, kind.get("kind").asString(), kind.get("amount")));
-            Map<String, BigDecimal> imported = new TreeMap<>();
-            read.get("kinds")
-                    .forEach(kind -> put(imported, word(kind.get("kind").asString()), kind.get("effective")));
-            assertEquals(simulated, imported, columns);
-            assertTrue(simulated.size() > 8, () -> "kinds: " + simulated.keySet());
-            assertEquals(text(cost.get("total")), text(read.get("effective")));
-            assertEquals(text(cost.get("cash")), text(read.get("billed")));
-            assertEquals(0, read.get("mispricedLines").asInt());
-            assertTrue(read.get("saysEffective").asBoolean());
+            JsonNode read = assertKindsOfItsRun(out);
+            assertTrue(read.get("kinds").size() > 8, () -> "kinds: " + read.get("kinds"));
         }
+    }
+
+    /** Imports the bill of a run and compares it with the run's results; returns what was imported. */
+    static JsonNode assertKindsOfItsRun(Path out) throws IOException {
+        JsonNode cost =
+                EXACT.readTree(Files.readString(out.resolve("results.json"))).get("cost");
+        Answer answer = Shell.drydock("import", "cur", out.resolve("bill.csv"), "-o", "json");
+        assertEquals(0, answer.code(), answer.err());
+        JsonNode read = EXACT.readTree(answer.out());
+        Map<String, BigDecimal> simulated = new TreeMap<>();
+        cost.get("kinds").forEach(kind -> put(simulated, kind.get("kind").asString(), kind.get("amount")));
+        Map<String, BigDecimal> imported = new TreeMap<>();
+        read.get("kinds").forEach(kind -> put(imported, word(kind.get("kind").asString()), kind.get("effective")));
+        assertEquals(simulated, imported, out.toString());
+        assertEquals(text(cost.get("total")), text(read.get("effective")));
+        if (cost.has("cash")) {
+            assertEquals(text(cost.get("cash")), text(read.get("billed")));
+        }
+        assertEquals(0, read.get("mispricedLines").asInt());
+        assertTrue(read.get("saysEffective").asBoolean());
+        return read;
     }
 
     private static void put(Map<String, BigDecimal> sums, String kind, JsonNode amount) {

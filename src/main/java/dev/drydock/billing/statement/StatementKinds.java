@@ -92,8 +92,17 @@ public final class StatementKinds {
             case "AmazonCloudWatch", "Amazon CloudWatch" -> CostKind.CLOUDWATCH.title();
             case "Amazon Elastic Kubernetes Service", "Amazon Elastic Container Service for Kubernetes" ->
                 CostKind.EKS.title();
-            default -> service;
+            default -> other(service);
         };
+    }
+
+    private static String other(String service) {
+        for (CostKind kind : CostKind.values()) {
+            if (kind.serviceName().equals(service)) {
+                return kind.title();
+            }
+        }
+        return service;
     }
 
     private static String compute(Nature nature, String text, boolean spot) {
