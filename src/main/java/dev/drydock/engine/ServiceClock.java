@@ -356,8 +356,8 @@ final class ServiceClock {
     private void meterTraffic(long now, MinuteSample sample) {
         trafficRequests += sample.arrived();
         trafficServed += sample.served();
-        if (transfer.isPresent() && sample.from() >= measureFrom) {
-            transfer.get().minute(sample.arrived(), sample.served());
+        if (sample.from() >= measureFrom) {
+            transfer.ifPresent(way -> way.minute(sample.arrived(), sample.served()));
             calls.ifPresent(way -> way.add(service.servingIn(), sample.served()));
         }
         long sinceEpoch = Math.floorMod(world.scenario().start().getEpochSecond(), 3_600L) * TimeSpan.SECOND + now;
@@ -367,12 +367,12 @@ final class ServiceClock {
     }
 
     private void flushTraffic(long now) {
-        if (transfer.isEmpty() || now <= trafficFrom) {
+        if (now <= trafficFrom) {
             return;
         }
-        transfer.get().flush(now - 1);
+        transfer.ifPresent(way -> way.flush(now - 1));
         calls.ifPresent(way -> way.flush(now - 1));
-        if (traffic.isPresent()) {
+        if (traffic.isPresent() && transfer.isPresent()) {
             long bytes = transfer.get().bytes(trafficRequests, trafficServed);
             traffic.get().add(trafficFrom, now, trafficRequests, bytes);
         }

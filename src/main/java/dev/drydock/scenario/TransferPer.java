@@ -5,7 +5,7 @@ import dev.drydock.unit.Worded;
 
 /** What makes a container transfer something. */
 public enum TransferPer implements Worded {
-    @Doc("Each request that the service answers.")
+    @Doc("Each request that the service answers, or message that it is done with.")
     REQUEST("request"),
     @Doc("Each task that starts.")
     TASK("task");

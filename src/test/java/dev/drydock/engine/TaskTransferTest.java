@@ -94,6 +94,16 @@ class TaskTransferTest {
     }
 
     @Test
+    void workersOfAQueue_transferForEachMessage() throws IOException {
+        RunResult result = run(
+                "clusters.c.services.web.demand={messages: {rate: 2/s}, serviceTime: 1s, concurrency: 1}",
+                call("{to: service, service: sqs, per: request, sent: 1KiB, received: 3KiB}"));
+        double deleted = Written.metric(result, "messages.deleted");
+        assertEquals(7_200, deleted, 400);
+        assertEquals(deleted * 4_096, bytes(result, Product.NAT_GATEWAY_DATA, "", WEB));
+    }
+
+    @Test
     void tasksThatRunFromTheBeginning_startedBefore() throws IOException {
         assertEquals(
                 0, bytes(run(call("{to: internet, per: task, sent: 1MiB}")), Product.DATA_TRANSFER, "internet", WEB));
