@@ -17,10 +17,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** Writes what sizing a commitment leaves behind: the figures, and for each kind the cost of an hour over its size as a chart. */
+/** Writes what sizing a commitment leaves behind: the figures, and for the best kinds what an hour saves over the size, and what a further dollar saves, as charts. */
 public final class SizingReport {
-    private static final int MOST_CHARTS = 4;
+    private static final int MOST_CHARTS = 8;
 
     private SizingReport() {}
 
@@ -38,7 +39,8 @@ public final class SizingReport {
         List<Chart> charts = new ArrayList<>();
         for (CommitSizing.Candidate candidate : sizing.candidates()) {
             if (charts.size() < MOST_CHARTS) {
-                charts.add(chart(candidate.advice()));
+                charts.add(saved(candidate.advice()));
+                charts.add(marginal(candidate.advice()));
             }
         }
         List<String> told = ChartFiles.write(folder, "", charts);
@@ -46,27 +48,46 @@ public final class SizingReport {
         return told;
     }
 
-    private static Chart chart(CommitmentAdvice advice) {
-        List<String> sizes = new ArrayList<>();
-        double[] costs = new double[advice.marginal().size()];
-        for (int i = 0; i < costs.length; i++) {
-            CommitmentAdvice.Marginal point = advice.marginal().get(i);
-            sizes.add("$"
-                    + BigDecimal.valueOf(point.hourly())
-                            .setScale(2, RoundingMode.HALF_EVEN)
-                            .toPlainString());
-            costs[i] = point.cost();
-        }
+    private static Chart saved(CommitmentAdvice advice) {
+        return curve(
+                advice,
+                "size",
+                "What an hour saves by the size of the commitment: ",
+                "Most is saved with " + advice.proposal().amount(advice.units()) + ".",
+                List.of(Line.plain("saved in an hour", values(advice, point -> advice.without() - point.cost()))));
+    }
+
+    private static Chart marginal(CommitmentAdvice advice) {
+        return curve(
+                advice,
+                "marginal",
+                "What a further dollar of hourly commitment saves: ",
+                "It pays as long as it saves more than itself.",
+                List.of(
+                        Line.plain("a further dollar saves", values(advice, CommitmentAdvice.Marginal::saving)),
+                        Line.plain("and costs", values(advice, point -> 1))));
+    }
+
+    private static double[] values(CommitmentAdvice advice, ToDoubleFunction<CommitmentAdvice.Marginal> of) {
+        return advice.marginal().stream().mapToDouble(of).toArray();
+    }
+
+    private static Chart curve(CommitmentAdvice advice, String id, String title, String says, List<Line> lines) {
+        List<String> sizes = advice.marginal().stream()
+                .map(point -> "$"
+                        + BigDecimal.valueOf(point.hourly())
+                                .setScale(2, RoundingMode.HALF_EVEN)
+                                .toPlainString())
+                .toList();
         return new CurveChart(
-                "size-" + advice.proposal().what().replace(' ', '-'),
-                "What an hour costs by the size of the commitment: "
-                        + advice.proposal().what(),
-                "Eligible usage costs least with " + advice.proposal().amount(advice.units()) + ".",
+                id + "-" + advice.proposal().what().replace(' ', '-'),
+                title + advice.proposal().what(),
+                says,
                 "hourly commitment",
                 "US dollars per hour",
                 MetricUnit.USD_PER_HOUR,
                 false,
                 sizes,
-                List.of(Line.plain("cost of an hour", costs)));
+                lines);
     }
 }
