@@ -24,6 +24,7 @@ public final class Nodes {
     private long[] launch = new long[64];
     private long[] launchedAt = new long[64];
     private long[] activeAt = new long[64];
+    private long[] registration = new long[64];
     private long[] runsSince = new long[64];
     private boolean[] doomed = new boolean[64];
     private boolean[] reclaimed = new boolean[64];
@@ -42,6 +43,7 @@ public final class Nodes {
     private int[] failureTimer = new int[64];
     private int[] position = new int[64];
     private @Nullable NodeImages[] images = new NodeImages[64];
+    private long registrations;
     private int capacity;
     private int free = NONE;
     private int alive;
@@ -206,6 +208,12 @@ public final class Nodes {
 
     void activeAt(int node, long micros) {
         activeAt[node] = micros;
+        registration[node] = registrations++;
+    }
+
+    /** The node's number in the order of registration, which also tells apart nodes that became ACTIVE at the same instant. */
+    public long registration(int node) {
+        return registration[node];
     }
 
     /** Since when the instance runs and is paid; {@link #NONE} while it is stopped. */
@@ -377,6 +385,7 @@ public final class Nodes {
         launch = Arrays.copyOf(launch, length);
         launchedAt = Arrays.copyOf(launchedAt, length);
         activeAt = Arrays.copyOf(activeAt, length);
+        registration = Arrays.copyOf(registration, length);
         runsSince = Arrays.copyOf(runsSince, length);
         doomed = Arrays.copyOf(doomed, length);
         reclaimed = Arrays.copyOf(reclaimed, length);

@@ -27,8 +27,8 @@ public final class StopChoice {
         /** Tasks of the service on nodes with the same value of an attribute that a spread's field names. */
         int with(String field, int node);
 
-        /** When a node was registered, in microseconds; of two registered together the lower number came first. */
-        long registeredAt(int node);
+        /** A node's number in the order of registration. */
+        long registration(int node);
     }
 
     /** A choice among hosts. */
@@ -110,8 +110,6 @@ public final class StopChoice {
     }
 
     private boolean isBefore(int a, int b) {
-        long atA = hosts.registeredAt(a);
-        long atB = hosts.registeredAt(b);
-        return atA < atB || (atA == atB && a < b);
+        return hosts.registration(a) < hosts.registration(b);
     }
 }

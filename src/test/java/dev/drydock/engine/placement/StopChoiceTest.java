@@ -33,7 +33,7 @@ class StopChoiceTest {
             new AtRandom());
 
     /* One node with everything that either reading asks for. */
-    private record Host(int node, long cpu, int memory, int own, int zone, int type, int rack, long since) {}
+    private record Host(int node, long cpu, int memory, int own, int zone, int type, int rack, long registration) {}
 
     @Test
     void choice_isThatOfThePlainRule() {
@@ -51,7 +51,7 @@ class StopChoiceTest {
                         random.nextInt(3),
                         random.nextInt(3),
                         random.nextInt(3),
-                        random.nextInt(4)));
+                        hosts.size() * 7919L % 101));
             }
             List<Placement> items = new ArrayList<>();
             for (int i = random.nextInt(4); i > 0; i--) {
@@ -59,7 +59,7 @@ class StopChoiceTest {
             }
             PlacementRule rule = random.nextBoolean() ? PlacementRule.forService(items) : PlacementRule.forTask(items);
             List<NodeView> views = hosts.stream()
-                    .sorted(Comparator.comparingLong(Host::since).thenComparingInt(Host::node))
+                    .sorted(Comparator.comparingLong(Host::registration))
                     .map(StopChoiceTest::view)
                     .toList();
             int expected = rule.chooseToStop(views, chance.at(round));
@@ -117,8 +117,8 @@ class StopChoiceTest {
             }
 
             @Override
-            public long registeredAt(int node) {
-                return of(node).since();
+            public long registration(int node) {
+                return of(node).registration();
             }
         };
     }

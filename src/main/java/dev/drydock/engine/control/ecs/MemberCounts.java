@@ -101,7 +101,7 @@ final class MemberCounts implements StopChoice.Hosts {
     }
 
     @Override
-    public long registeredAt(int node) {
-        return nodes.activeAt(node);
+    public long registration(int node) {
+        return nodes.registration(node);
     }
 }
