@@ -97,11 +97,12 @@ public final class StreamRating {
         if (quantity <= 0) {
             throw new IllegalArgumentException("a quantity must be positive, was " + quantity);
         }
-        for (long change : book.changes(accounts.key(account))) {
-            if (change > from && change < to) {
-                throw new IllegalArgumentException(
-                        "the price for " + accounts.key(account) + " changes in the middle of the record");
-            }
+        long[] changes = book.changes(accounts.key(account));
+        int next = Arrays.binarySearch(changes, from + 1);
+        next = next < 0 ? -next - 1 : next;
+        if (next < changes.length && changes[next] < to) {
+            throw new IllegalArgumentException(
+                    "the price for " + accounts.key(account) + " changes in the middle of the record");
         }
         reach(at);
         if (lines == lineFrom.length) {

@@ -21,7 +21,7 @@ public final class PriceBook {
 
     private final InstanceTypes instances;
     private final SortedLines table;
-    private final Map<PriceKey, List<PriceOverride>> overrides;
+    private final Map<PriceKey, Series> overrides;
     private final Map<Committed, OfferPrice> offers;
     private final Map<PriceKey, List<Tier>> tiers;
 
@@ -36,7 +36,7 @@ public final class PriceBook {
     private PriceBook(
             InstanceTypes instances,
             SortedLines table,
-            Map<PriceKey, List<PriceOverride>> overrides,
+            Map<PriceKey, Series> overrides,
             Map<Committed, OfferPrice> offers,
             Map<PriceKey, List<Tier>> tiers) {
         this.instances = instances;
@@ -65,7 +65,7 @@ public final class PriceBook {
         Map<PriceKey, List<PriceOverride>> fresh = new HashMap<>();
         rows.forEach(row ->
                 fresh.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
-        Map<PriceKey, List<PriceOverride>> all = new HashMap<>(overrides);
+        Map<PriceKey, Series> all = new HashMap<>(overrides);
         fresh.forEach((key, series) -> {
             series.sort(Comparator.comparingLong(PriceOverride::fromMicros));
             if (series.get(0).fromMicros() > 0) {
@@ -77,7 +77,7 @@ public final class PriceBook {
                     throw new IllegalArgumentException("two prices for " + key + " hold from the same instant");
                 }
             }
-            all.put(key, List.copyOf(series));
+            all.put(key, Series.of(series));
         });
         return new PriceBook(instances, table, all, offers, tiers);
     }
@@ -210,25 +210,40 @@ public final class PriceBook {
         return low;
     }
 
-    /** The instants after the scenario's start at which the price of a key changes, in microseconds, ascending. */
+    /** The instants after the scenario's start at which the price of a key changes, in microseconds, ascending; the book's own array, not to be changed. */
     public long[] changes(PriceKey key) {
-        return series(key).stream()
-                .mapToLong(PriceOverride::fromMicros)
-                .filter(at -> at > 0)
-                .toArray();
+        return found(key).changes();
     }
 
     private List<PriceOverride> series(PriceKey key) {
+        return found(key).rows();
+    }
+
+    private Series found(PriceKey key) {
         if (overrides.isEmpty()) {
-            return List.of();
+            return Series.NONE;
         }
         for (PriceKey candidate : candidates(key)) {
-            List<PriceOverride> found = overrides.get(candidate);
+            Series found = overrides.get(candidate);
             if (found != null) {
                 return found;
             }
         }
-        return List.of();
+        return Series.NONE;
+    }
+
+    /* A user's prices of one key over time, and when they change: there may be a hundred thousand, asked about at each. */
+    private record Series(List<PriceOverride> rows, long[] changes) {
+        static final Series NONE = of(List.of());
+
+        static Series of(List<PriceOverride> rows) {
+            return new Series(
+                    List.copyOf(rows),
+                    rows.stream()
+                            .mapToLong(PriceOverride::fromMicros)
+                            .filter(at -> at > 0)
+                            .toArray());
+        }
     }
 
     /** The user's prices that hold for a key, ascending in time; empty where the built-in price holds. */

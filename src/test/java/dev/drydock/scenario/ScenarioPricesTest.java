@@ -3,6 +3,7 @@ package dev.drydock.scenario;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.billing.Bill;
@@ -144,6 +145,7 @@ class ScenarioPricesTest {
         PriceBook first = ScenarioPrices.book(read, 0);
         assertArrayEquals(
                 first.changes(spot("m5.large")), ScenarioPrices.book(read, 0).changes(spot("m5.large")));
+        assertSame(first.changes(spot("m5.large")), first.changes(spot("m5.large")), "made once, not at every question");
         assertFalse(Arrays.equals(first.changes(spot("m5.large")), first.changes(inB)));
         assertFalse(Arrays.equals(
                 first.changes(spot("m5.large")), ScenarioPrices.book(read, 1).changes(spot("m5.large"))));
