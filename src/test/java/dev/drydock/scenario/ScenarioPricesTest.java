@@ -145,7 +145,8 @@ class ScenarioPricesTest {
         PriceBook first = ScenarioPrices.book(read, 0);
         assertArrayEquals(
                 first.changes(spot("m5.large")), ScenarioPrices.book(read, 0).changes(spot("m5.large")));
-        assertSame(first.changes(spot("m5.large")), first.changes(spot("m5.large")), "made once, not at every question");
+        assertSame(
+                first.changes(spot("m5.large")), first.changes(spot("m5.large")), "made once, not at every question");
         assertFalse(Arrays.equals(first.changes(spot("m5.large")), first.changes(inB)));
         assertFalse(Arrays.equals(
                 first.changes(spot("m5.large")), ScenarioPrices.book(read, 1).changes(spot("m5.large"))));
