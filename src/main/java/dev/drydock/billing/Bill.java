@@ -8,6 +8,8 @@ import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.Tier;
 import dev.drydock.pricing.Product;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
@@ -34,11 +36,13 @@ public final class Bill {
     private final List<Commitment> commitments;
     private final Sheet sheet;
     private final PriceBook book;
+    private final Agreement agreement;
 
-    Bill(UsageLog usage, PriceBook book, List<Commitment> commitments, Sheet sheet) {
+    Bill(UsageLog usage, PriceBook book, List<Commitment> commitments, Agreement agreement, Sheet sheet) {
         this.usage = usage;
         this.book = book;
         this.commitments = commitments;
+        this.agreement = agreement;
         this.sheet = sheet;
     }
 
@@ -78,6 +82,18 @@ public final class Bill {
                 sheet.kind(line) == LineKind.USAGE || sheet.kind(line) == LineKind.COVERED ? sheet.list(line) : 0);
     }
 
+    /** What all usage would cost at agreed prices, without commitments and credits; at list prices where nothing is agreed. */
+    public Money contracted() {
+        return sum(line -> sheet.kind(line) == LineKind.USAGE || sheet.kind(line) == LineKind.COVERED
+                ? sheet.contracted(line)
+                : 0);
+    }
+
+    /** What is agreed beside list prices. */
+    public Agreement agreement() {
+        return agreement;
+    }
+
     /** The sum of the charges for the usage of one product. */
     public Money of(Product product) {
         return sum(line -> sheet.accounts().key(sheet.account(line)).product() == product ? sheet.cost(line) : 0);
@@ -93,7 +109,7 @@ public final class Bill {
                 LineKind kind = sheet.kind(line);
                 long amount = kind.isFee() ? sheet.cash(line) : sheet.cost(line);
                 sums[kind.ordinal()] = sums[kind.ordinal()].add(BigInteger.valueOf(amount));
-                list = kind == LineKind.COVERED ? list.add(BigInteger.valueOf(sheet.list(line))) : list;
+                list = kind == LineKind.COVERED ? list.add(BigInteger.valueOf(sheet.contracted(line))) : list;
             }
         }
         return new CommitmentUse(
@@ -168,6 +184,18 @@ public final class Bill {
         return own;
     }
 
+    /** The steps of the user's own tiers for what was used, in the order of the usage log. */
+    public List<Tier> ownTiers() {
+        Set<PriceKey> keys = new LinkedHashSet<>();
+        for (int account = 0; account < usage.accounts(); account++) {
+            PriceKey key = usage.key(account);
+            keys.add(key.in(new Place("", key.place().region(), "")));
+        }
+        List<Tier> own = new ArrayList<>();
+        keys.forEach(key -> own.addAll(book.ownTiers(key)));
+        return own;
+    }
+
     /** The kind of a line. */
     CostKind kind(int line) {
         int number = sheet.commitment(line);
@@ -196,6 +224,7 @@ public final class Bill {
             boolean metered = account < usage.accounts();
             UsageRecord record = metered ? usage.record(account, sheet.slice(line)) : sheet.ownRecord(line, slicing());
             int number = sheet.commitment(line);
+            Optional<Commitment> by = number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
             return new Charge(
                     record,
                     sheet.price(line),
@@ -203,9 +232,11 @@ public final class Bill {
                     sheet.quantity(line),
                     sheet.fraction(line),
                     money(sheet.list(line)),
+                    money(sheet.contracted(line)),
+                    agreement.rate(sheet.price(line), sheet.kind(line), by),
                     money(sheet.cash(line)),
                     sheet.kind(line),
-                    number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number)));
+                    by);
         }
 
         @Override

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param metered how much of the usage the line is for, in whole metered units
  * @param millionths what it is for beyond whole metered units, in millionths of one
  * @param list its amount at the list price
+ * @param contracted its amount at the price that was agreed, before commitments; at the list price where nothing is agreed
+ * @param contractedRate the agreed price of one unit
  * @param cash what is to be paid for it
  * @param line what the line is for
  * @param commitment the commitment that it belongs to, if any
@@ -31,6 +33,8 @@ public record Charge(
         long metered,
         int millionths,
         Money list,
+        Money contracted,
+        BigDecimal contractedRate,
         Money cash,
         LineKind line,
         Optional<Commitment> commitment) {

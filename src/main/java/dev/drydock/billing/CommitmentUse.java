@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  * @param commitment which one
  * @param used the part of its cost that covered usage bears
  * @param unused the part of its cost that nothing was covered with
- * @param list what the covered usage would have cost at list prices
+ * @param list what the covered usage would have cost at list prices, or at those agreed
  * @param cash what was paid for it in the window
  */
 public record CommitmentUse(Commitment commitment, Money used, Money unused, Money list, Money cash) {

@@ -182,6 +182,7 @@ public final class CostExplanation {
                         case UPFRONT_FEE -> "upfront fee of " + by + ", paid in cash";
                         case CREDIT -> "credit";
                     };
+            rule += bill().agreement().rule(price().key(), line(), commitment());
             boolean split = figure.payer().isPresent() && !contributed.equals(charged);
             return split
                     ? rule + "; the nodes' " + charged()

@@ -115,11 +115,11 @@ public final class CostFigure {
         all.add(new CostFigure(
                 path + "saved",
                 use.saved().amount(),
-                "what it covered at list prices, less what it costs: used and unused",
+                "what it covered at list or agreed prices, less what it costs: used and unused",
                 Optional.empty(),
                 line -> sheet.commitment(line) != number
                         ? 0
-                        : (sheet.kind(line) == LineKind.COVERED ? sheet.list(line) : 0) - sheet.cost(line)));
+                        : (sheet.kind(line) == LineKind.COVERED ? sheet.contracted(line) : 0) - sheet.cost(line)));
         all.add(sum(
                 path + "used",
                 use.used(),
@@ -136,7 +136,7 @@ public final class CostFigure {
                 path + "list",
                 use.list(),
                 line -> sheet.commitment(line) == number && sheet.kind(line) == LineKind.COVERED
-                        ? sheet.list(line)
+                        ? sheet.contracted(line)
                         : 0));
         all.add(sum(
                 path + "cash",

@@ -128,6 +128,23 @@ public enum CostKind {
         };
     }
 
+    /** The code of that service, as price lists and the Cost and Usage Report have it; empty for what no service bills. */
+    public String serviceCode() {
+        return switch (serviceName()) {
+            case "Amazon Elastic Compute Cloud" -> "AmazonEC2";
+            case "Amazon Elastic Container Service" -> "AmazonECS";
+            case "Elastic Load Balancing" -> "AWSELB";
+            case "Amazon Virtual Private Cloud" -> "AmazonVPC";
+            case "Amazon Elastic Container Registry" -> "AmazonECR";
+            case "Amazon Elastic File System" -> "AmazonEFS";
+            case "Amazon FSx" -> "AmazonFSx";
+            case "Amazon CloudWatch" -> "AmazonCloudWatch";
+            case "Amazon Elastic Kubernetes Service" -> "AmazonEKS";
+            case "AWS Data Transfer" -> "AWSDataTransfer";
+            default -> "";
+        };
+    }
+
     /** FOCUS's ServiceCategory. */
     public String serviceCategory() {
         return switch (this) {

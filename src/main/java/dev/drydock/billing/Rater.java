@@ -13,6 +13,7 @@ public final class Rater {
     private final PriceBook book;
     private final List<Commitment> commitments;
     private final List<Credit> credits;
+    private final Agreement agreement;
 
     /** A rater by a price book, without commitments. */
     public Rater(PriceBook book) {
@@ -26,9 +27,15 @@ public final class Rater {
 
     /** A rater by a price book, with commitments and credits in the order in which they were declared. */
     public Rater(PriceBook book, List<Commitment> commitments, List<Credit> credits) {
+        this(book, commitments, credits, Agreement.NONE);
+    }
+
+    /** A rater that has private rates too. */
+    public Rater(PriceBook book, List<Commitment> commitments, List<Credit> credits, Agreement agreement) {
         this.book = book;
         this.commitments = List.copyOf(commitments);
         this.credits = List.copyOf(credits);
+        this.agreement = agreement;
     }
 
     /**
@@ -61,6 +68,7 @@ public final class Rater {
                 book,
                 commitments,
                 credits,
+                agreement,
                 accounts,
                 usage.slicing().startEpochSecond(),
                 (account, slice) -> account < usage.accounts() ? usage.startOf(account, slice) : 0);
@@ -84,7 +92,7 @@ public final class Rater {
                 all.copy(lines, line);
             }
         }
-        return new Bill(usage, book, commitments, all.byAccount());
+        return new Bill(usage, book, commitments, agreement, all.byAccount());
     }
 
     private static int records(UsageLog usage) {

@@ -14,6 +14,7 @@ final class Rating {
             PriceBook book,
             List<Commitment> commitments,
             List<Credit> credits,
+            Agreement agreement,
             Accounts accounts,
             long startEpochSecond,
             AtPrice.LineTimes times) {
@@ -23,6 +24,7 @@ final class Rating {
                 new AtPrice(book, times),
                 new Committed(accounts, commitments, book),
                 new Tiered(accounts, book, startEpochSecond),
+                new Agreed(agreement, commitments),
                 new Credited(accounts, credits));
     }
 

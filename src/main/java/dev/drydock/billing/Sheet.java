@@ -39,6 +39,9 @@ final class Sheet {
     private byte[] kind = {};
     private short[] commitment = {};
     private boolean special;
+    /* Amounts at agreed prices, where they are others than the list price's. */
+    private long[] contracted = {};
+    private boolean agreed;
 
     Sheet(Accounts accounts) {
         this(accounts, 64);
@@ -115,6 +118,25 @@ final class Sheet {
         return list[line];
     }
 
+    /** The amount at the agreed price, before commitments; that at the list price where nothing is agreed. */
+    long contracted(int line) {
+        return agreed ? contracted[line] : list[line];
+    }
+
+    /** Makes room for amounts at agreed prices; until they are set they are those at list prices. */
+    void agree() {
+        agreed = true;
+        contracted = Arrays.copyOf(list, list.length);
+    }
+
+    /** Gives a line its amounts by agreement. */
+    void agreed(int line, long contractedPico, long costPico, long cashPico) {
+        makeSpecial();
+        contracted[line] = contractedPico;
+        cost[line] = costPico;
+        cash[line] = cashPico;
+    }
+
     /** What it costs, fees spread over what they cover. */
     long cost(int line) {
         return cost[line];
@@ -145,6 +167,9 @@ final class Sheet {
         this.account[size] = account;
         this.slice[size] = slice;
         this.quantity[size] = quantity;
+        if (agreed) {
+            contracted[size] = 0;
+        }
         plain();
         size++;
     }
@@ -168,6 +193,12 @@ final class Sheet {
         price[size] = other.price[line];
         list[size] = other.list[line];
         cost[size] = other.cost[line];
+        if (other.agreed && !agreed) {
+            agree();
+        }
+        if (agreed) {
+            contracted[size] = other.contracted(line);
+        }
         if (other.special) {
             makeSpecial();
             fraction[size] = other.fraction[line];
@@ -251,6 +282,12 @@ final class Sheet {
             sorted.list[i] = list[line];
             sorted.cost[i] = cost[line];
         }
+        if (agreed) {
+            sorted.agree();
+            for (int i = 0; i < size; i++) {
+                sorted.contracted[i] = contracted[order[i]];
+            }
+        }
         if (special) {
             sorted.makeSpecial();
             for (int i = 0; i < size; i++) {
@@ -297,6 +334,9 @@ final class Sheet {
         price = Arrays.copyOf(price, length);
         list = Arrays.copyOf(list, length);
         cost = Arrays.copyOf(cost, length);
+        if (agreed) {
+            contracted = Arrays.copyOf(contracted, length);
+        }
         if (special) {
             fraction = Arrays.copyOf(fraction, length);
             cash = Arrays.copyOf(cash, length);

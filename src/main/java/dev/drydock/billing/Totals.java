@@ -84,7 +84,7 @@ public final class Totals {
                 ExactSum[] use = uses.get(number);
                 use[kind.ordinal()].add(kind.isFee() ? lines.cash(line) : amount);
                 if (kind == LineKind.COVERED) {
-                    use[use.length - 1].add(lines.list(line));
+                    use[use.length - 1].add(lines.contracted(line));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.billing.Agreement;
 import dev.drydock.billing.Credits;
 import dev.drydock.billing.StreamRating;
 import dev.drydock.billing.Totals;
@@ -16,9 +17,11 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.CostAllocation;
 import dev.drydock.scenario.CostSplit;
 import dev.drydock.scenario.PriceRow;
+import dev.drydock.scenario.PrivateRates;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import java.io.IOException;
@@ -90,6 +93,12 @@ final class BillCommand implements Callable<Integer> {
     private @Nullable CostSplit split;
 
     @Option(
+            names = "--private-rates",
+            paramLabel = "FILE",
+            description = "A YAML file with a section privateRates, as in a scenario; in place of the scenario's.")
+    private @Nullable Path privateRates;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description =
@@ -125,10 +134,13 @@ final class BillCommand implements Callable<Integer> {
         for (Path file : prices) {
             List<PriceRow> rows = RateFiles.prices(file, problems).orElse(List.of());
             String region = from.map(Scenario::region).orElse(PriceBook.BUILT_IN_REGION);
-            book = priced(book, rows, region, file);
+            book = priced(book, rows, region, from.flatMap(Scenario::billingCurrency), file);
         }
         Optional<Map<String, dev.drydock.scenario.Commitment>> purchases =
                 Optional.ofNullable(commitments).flatMap(file -> RateFiles.commitments(file, problems));
+        Optional<PrivateRates> agreed = Optional.ofNullable(privateRates)
+                .flatMap(file -> RateFiles.privateRates(file, problems))
+                .or(() -> from.flatMap(Scenario::privateRates));
         if (problems.failed()) {
             console.complain(ProblemPrinter.print(problems));
             throw new ScenarioInput.Refused();
@@ -142,7 +154,11 @@ final class BillCommand implements Callable<Integer> {
                     .map(given -> Commitments.of(frame(reader, from), given))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
             StreamRating rating = new StreamRating(
-                    book.behind(reader.prices()), bought, from.map(Credits::of).orElse(List.of()), reader.slicing());
+                    book.behind(reader.prices(), reader.tiers()),
+                    bought,
+                    from.map(Credits::of).orElse(List.of()),
+                    Agreement.of(agreed),
+                    reader.slicing());
             CostSplit rule = Optional.ofNullable(split)
                     .or(() -> from.flatMap(Scenario::costAllocation).map(CostAllocation::split))
                     .orElse(reader.rule());
@@ -150,7 +166,12 @@ final class BillCommand implements Callable<Integer> {
             reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, rule));
             reader.read(new Records(rating));
             Totals totals = rating.finish();
-            streams.out().print(Summary.of(totals, rating.records(), format, console.coloured()));
+            streams.out().print(Summary.of(
+                            totals,
+                            rating.records(),
+                            from.flatMap(Scenario::billingCurrency),
+                            format,
+                            console.coloured()));
             return ExitCode.GOOD.number();
         } catch (UsageRefusal refused) {
             throw new CommandFailure(ExitCode.BAD_INPUT, usage + ":" + refused.line() + ": " + refused.getMessage());
@@ -159,9 +180,10 @@ final class BillCommand implements Callable<Integer> {
         }
     }
 
-    private static PriceBook priced(PriceBook book, List<PriceRow> rows, String region, Path file) {
+    private static PriceBook priced(
+            PriceBook book, List<PriceRow> rows, String region, Optional<BillingCurrency> paid, Path file) {
         try {
-            return ScenarioPrices.with(book, rows, region);
+            return ScenarioPrices.with(book, rows, region, paid);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, file + ": " + e.getMessage());
         }

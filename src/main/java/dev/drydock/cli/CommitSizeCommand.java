@@ -78,6 +78,9 @@ final class CommitSizeCommand implements Callable<Integer> {
         Laboratory laboratory = new Laboratory(options, streams);
         Reading reading = laboratory.readWith(List.of("metering=hourly"));
         Edition edition = variant.isEmpty() ? ScenarioInput.base(reading) : ScenarioInput.named(reading, variant);
+        if (edition.scenario().privateRates().isPresent()) {
+            laboratory.console().note("privateRates are left aside: what to commit to is sized at list prices");
+        }
         laboratory.afford(List.of(edition), 1);
         Path folder = laboratory.folder(edition.scenario(), "commit");
         try (OutputFolder output = OutputFolder.open(folder, Laboratory.holder())) {

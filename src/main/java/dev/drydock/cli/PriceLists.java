@@ -21,7 +21,7 @@ final class PriceLists {
             paramLabel = "FILE",
             arity = "1..*",
             description = {
-                "Offer files of the Price List bulk API (AmazonEC2, AmazonECS, AmazonEKS, AmazonECR, AmazonEFS, AWSELB, AmazonVPC,"
+                "Offer files of the Price List bulk API (AmazonEC2, AmazonECS, AmazonEKS, AmazonECR, AmazonEFS, AmazonFSx, AWSELB, AmazonVPC,"
                         + " AmazonCloudWatch, AWSDataTransfer, Savings Plans) and answers of describe-spot-price-history: JSON, plain or gzip."
             })
     private List<Path> files = new ArrayList<>();
@@ -54,7 +54,7 @@ final class PriceLists {
         for (Path file : files) {
             int before = table.size();
             if (new PriceListReader(new LinkedHashSet<>(regions), table, left).read(file, problems)) {
-                console.note(String.format(Locale.ROOT, "%s: %,d prices", file, table.size() - before));
+                console.note(String.format(Locale.ROOT, "%s: %,d price%s", file, table.size() - before, table.size() - before == 1 ? "" : "s"));
             }
         }
         if (problems.failed()) {

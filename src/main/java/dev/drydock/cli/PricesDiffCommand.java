@@ -9,6 +9,7 @@ import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Tier;
 import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.terminal.Summary;
 import dev.drydock.scenario.PriceRow;
@@ -29,9 +30,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {"", "Examples:", "  drydock prices diff mine.csv"})
 final class PricesDiffCommand implements Callable<Integer> {
+    private static final int MOST_UNKNOWN = 20;
+
     private final CommandLineRun.Streams streams;
 
-    @Parameters(paramLabel = "FILE", description = "A price file: columns item, rate, date, source.")
+    @Parameters(paramLabel = "FILE", description = "A price file: columns item, rate, date, source, and region, from and currency where they are there.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -54,15 +57,24 @@ final class PricesDiffCommand implements Callable<Integer> {
         PriceBook book = PriceBook.builtIn();
         List<PriceLine> lines = new ArrayList<>();
         int alike = 0;
+        int elsewhere = 0;
+        int unknown = 0;
         for (PriceRow row : rows) {
+            if (!row.region().isEmpty() && !row.region().equals(PriceBook.BUILT_IN_REGION)) {
+                elsewhere++;
+                continue;
+            }
             Optional<Price> known = known(book, row);
+            String name = row.item() + (row.from().signum() > 0 ? " above " + row.from().toPlainString() : "");
             if (known.isEmpty()) {
-                console.note(row.item() + ": no built-in price");
+                if (unknown++ < MOST_UNKNOWN) {
+                    console.note(name + ": no built-in price");
+                }
             } else if (known.get().rate().compareTo(row.rate()) == 0) {
                 alike++;
             } else {
                 lines.add(new PriceLine(
-                                row.item(),
+                                name,
                                 row.rate(),
                                 known.get().key().product().pricingUnit(),
                                 LocalDate.parse(row.date()),
@@ -72,6 +84,13 @@ final class PricesDiffCommand implements Callable<Integer> {
                                 Optional.empty())
                         .against(known.get().rate()));
             }
+        }
+        if (unknown > MOST_UNKNOWN) {
+            console.note("and " + (unknown - MOST_UNKNOWN) + " more without a built-in price");
+        }
+        if (elsewhere > 0) {
+            console.note(elsewhere + " prices of other regions than " + PriceBook.BUILT_IN_REGION
+                    + ", of which alone prices are built in");
         }
         console.note(alike + " of " + rows.size() + " prices are the built-in ones");
         streams.out().print(Summary.of(lines, answer.format));
@@ -85,7 +104,12 @@ final class PricesDiffCommand implements Callable<Integer> {
             PriceKey key = PriceItem.parse(
                     offer.isPresent() && slash > 0 ? row.item().substring(0, slash) : row.item(),
                     PriceBook.BUILT_IN_REGION);
-            return offer.isPresent() ? book.committed(key, offer.get()) : book.find(key, 0);
+            return row.from().signum() > 0
+                    ? book.tiers(key).stream()
+                            .filter(tier -> tier.from().compareTo(row.from()) == 0)
+                            .map(Tier::price)
+                            .findFirst()
+                    : offer.isPresent() ? book.committed(key, offer.get()) : book.find(key, 0);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, file + ": " + e.getMessage());
         }

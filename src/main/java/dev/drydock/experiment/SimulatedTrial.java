@@ -1,5 +1,6 @@
 package dev.drydock.experiment;
 
+import dev.drydock.billing.Agreement;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.CostKind;
@@ -65,7 +66,12 @@ public final class SimulatedTrial implements TrialExecution {
         RunResult run = witnessing
                 ? Simulation.witnessed(scenario, scenario.seed(), trial.replication(), book)
                 : Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
-        Bill bill = new Rater(book, Commitments.of(scenario), Credits.of(scenario)).rate(run.usage());
+        Bill bill = new Rater(
+                        book,
+                        Commitments.of(scenario),
+                        Credits.of(scenario),
+                        Agreement.of(scenario.privateRates()))
+                .rate(run.usage());
         Ledger ledger = new Ledger(bill, scenario.costSplit());
         List<Metric> metrics = new ArrayList<>(run.metrics());
         metrics.addAll(costs(bill, ledger));

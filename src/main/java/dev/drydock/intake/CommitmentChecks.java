@@ -1,5 +1,6 @@
 package dev.drydock.intake;
 
+import dev.drydock.billing.Agreement;
 import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.Commitments;
@@ -13,15 +14,17 @@ import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.scenario.Metering;
 import dev.drydock.scenario.PlanPurchase;
+import dev.drydock.scenario.PrivateRates;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Commitments: to what exists, with a rate, at a time that matters. */
+/** Commitments: to what exists, with a rate, at a time that matters; and private rates of what is charged. */
 final class CommitmentChecks {
     private static final String SECTION = "commitments";
+    private static final String AGREED = "privateRates";
 
     private final Spots spots;
     private final InstanceTypes types;
@@ -32,6 +35,7 @@ final class CommitmentChecks {
     }
 
     void check(Scenario scenario) {
+        scenario.privateRates().ifPresent(rates -> agreed(scenario, rates));
         if (scenario.commitments().isEmpty()) {
             return;
         }
@@ -51,6 +55,34 @@ final class CommitmentChecks {
                 spots.error(ProblemCode.INVALID, String.valueOf(e.getMessage()), SECTION, name);
             }
         });
+    }
+
+    /* An agreed price stands in place of a list price, so there must be one. */
+    private void agreed(Scenario scenario, PrivateRates rates) {
+        for (String service : rates.services().keySet()) {
+            if (!Agreement.services().contains(service)) {
+                spots.unknown("service code", service, Agreement.services(), -1, AGREED, "services", service);
+            }
+        }
+        if (rates.prices().isEmpty()) {
+            return;
+        }
+        try {
+            PriceBook book = ScenarioPrices.book(scenario);
+            for (String item : rates.prices().keySet()) {
+                if (book.find(PriceItem.parse(item, scenario.region()), 0).isEmpty()) {
+                    spots.error(
+                            ProblemCode.UNKNOWN_NAME,
+                            "there is no list price of " + item + " in " + scenario.region()
+                                    + ", in place of which this could stand",
+                            AGREED,
+                            "prices",
+                            item);
+                }
+            }
+        } catch (IllegalArgumentException reported) {
+            return; /* the price file's own check says what is wrong with it */
+        }
     }
 
     private void check(Scenario scenario, PriceBook book, String name, dev.drydock.scenario.Commitment purchase) {
@@ -91,12 +123,30 @@ final class CommitmentChecks {
                         SECTION,
                         name);
             }
-        } else if (commitment instanceof SavingsPlan plan
-                && ScenarioPrices.needed(scenario).stream().noneMatch(plan::covers)) {
+        } else if (commitment instanceof SavingsPlan plan) {
+            plan(scenario, book, name, plan);
+        }
+    }
+
+    private void plan(Scenario scenario, PriceBook book, String name, SavingsPlan plan) {
+        List<PriceKey> eligible =
+                ScenarioPrices.needed(scenario).stream().filter(plan::covers).toList();
+        if (eligible.isEmpty()) {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "nothing that the scenario may run is eligible for the plan: it covers On-Demand instances"
                             + (plan.family().isEmpty() ? " and Fargate" : " of " + plan.family()),
+                    SECTION,
+                    name);
+        } else if (eligible.stream()
+                .noneMatch(key -> book.committed(key, plan.offer()).isPresent())) {
+            PriceKey first = eligible.get(0);
+            spots.error(
+                    ProblemCode.INVALID,
+                    "there is no rate for "
+                            + PriceItem.of(first.in(first.place().regional())) + "/"
+                            + plan.offer().word() + " in " + scenario.region()
+                            + ", nor for anything else that the plan may cover; give it in a file under prices",
                     SECTION,
                     name);
         }

@@ -14,6 +14,7 @@ import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.YamlReader;
 import dev.drydock.scenario.Commitment;
 import dev.drydock.scenario.PriceRow;
+import dev.drydock.scenario.PrivateRates;
 import dev.drydock.unit.Doc;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,11 @@ public final class RateFiles {
     @Doc("Commitments by name.")
     record CommitmentFile(@Doc("Commitments by name.") Map<String, Commitment> commitments) {}
 
-    /** Commitments name no files. */
+    /** A file with one section, {@code privateRates}. */
+    @Doc("What is agreed with AWS.")
+    record PrivateRatesFile(@Doc("What is agreed with AWS beside its list prices.") PrivateRates privateRates) {}
+
+    /** Commitments and private rates name no files. */
     private static final class NoFiles implements FileContent {
         @Override
         public @Nullable Object content(Class<?> owner, Map<String, Object> siblings, MapNode node, String path) {
@@ -65,15 +70,23 @@ public final class RateFiles {
 
     /** The commitments of a file, or nothing after reporting why not. */
     public static Optional<Map<String, Commitment>> commitments(Path file, Problems problems) {
-        Place given = new Source("--commitments", file.toString()).at(0, 1);
+        return section(file, "--commitments", CommitmentFile.class, problems).map(CommitmentFile::commitments);
+    }
+
+    /** The private rates of a file, or nothing after reporting why not. */
+    public static Optional<PrivateRates> privateRates(Path file, Problems problems) {
+        return section(file, "--private-rates", PrivateRatesFile.class, problems)
+                .map(PrivateRatesFile::privateRates);
+    }
+
+    private static <T> Optional<T> section(Path file, String option, Class<T> form, Problems problems) {
+        Place given = new Source(option, file.toString()).at(0, 1);
         try {
             InputFolder folder = folder(file);
             return folder.text(String.valueOf(file.getFileName()), Limits.DEFAULT, given, "", problems)
                     .flatMap(source -> YamlReader.read(source, Limits.DEFAULT, problems))
                     .flatMap(root -> root instanceof MapNode map ? Optional.of(map) : Optional.empty())
-                    .flatMap(map -> Optional.ofNullable(
-                            new Binder(problems, new NoFiles()).record(CommitmentFile.class, map, "")))
-                    .map(CommitmentFile::commitments);
+                    .flatMap(map -> Optional.ofNullable(new Binder(problems, new NoFiles()).record(form, map, "")));
         } catch (IOException e) {
             problems.error(ProblemCode.FILE_UNREADABLE, given, "", "the file cannot be read: " + file);
             return Optional.empty();

@@ -150,6 +150,8 @@ final class ScenarioFiles implements FileContent {
                             path,
                             problems)
                     .map(steps -> steps);
+        } else if (owner == PriceSeries.class && GeneratedPrices.json(file.name()) && ofCsvAlone(node, path)) {
+            return Optional.empty();
         } else if (owner == PriceSeries.class) {
             Alignment align = (Alignment) required(siblings, "align");
             return SeriesReader.prices(file, priceRequest(siblings, align, place, path, from), problems)

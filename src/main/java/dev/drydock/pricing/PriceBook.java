@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,11 +123,9 @@ public final class PriceBook {
      * The tiers of a key's price within a UTC calendar month, ascending; empty when it has none, or when a user's own price stands in their place.
      */
     public List<Tier> tiers(PriceKey key) {
-        for (PriceKey candidate : candidates(key)) {
-            List<Tier> own = tiers.get(candidate);
-            if (own != null) {
-                return own;
-            }
+        List<Tier> given = ownTiers(key);
+        if (!given.isEmpty()) {
+            return given;
         }
         if (!series(key).isEmpty() || !key.place().region().equals(BUILT_IN_REGION)) {
             return List.of();
@@ -251,9 +250,29 @@ public final class PriceBook {
         return series(key);
     }
 
-    /** This book with a user's prices behind those that it has of the user already, and before the built-in ones. */
-    public PriceBook behind(List<PriceOverride> rows) {
-        return with(rows.stream().filter(row -> series(row.key()).isEmpty()).toList());
+    /** The user's own tiers of a key, ascending; empty where there are none. */
+    public List<Tier> ownTiers(PriceKey key) {
+        for (PriceKey candidate : candidates(key)) {
+            List<Tier> own = tiers.get(candidate);
+            if (own != null) {
+                return own;
+            }
+        }
+        return List.of();
+    }
+
+    /** This book with a user's prices and tiers behind those that it has of the user already, and before the built-in ones. */
+    public PriceBook behind(List<PriceOverride> rows, List<Tier> steps) {
+        Map<PriceKey, List<Tier>> fresh = new LinkedHashMap<>();
+        steps.stream()
+                .filter(step -> series(step.price().key()).isEmpty())
+                .forEach(step -> fresh.computeIfAbsent(step.price().key(), key -> new ArrayList<>())
+                        .add(step));
+        PriceBook book = with(rows.stream().filter(row -> series(row.key()).isEmpty()).toList());
+        for (Map.Entry<PriceKey, List<Tier>> own : fresh.entrySet()) {
+            book = book.withTiers(own.getKey(), own.getValue());
+        }
+        return book;
     }
 
     /* The keys that a price for this one may stand under, the most particular first. */

@@ -4,10 +4,11 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 
 /** Spot price changes read from a file: a price holds from its time until the next. */
-@Doc("Spot price changes in a CSV file (plain or gzip).")
+@Doc(
+        "Spot price changes in a CSV file, or in JSON as describe-spot-price-history answers them, from which those of the pool are taken (plain or gzip).")
 public record PriceSeries(
         @Doc("The file, inside the scenario's folder.") String file,
-        @Doc("Column of the time stamps, ISO 8601.")
+        @Doc("Column of the time stamps, ISO 8601; JSON has names of its own.")
                 @Default(value = "Timestamp", source = "the header that describe-spot-price-history exports use")
                 String time,
         @Doc("Column of the price in USD an hour.")

@@ -51,6 +51,8 @@ public record Scenario(
         @Doc("Credits by name: what AWS sets off against the bill until it is used up.") Map<String, Money> credits,
         @Doc("Storage beside the volumes of instances.") Storage storage,
         @Doc("What CloudWatch bills; without it nothing of it is metered.") Optional<CloudWatch> cloudWatch,
+        @Doc("What is agreed with AWS beside its list prices.") Optional<PrivateRates> privateRates,
+        @Doc("The currency that the bill is paid in; US dollars without it.") Optional<BillingCurrency> billingCurrency,
         @Doc(
                         "How finely usage is metered; without it by the hour up to 62 days and with commitments, by the day beyond.")
                 Optional<Metering> metering,

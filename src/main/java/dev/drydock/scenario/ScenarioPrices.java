@@ -17,6 +17,7 @@ import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.pricing.Tier;
 import dev.drydock.pricing.VolumeIops;
 import dev.drydock.random.Streams;
+import dev.drydock.unit.Money;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class ScenarioPrices {
         SpotSeries spotSeries = new SpotSeries(scenario, new Streams(scenario.seed(), replication), start);
         List<PriceOverride> spot = spotSeries.all();
         List<PriceRow> rows = scenario.prices().map(PriceFile::rows).orElse(List.of());
-        PriceBook book = with(PriceBook.builtIn(), rows, scenario.region()).with(spot);
+        PriceBook book = with(PriceBook.builtIn(), rows, scenario.region(), scenario.billingCurrency())
+                .with(spot);
         return book.with(ScenarioFees.of(scenario, book, start));
     }
 
@@ -56,15 +58,18 @@ public final class ScenarioPrices {
      * A book with a price file's rows of a region before its own; a row whose item ends in an offer, like {@code m6i.large/standard-1y-no-upfront}, is a rate under a commitment, rows
      * of one item with several {@code from} are its tiers.
      *
-     * @throws IllegalArgumentException when a row names no price, or one twice
+     * @param paid the currency, other than US dollars, that rows may be in
+     * @throws IllegalArgumentException when a row names no price, or one twice, or is in a currency without a rate
      */
-    public static PriceBook with(PriceBook book, List<PriceRow> rows, String region) {
+    public static PriceBook with(
+            PriceBook book, List<PriceRow> rows, String region, Optional<BillingCurrency> paid) {
         Map<PriceKey, List<PriceRow>> own = new LinkedHashMap<>();
         List<OfferPrice> offers = new ArrayList<>();
-        for (PriceRow row : rows) {
-            if (!row.region().isEmpty() && !row.region().equals(region)) {
+        for (PriceRow given : rows) {
+            if (!given.region().isEmpty() && !given.region().equals(region)) {
                 continue;
             }
+            PriceRow row = dollars(given, paid);
             int slash = row.item().lastIndexOf('/');
             Optional<Offer> offer = Offer.find(row.item().substring(slash + 1));
             if (offer.isPresent() && slash > 0) {
@@ -86,6 +91,24 @@ public final class ScenarioPrices {
             }
         }
         return all.with(overrides).withOffers(offers);
+    }
+
+    private static PriceRow dollars(PriceRow row, Optional<BillingCurrency> paid) {
+        if (row.currency().equals(Money.USD)) {
+            return row;
+        }
+        BillingCurrency in = paid.filter(known -> known.code().equals(row.currency()))
+                .orElseThrow(() -> new IllegalArgumentException("the price of " + row.item() + " is in "
+                        + row.currency() + "; give its rate by billingCurrency: {code: " + row.currency() + ", …}"));
+        return new PriceRow(
+                row.item(),
+                in.dollars(row.rate()),
+                row.date(),
+                row.source() + " (" + row.rate().toPlainString() + " " + row.currency() + " at "
+                        + in.perDollar().toPlainString() + ")",
+                row.region(),
+                row.from(),
+                Money.USD);
     }
 
     /* What has tiers is listed at the first that is not free, as the built-in prices are. */

@@ -192,6 +192,8 @@ public final class QueueScenario {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(
                         "c",
                         new Cluster(Platform.ECS, providers, Map.of(), List.of(), Optional.empty(), Map.of(), jobs)),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.cli.Shell.Answer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +14,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that make price files of AWS's price lists. */
 class PriceImportTest {
     private static final Path IRELAND = Path.of("scenarios/ireland");
     private static final Path EC2 = IRELAND.resolve("pricelists/AmazonEC2.json");
+
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     @TempDir
     private Path folder;
@@ -76,6 +84,72 @@ class PriceImportTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count(), "nothing half-written stays");
         }
+    }
+
+    @Test
+    void diff_knowsRegionsAndTiers() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("own.csv"),
+                "region,item,from,rate,date,source\n"
+                        + "eu-west-1,m5.large,,0.107,2026-09-25,list\n"
+                        + "us-east-1,data-transfer/internet,10240,0.08,2026-09-25,list\n"
+                        + ",data-transfer/internet,51200,0.07,2026-09-25,list\n");
+        Answer answer = Shell.drydock("prices", "diff", file);
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().matches("(?s).*data-transfer/internet above… +0.085 +0.08 .*"), answer.out());
+        assertTrue(answer.err().contains("1 of 3 prices are the built-in ones"), answer.err());
+        assertTrue(answer.err().contains("1 prices of other regions than us-east-1"), answer.err());
+    }
+
+    @Test
+    void privateRates_areTheSameInRunAndBill_andInTheColumnsOfFocus() throws IOException {
+        String rates = "{discount: 9%, prices: {m5.large: $0.08}}";
+        Path out = folder.resolve("out");
+        Answer run = Shell.drydock(
+                "run", IRELAND, "-q", "--usage", "-o", "json", "--out", out, "--set", "privateRates=" + rates);
+        assertEquals(0, run.code(), run.err());
+        Path file = Files.writeString(folder.resolve("rates.yaml"), "privateRates: " + rates + "\n");
+        Answer bill = Shell.drydock(
+                "bill", out.resolve("usage.csv"), "--scenario", IRELAND, "--private-rates", file, "-o", "json", "-q");
+        String total = run.out().replaceFirst("(?s).*\"total\": ([0-9.]+).*", "$1");
+        assertTrue(bill.out().contains("\"total\": " + total), bill.out());
+        /* Two instances for a day: 24 h x 0.107 at the list price, x 0.08 x 0.91 as agreed. */
+        String focus = Files.readString(out.resolve("bill.csv"));
+        assertTrue(focus.contains(",24,Hrs,1.7472,0.0728,1.7472,\"Amazon Web Services, Inc.\",2.568,0.107,"), focus);
+        Answer unknown = Shell.drydock("validate", IRELAND, "--set", "privateRates={services: {AmazonEC3: 1%}}");
+        assertEquals(3, unknown.code());
+        assertTrue(unknown.err().contains("did you mean \"AmazonEC2\"?"), unknown.err());
+    }
+
+    @Test
+    void billInAnotherCurrency_sumsExactly_andSaysItsRate() throws IOException {
+        String euro = "billingCurrency={code: EUR, perDollar: 0.8571, date: 2026-10-01, source: ECB}";
+        Path out = folder.resolve("out");
+        Answer run = Shell.drydock("run", IRELAND, "-q", "--usage", "--out", out, "--set", euro);
+        assertEquals(0, run.code(), run.err());
+        String said = run.out().replaceAll("\\s+", " ");
+        assertTrue(said.contains("0.8571 EUR per US dollar, 2026-10-01, ECB"), run.out());
+        JsonNode cost = EXACT.readTree(out.resolve("results.json")).get("cost");
+        JsonNode billed = cost.get("billed");
+        BigDecimal total = billed.get("total").decimalValue();
+        assertEquals(new BigDecimal("0.8571").multiply(cost.get("total").decimalValue()), total);
+        for (String parts : List.of("kinds", "owners")) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode part : billed.get(parts)) {
+                sum = sum.add(part.get("amount").decimalValue());
+            }
+            assertEquals(0, total.compareTo(sum), parts);
+        }
+        BigDecimal rows = BigDecimal.ZERO;
+        List<String> lines = Files.readAllLines(out.resolve("bill.csv"));
+        int at = List.of(lines.get(0).split(",")).indexOf("EffectiveCost");
+        for (String line : lines.subList(1, lines.size())) {
+            assertTrue(line.contains(",EUR,"), line);
+            rows = rows.add(new BigDecimal(line.replaceAll("\"[^\"]*\"", "").split(",")[at]));
+        }
+        assertEquals(0, total.compareTo(rows));
+        Answer bill = Shell.drydock("bill", out.resolve("usage.csv"), "--scenario", IRELAND, "--set", euro, "-o", "json");
+        assertEquals(total, EXACT.readTree(bill.out()).get("billed").get("total").decimalValue());
     }
 
     @Test

@@ -275,6 +275,8 @@ final class Fleet {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 clusters,
                 faults,
                 objectives,

@@ -13,6 +13,7 @@ import dev.drydock.intake.problem.ProblemPrinter;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.scenario.TaskDefinition;
+import dev.drydock.unit.Money;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -154,6 +155,10 @@ class KeyEffectTest {
                 .execute(new Trial(edition.name(), edition.scenario(), 0, true));
         StringBuilder text = new StringBuilder();
         text.append(outcome.metrics()).append('\n').append(outcome.objectives()).append('\n');
+        Money total = outcome.detail().orElseThrow().ledger().bill().total();
+        edition.scenario()
+                .billingCurrency()
+                .ifPresent(paid -> text.append(paid.of(total.amount())).append(paid.stated()).append('\n'));
         for (Charge charge : outcome.detail().orElseThrow().ledger().bill().charges()) {
             text.append(charge).append('\n');
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.intake.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,14 @@ class CommitmentChecksTest {
         assertEquals(1, problems.size(), () -> reading.problems().list().toString());
         assertTrue(problems.get(0).path().equals(path) || problems.get(0).path().startsWith(path), problems.toString());
         assertTrue(reading.base().isEmpty());
+    }
+
+    @Test
+    void planWithoutAnyRateInTheRegion_isRefused() {
+        Reading reading = ScenarioReader.read(
+                Path.of("scenarios/ireland"), List.of("commitments.x={savingsPlan: compute, term: 1y, hourly: $1}"));
+        assertTrue(reading.base().isEmpty());
+        String problem = reading.problems().list().get(0).message();
+        assertTrue(problem.contains("there is no rate for m5.large/compute-plan-1y-no-upfront in eu-west-1"), problem);
     }
 }

@@ -123,6 +123,8 @@ final class SampleRuns {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(
                         "shop",
                         new Cluster(Platform.ECS, Map.of(), Map.of(), List.of(), Optional.empty(), Map.of(), Map.of())),

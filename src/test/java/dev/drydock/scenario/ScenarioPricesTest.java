@@ -109,6 +109,39 @@ class ScenarioPricesTest {
     }
 
     @Test
+    void poolsPrices_mayBeAsAwsAnswersThem() throws IOException {
+        read("us-east-1", "load-balancer/application,0.02,2026-02-01,contract\n");
+        String answer =
+                """
+                {"SpotPriceHistory": [
+                  {"AvailabilityZone": "us-east-1a", "InstanceType": "m5.large", "ProductDescription": "Linux/UNIX",
+                   "SpotPrice": "0.041000", "Timestamp": "2026-03-02T06:00:00.000Z"},
+                  {"AvailabilityZone": "us-east-1b", "InstanceType": "m5.large", "ProductDescription": "Linux/UNIX",
+                   "SpotPrice": "0.050000", "Timestamp": "2026-03-02T03:00:00.000Z"},
+                  {"AvailabilityZone": "us-east-1a", "InstanceType": "m5.large", "ProductDescription": "Windows",
+                   "SpotPrice": "0.130000", "Timestamp": "2026-03-02T02:00:00.000Z"},
+                  {"AvailabilityZone": "us-east-1a", "InstanceType": "m5.large", "ProductDescription": "Linux/UNIX",
+                   "SpotPrice": "0.031000", "Timestamp": "2026-03-02T00:00:00.000Z"}]}
+                """;
+        Files.writeString(folder.resolve("spot.json"), answer);
+        Path file = folder.resolve("scenario.yaml");
+        Files.writeString(file, Files.readString(file).replace("spot.csv", "spot.json"));
+        Reading reading = ScenarioReader.read(folder, List.of());
+        PriceBook book = ScenarioPrices.book(reading.base()
+                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(reading.problems())))
+                .scenario());
+        assertArrayEquals(new long[] {6 * 3_600_000_000L}, book.changes(spot("m5.large")));
+        assertEquals(
+                0, new BigDecimal("0.031").compareTo(book.price(spot("m5.large"), 0).rate()));
+        Files.writeString(file, Files.readString(file).replace("us-east-1a/m5.large", "m5.large"));
+        String vague = ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
+        assertTrue(vague.contains("several zones' Linux prices of m5.large; name the pool by its zone"), vague);
+        Files.writeString(folder.resolve("spot.json"), answer.substring(0, 300));
+        String cut = ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
+        assertTrue(cut.contains("cut off") && cut.contains("spot.json:5:"), cut);
+    }
+
+    @Test
     void whatHasNoPrice_isNamedWhereTheScenarioIsRead() throws IOException {
         Reading reading = read("eu-west-1", "ebs-storage/gp3,0.088,2026-02-01,contract\n");
         String problems = ProblemPrinter.print(reading.problems());

@@ -3,10 +3,11 @@ package dev.drydock.billing.usage;
 import java.util.List;
 
 /**
- * The form of {@code usage.csv}: a header, a line {@code window}, lines {@code price} and {@code nodes}, then in order of time one line {@code usage} for each record and
+ * The form of {@code usage.csv}: a header, a line {@code window}, lines {@code price}, {@code tier} and {@code nodes}, then in order of time one line {@code usage} for each record and
  * between them lines {@code offered} and {@code taken}, and a line {@code end} with the number of all those in order of time.
  *
  * <p>A line {@code price} is a price of the run's own that holds from {@code from} on: {@code quantity} is the rate, {@code cluster} its date, {@code name} its source. A line
+ * {@code tier} is a step of such a price with a month's quantity, which {@code host} is, from which it holds. A line
  * {@code tag} gives an owner the tag with the key in {@code item} and the value in {@code region}. A line
  * {@code nodes} names the node group with the number in {@code host}. Lines {@code offered} and {@code taken} say what those nodes offered in a slice and what one owner had
  * of it: one with the item {@code cpu}, in thousandths of a vCPU times milliseconds, then one with the item {@code memory}, in MiB times milliseconds. A line
@@ -28,6 +29,8 @@ public final class UsageColumns {
     public static final String PRICE = "price";
     /** The first cell of a tag. */
     public static final String TAG = "tag";
+    /** The first cell of a step of a price that the run had of its own. */
+    public static final String TIER = "tier";
     /** The first cell of a line that names a sort of nodes. */
     public static final String NODES = "nodes";
     /** The first cell of what nodes offered in a slice. */

@@ -71,8 +71,8 @@ final class PriceListInput implements Closeable {
     }
 
     /** Opens a file, lets its content be read, and reports what was wrong; false when something was. */
-    static boolean read(Path file, Problems problems, Content content) {
-        Source source = Source.unkept(file.toString());
+    static boolean read(Path file, String shown, Problems problems, Content content) {
+        Source source = Source.unkept(shown);
         try (PriceListInput in = new PriceListInput(source, unpacked(file))) {
             try {
                 content.read(in);

@@ -41,8 +41,8 @@ public final class PriceListReader {
     /** Reads one file, plain or gzip; false after reporting why it is refused. */
     public boolean read(Path file, Problems problems) {
         Reading reading = new Reading();
-        return PriceListInput.read(file, problems, reading::document)
-                && (!reading.again || PriceListInput.read(file, problems, reading::document));
+        return PriceListInput.read(file, file.toString(), problems, reading::document)
+                && (!reading.again || PriceListInput.read(file, file.toString(), problems, reading::document));
     }
 
     private boolean wanted(String region) {

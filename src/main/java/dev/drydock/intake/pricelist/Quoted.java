@@ -23,7 +23,7 @@ final class Quoted {
                     case "Hrs", "vCPU-Hours", "GB-Hours", "LCU-Hrs" -> HOURS.contains(quoted);
                     case "GB-Mo" -> quoted.equals("gb-mo") || quoted.equals("gb-month");
                     case "Metric-Mo" -> quoted.equals("metrics") || quoted.equals("metric-mo");
-                    case "Alarm-Mo" -> quoted.equals("alarms");
+                    case "Alarm-Mo" -> quoted.equals("alarms") || quoted.equals("alarm-mo");
                     default -> quoted.equals(ours.toLowerCase(Locale.ROOT));
                 };
         if (same) {

@@ -16,9 +16,13 @@ public final class SpotHistoryReader {
 
     private SpotHistoryReader() {}
 
-    /** Hands on every change in the order of the file (AWS writes the latest first); false after reporting why the file is refused. */
-    public static boolean read(Path file, Problems problems, Consumer<SpotPriceChange> changes) {
-        return PriceListInput.read(file, problems, in -> {
+    /**
+     * Hands on every change in the order of the file (AWS writes the latest first); false after reporting why the file is refused.
+     *
+     * @param shown the file's name in messages
+     */
+    public static boolean read(Path file, String shown, Problems problems, Consumer<SpotPriceChange> changes) {
+        return PriceListInput.read(file, shown, problems, in -> {
             in.begin();
             boolean found = false;
             for (String name = in.name(); name != null; name = in.name()) {

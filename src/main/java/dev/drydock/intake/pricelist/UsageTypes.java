@@ -61,7 +61,8 @@ public final class UsageTypes {
             case "AWSELB" -> balancer(type, operation);
             case "AmazonVPC", "AWSDataTransfer" -> network(type);
             case "AmazonECR" -> type.equals("TimedStorage-ByteHrs") ? plain(Product.ECR_STORAGE, "private") : List.of();
-            case "AmazonEFS" -> files(type);
+            case "AmazonEFS" -> files(type, operation);
+            case "AmazonFSx" -> windowsFiles(type, operation);
             case "AmazonCloudWatch" -> observed(type);
             default -> List.of();
         };
@@ -171,13 +172,36 @@ public final class UsageTypes {
         };
     }
 
-    private static List<String> files(String type) {
+    private static List<String> files(String type, String operation) {
         return switch (type) {
+            case "ProvisionedTP-MiBpsHrs" -> plain(Product.EFS_THROUGHPUT, "");
+            case "ETDataAccess-Bytes" ->
+                operation.equals("Read")
+                        ? plain(Product.EFS_DATA, "elastic-read")
+                        : operation.equals("Write") ? plain(Product.EFS_DATA, "elastic-write") : List.of();
+            case "IADataAccess-Bytes" ->
+                operation.equals("Read") ? plain(Product.EFS_DATA, "infrequent-access-read") : List.of();
             case "TimedStorage-ByteHrs" -> plain(Product.EFS_STORAGE, "standard");
             case "IATimedStorage-ByteHrs" -> plain(Product.EFS_STORAGE, "infrequent-access");
-            case "ProvisionedTP-MiBpsHrs" -> plain(Product.EFS_THROUGHPUT, "");
             case "TimedStorage-Z-ByteHrs" -> plain(Product.EFS_STORAGE, "one-zone");
             case "IATimedStorage-Z-ByteHrs" -> plain(Product.EFS_STORAGE, "one-zone-infrequent-access");
+            default -> List.of();
+        };
+    }
+
+    /* FSx's file systems share usage types, the operation tells them apart; of Windows' own no list was at hand, so the pattern of the others is taken. */
+    private static List<String> windowsFiles(String type, String operation) {
+        if (!operation.equals("CreateFileSystem:Windows")) {
+            return List.of();
+        }
+        return switch (type) {
+            case "Storage.SAZ:SSD" -> plain(Product.FSX_STORAGE, "windows-single-az-ssd");
+            case "Storage.SAZ:HDD" -> plain(Product.FSX_STORAGE, "windows-single-az-hdd");
+            case "Storage.MAZ:SSD" -> plain(Product.FSX_STORAGE, "windows-multi-az-ssd");
+            case "Storage.MAZ:HDD" -> plain(Product.FSX_STORAGE, "windows-multi-az-hdd");
+            case "ThroughputCapacity.SAZ" -> plain(Product.FSX_THROUGHPUT, "windows-single-az");
+            case "ThroughputCapacity.MAZ" -> plain(Product.FSX_THROUGHPUT, "windows-multi-az");
+            case "BackupUsage" -> plain(Product.FSX_STORAGE, "windows-backup");
             default -> List.of();
         };
     }
@@ -187,8 +211,8 @@ public final class UsageTypes {
             case "DataProcessing-Bytes" -> plain(Product.CLOUDWATCH_LOGS, "ingested");
             case "DataScanned-Bytes" -> plain(Product.CLOUDWATCH_LOGS, "scanned");
             case "TimedStorage-ByteHrs" -> plain(Product.CLOUDWATCH_LOGS_STORAGE, "");
-            case "CW:MetricMonitorUsage" -> plain(Product.CLOUDWATCH_METRICS, "");
             case "CW:AlarmMonitorUsage" -> plain(Product.CLOUDWATCH_ALARMS, "");
+            case "CW:MetricMonitorUsage" -> plain(Product.CLOUDWATCH_METRICS, "");
             default -> List.of();
         };
     }

@@ -12,6 +12,7 @@ import dev.drydock.random.price.PriceFit;
 import dev.drydock.random.price.PriceLaw;
 import dev.drydock.scenario.Alignment;
 import dev.drydock.scenario.Gaps;
+import dev.drydock.scenario.GeneratedPrices;
 import dev.drydock.scenario.PriceSteps;
 import dev.drydock.scenario.RateSteps;
 import dev.drydock.scenario.RateUnit;
@@ -41,7 +42,8 @@ public final class SeriesReader {
 
     /** The rates that a series gives, or nothing after reporting why not. */
     public static Optional<RateSteps> rates(InputFile file, SeriesRequest request, Problems problems) {
-        Layout layout = new SeriesReader(request, problems).lay(file, true);
+        SeriesReader reader = new SeriesReader(request, problems);
+        Layout layout = reader.consistent() ? reader.lay(reader.track(file), true) : null;
         return layout == null
                 ? Optional.empty()
                 : Optional.of(new RateSteps(layout.from(), layout.values(), layout.cycleFrom(), layout.cycleMicros()));
@@ -49,7 +51,8 @@ public final class SeriesReader {
 
     /** The prices, in dollars in the file, that a series gives, or nothing after reporting why not. */
     public static Optional<PriceSteps> prices(InputFile file, SeriesRequest request, Problems problems) {
-        Layout layout = new SeriesReader(request, problems).lay(file, false);
+        SeriesReader reader = new SeriesReader(request, problems);
+        Layout layout = reader.lay(reader.changes(file), false);
         if (layout == null) {
             return Optional.empty();
         }
@@ -81,11 +84,7 @@ public final class SeriesReader {
         }
     }
 
-    private @Nullable Layout lay(InputFile file, boolean cycles) {
-        if (!consistent()) {
-            return null;
-        }
-        Track track = track(file);
+    private @Nullable Layout lay(@Nullable Track track, boolean cycles) {
         if (track == null) {
             return null;
         }
@@ -101,6 +100,11 @@ public final class SeriesReader {
         }
         boolean byWeekday = request.align() == Alignment.WEEKDAY;
         return layout.fill(track, origin, request.horizonMicros(), request.after(), byWeekday, cycles) ? layout : null;
+    }
+
+    /* Price changes are in a table, or as AWS answers them. */
+    private @Nullable Track changes(InputFile file) {
+        return GeneratedPrices.json(file.name()) ? SpotTrack.read(file, request, problems) : track(file);
     }
 
     private @Nullable Track track(InputFile file) {

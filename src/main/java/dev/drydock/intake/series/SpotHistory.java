@@ -34,7 +34,7 @@ public final class SpotHistory {
     public static Optional<PriceLaw> law(
             InputFile file, Optional<String> pool, Place place, String path, Problems problems) {
         Map<String, List<SpotPriceChange>> pools = new TreeMap<>();
-        boolean read = SpotHistoryReader.read(file.path(), problems, change -> {
+        boolean read = SpotHistoryReader.read(file.path(), file.shown(), problems, change -> {
             if (change.os().filter(os -> os == OperatingSystem.LINUX).isPresent()) {
                 pools.computeIfAbsent(change.zone() + "/" + change.type(), key -> new ArrayList<>())
                         .add(change);

@@ -4,10 +4,13 @@ import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageColumns;
+import dev.drydock.pricing.Basis;
 import dev.drydock.pricing.Place;
+import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
+import dev.drydock.pricing.Tier;
 import dev.drydock.scenario.CostSplit;
 import dev.drydock.unit.Numbers;
 import java.io.IOException;
@@ -48,6 +51,7 @@ public final class UsageReader {
     private final List<byte[]> names = new ArrayList<>();
     private final List<Thing> things = new ArrayList<>();
     private final List<PriceOverride> prices = new ArrayList<>();
+    private final List<Tier> tiers = new ArrayList<>();
     private final Map<Integer, Owner> nodes = new TreeMap<>();
     private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
     private boolean pending;
@@ -107,9 +111,15 @@ public final class UsageReader {
         } catch (IllegalArgumentException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }
-        while (next() && (is(0, UsageColumns.PRICE) || is(0, UsageColumns.TAG) || is(0, UsageColumns.NODES))) {
+        while (next()
+                && (is(0, UsageColumns.PRICE)
+                        || is(0, UsageColumns.TIER)
+                        || is(0, UsageColumns.TAG)
+                        || is(0, UsageColumns.NODES))) {
             if (is(0, UsageColumns.PRICE)) {
                 prices.add(price());
+            } else if (is(0, UsageColumns.TIER)) {
+                tiers.add(tier());
             } else if (is(0, UsageColumns.TAG)) {
                 tags.computeIfAbsent(owner(), of -> new TreeMap<>()).put(text(3), text(4));
             } else if (nodes.put(host(), owner()) != null) {
@@ -132,14 +142,31 @@ public final class UsageReader {
 
     private PriceOverride price() {
         try {
-            BigDecimal rate = Numbers.decimal(
-                    text(QUANTITY),
-                    () -> new IllegalArgumentException("expected a price, was " + Numbers.cut(text(QUANTITY))));
             return new PriceOverride(
-                    key(), rate, ChronoUnit.MICROS.between(start, instant(1)), LocalDate.parse(text(7)), text(8));
+                    key(), decimal(QUANTITY), ChronoUnit.MICROS.between(start, instant(1)), LocalDate.parse(text(7)), text(8));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Tier tier() {
+        try {
+            Price price = new Price(
+                    key(), decimal(QUANTITY), LocalDate.parse(text(7)), text(8), Basis.OVERRIDDEN, UsageColumns.TIER);
+            return new Tier(decimal(QUANTITY - 1), price);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private BigDecimal decimal(int at) {
+        return Numbers.decimal(
+                text(at), () -> new IllegalArgumentException("expected a number, was " + Numbers.cut(text(at))));
+    }
+
+    /** The steps of tiers of the run's own that the file carries. */
+    public List<Tier> tiers() {
+        return tiers;
     }
 
     /** The prices of the run's own that the file carries. */

@@ -4,11 +4,13 @@ import dev.drydock.billing.Bill;
 import dev.drydock.billing.Charge;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Granularity;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.Scenario;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code bill.csv}: one row for each thing held at one price on one day (or in one hour).
@@ -23,12 +25,14 @@ public final class BillCsv {
     /* The rows of one thing and day at hand: more than one where a commitment covers a part of it. */
     private final List<BillRow> open = new ArrayList<>();
     private final boolean parted;
+    private final Optional<BillingCurrency> paid;
 
     private BillCsv(Writer out, Scenario scenario, Bill bill, BillStyle style) {
         this.out = out;
         this.names = new BillNames(scenario.account(), scenario.start());
         this.form = style.columns().form(names, bill, style);
         this.daily = style.granularity() == Granularity.DAILY;
+        this.paid = scenario.billingCurrency();
         this.parted = !bill.commitments().isEmpty();
     }
 
@@ -64,7 +68,7 @@ public final class BillCsv {
         if (!parted) {
             flush();
         }
-        BillRow row = new BillRow(charge);
+        BillRow row = new BillRow(charge, paid);
         row.add(charge);
         open.add(row);
         return row;

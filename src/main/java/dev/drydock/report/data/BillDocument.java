@@ -7,21 +7,33 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.unit.Money;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sums of a bill as a document: what {@code drydock bill} answers to programs. */
 public final class BillDocument {
     private BillDocument() {}
 
     /** Writes them with names. */
-    public static void write(DocumentText out, Totals bill, long records) throws IOException {
+    public static void write(DocumentText out, Totals bill, long records, Optional<BillingCurrency> billed)
+            throws IOException {
         out.object().name("records").number(Long.toString(records));
         out.field("currency", bill.total().currency());
         money(out, "total", bill.total());
         money(out, "cash", bill.cash());
         money(out, "list", bill.list());
+        if (billed.isPresent()) {
+            BillingCurrency paid = billed.get();
+            out.name("billed").object();
+            out.field("currency", paid.code());
+            out.name("perDollar").number(Figures.exact(paid.perDollar()));
+            out.field("date", paid.date()).field("source", paid.source());
+            out.name("total").number(Figures.exact(paid.of(bill.total().amount())));
+            out.name("cash").number(Figures.exact(paid.of(bill.cash().amount()))).endObject();
+        }
         out.name("kinds").array();
         for (CostKind kind : CostKind.values()) {
             if (bill.of(kind).amount().signum() != 0) {

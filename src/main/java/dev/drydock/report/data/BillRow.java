@@ -8,6 +8,8 @@ import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.scenario.BillingCurrency;
+import dev.drydock.unit.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -20,16 +22,24 @@ final class BillRow {
     private static final int QUANTITY_DECIMALS = 15;
 
     private final Charge first;
+    private final Optional<BillingCurrency> paid;
     private long to;
     private BigDecimal metered = BigDecimal.ZERO;
     private BigDecimal amount = BigDecimal.ZERO;
     private BigDecimal list = BigDecimal.ZERO;
+    private BigDecimal contracted = BigDecimal.ZERO;
     private BigDecimal cash = BigDecimal.ZERO;
 
     private final Map<Owner, BigDecimal> parts = new TreeMap<>();
 
-    BillRow(Charge first) {
+    /**
+     * A row without charges.
+     *
+     * @param paid the currency that its amounts are converted to; without it they are in US dollars
+     */
+    BillRow(Charge first, Optional<BillingCurrency> paid) {
         this.first = first;
+        this.paid = paid;
     }
 
     void add(Charge charge) {
@@ -37,6 +47,7 @@ final class BillRow {
         metered = metered.add(charge.meteredQuantity());
         amount = amount.add(charge.amount().amount());
         list = list.add(charge.list().amount());
+        contracted = contracted.add(charge.contracted().amount());
         cash = cash.add(charge.cash().amount());
     }
 
@@ -46,7 +57,12 @@ final class BillRow {
                 posting -> parts.merge(posting.owner(), posting.amount().amount(), BigDecimal::add));
     }
 
-    /** What each pays of it, where it was split. */
+    /** What it costs in US dollars. */
+    BigDecimal dollars() {
+        return amount;
+    }
+
+    /** What each pays of it in US dollars, where it was split. */
     Map<Owner, BigDecimal> parts() {
         return parts;
     }
@@ -74,21 +90,42 @@ final class BillRow {
 
     /** What it costs, fees spread over what they cover. */
     BigDecimal amount() {
-        return amount;
+        return paid(amount);
     }
 
     /** What it costs at the list price. */
     BigDecimal list() {
-        return list;
+        return paid(list);
+    }
+
+    /** What it costs at the agreed price, before commitments. */
+    BigDecimal contracted() {
+        return paid(contracted);
     }
 
     /** What is to be paid for it. */
     BigDecimal cash() {
-        return cash;
+        return paid(cash);
     }
 
+    /** The list price of a unit. */
     BigDecimal rate() {
-        return first.price().rate();
+        return paid(first.price().rate());
+    }
+
+    /** The agreed price of a unit. */
+    BigDecimal contractedRate() {
+        return paid(first.contractedRate());
+    }
+
+    /** The code of the currency that amounts and rates are in. */
+    String currency() {
+        return paid.map(BillingCurrency::code).orElse(Money.USD);
+    }
+
+    /** An amount of US dollars in the row's currency, exact. */
+    BigDecimal paid(BigDecimal dollars) {
+        return paid.map(currency -> currency.of(dollars)).orElse(dollars);
     }
 
     /** The Savings Plan or Reserved Instances that it is of; a Capacity Reservation is no discount. */
@@ -102,8 +139,9 @@ final class BillRow {
      * <p>What is unused of a commitment is known as an amount of money; its quantity is that amount at the commitment's rate.
      */
     BigDecimal quantity() {
-        return line() == LineKind.UNUSED && rate().signum() > 0
-                ? list.divide(rate(), QUANTITY_DECIMALS, RoundingMode.HALF_UP)
+        BigDecimal rate = first.price().rate();
+        return line() == LineKind.UNUSED && rate.signum() > 0
+                ? list.divide(rate, QUANTITY_DECIMALS, RoundingMode.HALF_UP)
                 : metered.divide(
                         BigDecimal.valueOf(key().product().meteredPerPriced()),
                         QUANTITY_DECIMALS,

@@ -129,7 +129,7 @@ final class CurForm implements BillForm {
         if (used.signum() <= 0) {
             return List.of();
         }
-        long rest = pico(row.amount().subtract(used));
+        long rest = pico(row.dollars().subtract(used));
         long[] unused = Apportionment.divide(
                 rest, payers.stream().mapToLong(part -> pico(part.getValue())).toArray());
         List<List<String>> lines = new ArrayList<>();
@@ -137,11 +137,11 @@ final class CurForm implements BillForm {
             BigDecimal part = payers.get(i).getValue();
             Map<String, String> cells = new HashMap<>();
             cells.put("split_line_item_parent_resource_id", names.resource(row));
-            cells.put("split_line_item_split_cost", Figures.exact(part));
+            cells.put("split_line_item_split_cost", Figures.exact(row.paid(part)));
             cells.put(
                     "split_line_item_split_usage_ratio",
                     Figures.exact(part.divide(used, RATIO_DECIMALS, RoundingMode.HALF_UP)));
-            cells.put("split_line_item_unused_cost", Figures.exact(BigDecimal.valueOf(unused[i], PICO)));
+            cells.put("split_line_item_unused_cost", Figures.exact(row.paid(BigDecimal.valueOf(unused[i], PICO))));
             lines.add(splitLine(row, payers.get(i).getKey(), cells));
         }
         return lines;
@@ -216,11 +216,11 @@ final class CurForm implements BillForm {
     }
 
     private Map<String, String> fee(BillRow row) {
-        BigDecimal rest = unused.of(row);
+        BigDecimal rest = row.paid(unused.of(row));
         if (row.discount().orElseThrow() instanceof SavingsPlan plan) {
-            BigDecimal committed = BigDecimal.valueOf(plan.hourlyPico(), PICO)
+            BigDecimal committed = row.paid(BigDecimal.valueOf(plan.hourlyPico(), PICO)
                     .multiply(BigDecimal.valueOf(plan.overlap(row.from(), row.to())))
-                    .divide(BigDecimal.valueOf(3_600_000_000L), PICO, RoundingMode.HALF_UP);
+                    .divide(BigDecimal.valueOf(3_600_000_000L), PICO, RoundingMode.HALF_UP));
             return Map.of(
                     "savings_plan_total_commitment_to_date", Figures.exact(committed),
                     "savings_plan_used_commitment", Figures.exact(committed.subtract(rest)));
@@ -291,7 +291,7 @@ final class CurForm implements BillForm {
         cells.put("identity_line_item_id", Long.toString(++written));
         cells.put("identity_time_interval", from + "/" + to);
         cells.put("line_item_availability_zone", row.key().place().zone());
-        cells.put("line_item_currency_code", "USD");
+        cells.put("line_item_currency_code", row.currency());
         cells.put("line_item_legal_entity", "Amazon Web Services, Inc.");
         cells.put("line_item_line_item_description", row.first().description());
         cells.put("line_item_line_item_type", type);
@@ -299,7 +299,7 @@ final class CurForm implements BillForm {
         cells.put("line_item_usage_account_name", names.account(row));
         cells.put("line_item_usage_start_date", from);
         cells.put("line_item_usage_end_date", to);
-        cells.put("pricing_currency", "USD");
+        cells.put("pricing_currency", row.currency());
     }
 
     private static List<String> line(Map<String, String> cells) {

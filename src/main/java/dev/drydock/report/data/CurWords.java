@@ -39,18 +39,11 @@ final class CurWords {
         if (by.isPresent() && by.get() instanceof SavingsPlan && row.line() != LineKind.COVERED) {
             return "ComputeSavingsPlans";
         }
-        return switch (BillNames.service(row)) {
-            case "Amazon Elastic Compute Cloud" -> "AmazonEC2";
-            case "Amazon Elastic Container Service" -> "AmazonECS";
-            case "Elastic Load Balancing" -> "AWSELB";
-            case "Amazon Virtual Private Cloud" -> "AmazonVPC";
-            case "Amazon Elastic Container Registry" -> "AmazonECR";
-            case "Amazon Elastic File System" -> "AmazonEFS";
-            case "Amazon CloudWatch" -> "AmazonCloudWatch";
-            case "Amazon Elastic Kubernetes Service" -> "AmazonEKS";
-            case "AWS Data Transfer" -> "AWSDataTransfer";
-            default -> "AWS";
-        };
+        if (by.isPresent() && row.line() != LineKind.COVERED) {
+            return CostKind.EC2_RESERVED.serviceCode();
+        }
+        String code = BillNames.kind(row).serviceCode();
+        return code.isEmpty() ? "AWS" : code;
     }
 
     /** The operation: which of a product's doings is charged for. */

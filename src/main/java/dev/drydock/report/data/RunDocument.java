@@ -23,15 +23,18 @@ import dev.drydock.report.Background;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.Shown;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Scenario;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** {@code results.json} of a run, schema {@value #SCHEMA}: every figure of it, in a form that only grows. */
 public final class RunDocument {
@@ -77,7 +80,7 @@ public final class RunDocument {
         metrics(out, result);
         Optional<Outcome.Detail> detail = result.first().detail();
         if (detail.isPresent()) {
-            cost(detail.get().ledger());
+            cost(detail.get().ledger(), result.scenario().billingCurrency());
             prices(detail.get().ledger());
             run(detail.get().run());
         }
@@ -170,18 +173,40 @@ public final class RunDocument {
         }
     }
 
-    private void cost(Ledger ledger) throws IOException {
+    private void cost(Ledger ledger, Optional<BillingCurrency> paid) throws IOException {
         out.name("cost").object();
         out.field("currency", ledger.bill().total().currency());
         out.name("total").number(Figures.exact(ledger.bill().total().amount()));
         out.name("perMonth").number(Figures.exact(ledger.bill().perMonth().amount()));
+        parts(ledger, amount -> amount);
+        BillDocument.tags(out, ledger.byTag());
+        commitments(ledger.bill());
+        agreed(ledger.bill());
+        if (paid.isPresent()) {
+            billed(ledger, paid.get());
+        }
+        out.endObject();
+    }
+
+    /* Products are exact and not rounded, so that parts sum to the whole in this currency too. */
+    private void billed(Ledger ledger, BillingCurrency paid) throws IOException {
+        out.name("billed").object().field("currency", paid.code());
+        out.name("perDollar").number(Figures.exact(paid.perDollar()));
+        out.field("date", paid.date()).field("source", paid.source());
+        out.name("total").number(Figures.exact(paid.of(ledger.bill().total().amount())));
+        out.name("cash").number(Figures.exact(paid.of(ledger.bill().cash().amount())));
+        parts(ledger, paid::of);
+        out.endObject();
+    }
+
+    private void parts(Ledger ledger, UnaryOperator<BigDecimal> in) throws IOException {
         out.name("kinds").array();
         for (CostKind kind : CostKind.values()) {
             if (ledger.of(kind).amount().signum() != 0) {
                 out.onOneLine('{')
                         .field("kind", kind.word())
                         .name("amount")
-                        .number(Figures.exact(ledger.of(kind).amount()))
+                        .number(Figures.exact(in.apply(ledger.of(kind).amount())))
                         .endObject();
             }
         }
@@ -192,13 +217,20 @@ public final class RunDocument {
                     .field("cluster", owner.cluster())
                     .field("name", owner.name())
                     .name("amount")
-                    .number(Figures.exact(ledger.of(owner).amount()))
+                    .number(Figures.exact(in.apply(ledger.of(owner).amount())))
                     .endObject();
         }
         out.endArray();
-        BillDocument.tags(out, ledger.byTag());
-        commitments(ledger.bill());
-        out.endObject();
+    }
+
+    private void agreed(Bill bill) throws IOException {
+        if (bill.agreement().isNone()) {
+            return;
+        }
+        if (bill.commitments().isEmpty()) {
+            out.name("list").number(Figures.exact(bill.list().amount()));
+        }
+        out.name("contracted").number(Figures.exact(bill.contracted().amount()));
     }
 
     private void commitments(Bill bill) throws IOException {

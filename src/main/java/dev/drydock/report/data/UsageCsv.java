@@ -5,9 +5,11 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageColumns;
 import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
+import dev.drydock.pricing.Tier;
 import dev.drydock.scenario.CostSplit;
 import java.io.IOException;
 import java.io.Writer;
@@ -48,6 +50,11 @@ public final class UsageCsv {
             csv.line(UsageColumns.PRICE + "," + at(start, price.fromMicros()) + ",," + item(price.key()) + ",,"
                     + price.date() + "," + plain(price.source()) + ",,"
                     + price.rate().toPlainString());
+        }
+        for (Tier step : bill.ownTiers()) {
+            Price price = step.price();
+            csv.line(UsageColumns.TIER + ",,," + item(price.key()) + ",," + price.date() + "," + plain(price.source()) + ","
+                    + step.from().toPlainString() + "," + price.rate().toPlainString());
         }
         for (int host = 0; host < usage.hosts(); host++) {
             csv.line(UsageColumns.NODES + ",,,,,," + owner(usage.hostOwner(host)) + "," + host + ",");

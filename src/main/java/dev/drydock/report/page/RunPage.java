@@ -22,6 +22,7 @@ import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
 import dev.drydock.report.view.Chart;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.Scenario;
 import java.util.ArrayList;
@@ -211,9 +212,24 @@ public final class RunPage {
 
     private void bill(Ledger ledger) {
         html.raw("<section class=\"card\" id=\"bill\">\n").element("h2", "The bill");
+        result.scenario()
+                .billingCurrency()
+                .ifPresent(billed -> html.element(
+                        "p class=\"says\"",
+                        "Rated in US dollars and billed in " + billed.code() + ": " + billed.stated()
+                                + ". bill.csv is in " + billed.code() + "."));
+        boolean agreed = !ledger.bill().agreement().isNone();
+        if (agreed) {
+            html.element(
+                    "p class=\"says\"",
+                    "At list prices all usage comes to "
+                            + Shown.cents(ledger.bill().list().amount())
+                            + ", at the prices agreed with AWS to "
+                            + Shown.cents(ledger.bill().contracted().amount()) + ", before commitments and credits.");
+        }
         html.element(
                 "p class=\"says\"",
-                ledger.bill().commitments().isEmpty()
+                ledger.bill().commitments().isEmpty() && !agreed
                         ? "List prices, before tax, credits and commitments. Every line is in bill.csv, in the columns of FOCUS 1.0."
                         : "Before tax. What a commitment covers bears its share of the commitment's cost, upfront fees spread over the term."
                                 + " Every line is in bill.csv, in the columns of FOCUS 1.0.");
@@ -226,6 +242,8 @@ public final class RunPage {
             }
         }
         headings.add(">together");
+        Optional<BillingCurrency> paid = result.scenario().billingCurrency();
+        paid.ifPresent(currency -> headings.add(">in " + currency.code()));
         headings.add(">share");
         List<List<String>> rows = new ArrayList<>();
         for (Owner owner : ledger.owners()) {
@@ -233,6 +251,7 @@ public final class RunPage {
             kinds.forEach(kind ->
                     row.add(ledger.of(owner, kind).amount().signum() == 0 ? "" : Html.money(ledger.of(owner, kind))));
             row.add(Html.money(ledger.of(owner)));
+            paid.ifPresent(currency -> row.add(Shown.cents(currency, ledger.of(owner))));
             row.add(Shown.percent(
                     Sentences.share(ledger.of(owner), ledger.bill().total())));
             rows.add(row);
@@ -240,6 +259,8 @@ public final class RunPage {
         List<String> sum = new ArrayList<>(List.of("<b>together</b>"));
         kinds.forEach(kind -> sum.add(Html.money(ledger.of(kind))));
         sum.add("<b>" + Html.money(ledger.bill().total()) + "</b>");
+        paid.ifPresent(currency -> sum.add(
+                "<b>" + Shown.cents(currency, ledger.bill().total()) + "</b>"));
         sum.add("");
         rows.add(sum);
         html.table(headings, rows);

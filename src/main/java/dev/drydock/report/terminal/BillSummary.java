@@ -7,7 +7,9 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.report.story.Sentences;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.Shown;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.unit.Money;
+import java.util.Optional;
 import java.util.List;
 
 /** The sums of a bill as tables on a terminal. */
@@ -15,10 +17,12 @@ final class BillSummary {
     private static final int MOST_OWNERS = 30;
 
     private final Totals bill;
+    private final Optional<BillingCurrency> billed;
     private final long records;
     private final Page80 page;
 
-    BillSummary(Totals bill, long records, Ink ink) {
+    BillSummary(Totals bill, long records, Optional<BillingCurrency> billed, Ink ink) {
+        this.billed = billed;
         this.bill = bill;
         this.records = records;
         this.page = new Page80(ink);
@@ -33,6 +37,8 @@ final class BillSummary {
         kinds.row(List.of("together", Shown.cents(bill.total().amount()), ""));
         page.table(kinds, "  ");
         page.line("  exactly $" + Figures.exact(bill.total().amount()) + " for " + records + " records");
+        billed.ifPresent(paid ->
+                page.line("  billed " + Shown.cents(paid, bill.total()) + ", at " + paid.stated()));
         if (!bill.uses().isEmpty()) {
             commitments();
         }

@@ -24,10 +24,12 @@ import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.JsonText;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.YamlText;
+import dev.drydock.scenario.BillingCurrency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The result of a command as it goes to standard output, in the form asked for; always ends with a line end. */
 public final class Summary {
@@ -73,12 +75,13 @@ public final class Summary {
         };
     }
 
-    /** Of usage that was rated without a run; Markdown is as the table. */
-    public static String of(Totals bill, long records, Format format, boolean coloured) {
+    /** Of usage that was rated without a run, and the currency it is paid in, if not US dollars; Markdown is as the table. */
+    public static String of(
+            Totals bill, long records, Optional<BillingCurrency> billed, Format format, boolean coloured) {
         return switch (format) {
-            case TABLE, MARKDOWN -> new BillSummary(bill, records, new Ink(coloured)).text();
-            case JSON -> document(out -> BillDocument.write(json(out), bill, records));
-            case YAML -> document(out -> BillDocument.write(new YamlText(out), bill, records));
+            case TABLE, MARKDOWN -> new BillSummary(bill, records, billed, new Ink(coloured)).text();
+            case JSON -> document(out -> BillDocument.write(json(out), bill, records, billed));
+            case YAML -> document(out -> BillDocument.write(new YamlText(out), bill, records, billed));
             case CSV -> document(out -> BillDocument.csv(out, bill));
         };
     }

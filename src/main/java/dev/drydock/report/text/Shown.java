@@ -1,6 +1,8 @@
 package dev.drydock.report.text;
 
 import dev.drydock.engine.result.MetricUnit;
+import dev.drydock.scenario.BillingCurrency;
+import dev.drydock.unit.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -126,6 +128,11 @@ public final class Shown {
     public static String cents(BigDecimal amount) {
         BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP);
         return (rounded.signum() < 0 ? "−$" : "$") + group(rounded.abs());
+    }
+
+    /** An amount of dollars in another currency, to the cent: {@code EUR 1,234.50}. */
+    public static String cents(BillingCurrency paid, Money dollars) {
+        return cents(paid.of(dollars.amount())).replace("$", paid.code() + " ");
     }
 
     /** An amount of bytes in binary units. */

@@ -41,7 +41,7 @@ class SpotHistoryReaderTest {
 
     private List<SpotPriceChange> read(Path file) {
         List<SpotPriceChange> changes = new ArrayList<>();
-        boolean good = SpotHistoryReader.read(file, problems, changes::add);
+        boolean good = SpotHistoryReader.read(file, file.toString(), problems, changes::add);
         assertEquals(good, !problems.failed());
         return changes;
     }
@@ -74,7 +74,7 @@ class SpotHistoryReaderTest {
         assertTrue(problems.list().get(0).message().contains("cut off"), ProblemPrinter.print(problems));
         Problems wrong = new Problems();
         Files.writeString(file, HISTORY.replace("0.130000", "-1"));
-        assertFalse(SpotHistoryReader.read(file, wrong, change -> {}));
+        assertFalse(SpotHistoryReader.read(file, file.toString(), wrong, change -> {}));
         assertTrue(wrong.list().get(0).toString().contains("spot.json:5:"), ProblemPrinter.print(wrong));
     }
 }

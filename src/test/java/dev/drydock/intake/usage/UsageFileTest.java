@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.billing.Agreement;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.RandomFleet;
@@ -17,6 +18,16 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.data.UsageCsv;
 import dev.drydock.scenario.CostSplit;
+import dev.drydock.billing.usage.Granularity;
+import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Slicing;
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.Product;
+import dev.drydock.scenario.PriceRow;
+import dev.drydock.scenario.ScenarioPrices;
+import dev.drydock.unit.Money;
+import dev.drydock.unit.TimeSpan;
+import java.math.BigDecimal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -44,7 +55,7 @@ class UsageFileTest {
     private static Totals rate(String file, List<Commitment> commitments) throws IOException {
         UsageReader reader = new UsageReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
         StreamRating rating =
-                new StreamRating(PriceBook.builtIn().behind(reader.prices()), commitments, List.of(), reader.slicing());
+                new StreamRating(PriceBook.builtIn().behind(reader.prices(), reader.tiers()), commitments, List.of(), reader.slicing());
         reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, reader.rule()));
         reader.read(new UsageReader.Records() {
             @Override
@@ -90,6 +101,30 @@ class UsageFileTest {
                 assertEquals(bill.use(i), totals.uses().get(i), "seed " + seed);
             }
         }
+    }
+
+    @Test
+    void tiersOfOnesOwn_goWithTheUsage() throws IOException {
+        Meter meter = new Meter(new Slicing(0, 0, TimeSpan.DAY, Granularity.DAILY));
+        PriceKey internet = PriceKey.plain(Product.DATA_TRANSFER, new Place("a", "eu-west-1", ""), "internet");
+        meter.count(meter.counter(Owner.service("c", "web"), internet), 20_000L << 30, TimeSpan.HOUR);
+        List<PriceRow> rows = List.of(row("0", "0.09"), row("10240", "0.085"));
+        PriceBook book = ScenarioPrices.with(PriceBook.builtIn(), rows, "eu-west-1", Optional.empty());
+        Bill bill = new Rater(book).rate(meter.close());
+        /* 10,240 GB at 0.09 and 9,760 at 0.085 */
+        assertEquals(Money.usd(new BigDecimal("1751.2")), bill.total());
+        assertEquals(bill.total(), rate(file(bill, CostSplit.PROPORTIONAL), List.of()).total());
+    }
+
+    private static PriceRow row(String from, String rate) {
+        return new PriceRow(
+                "data-transfer/internet",
+                new BigDecimal(rate),
+                "2026-09-25",
+                "list",
+                "eu-west-1",
+                new BigDecimal(from),
+                "USD");
     }
 
     @Test
