@@ -27,6 +27,11 @@ public final class StreamRating {
     private int slice = -1;
     private long records;
 
+    /** A rating without private rates. */
+    public StreamRating(PriceBook book, List<Commitment> commitments, List<Credit> credits, Slicing slicing) {
+        this(book, commitments, credits, Agreement.NONE, slicing);
+    }
+
     /**
      * A rating.
      *
