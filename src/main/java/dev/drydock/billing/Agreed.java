@@ -49,10 +49,8 @@ final class Agreed implements RatingStage {
         fixed.values().forEach(price -> price.settle(sheet));
         for (int line = 0; line < sheet.size(); line++) {
             int number = sheet.commitment(line);
-            Optional<Commitment> by =
-                    number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
-            BigDecimal percent =
-                    agreement.percent(sheet.accounts().key(sheet.account(line)), sheet.kind(line), by);
+            Optional<Commitment> by = number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
+            BigDecimal percent = agreement.percent(sheet.accounts().key(sheet.account(line)), sheet.kind(line), by);
             if (percent.signum() > 0) {
                 discounts.computeIfAbsent(percent, Off::new).lines.add(line);
             }
@@ -113,8 +111,7 @@ final class Agreed implements RatingStage {
         void add(Sheet sheet, int line) {
             lines.add(line);
             lines.value[lines.size - 1] = parted
-                    ? Math.addExact(
-                            Math.multiplyExact(sheet.quantity(line), Sheet.MILLIONTHS), sheet.fraction(line))
+                    ? Math.addExact(Math.multiplyExact(sheet.quantity(line), Sheet.MILLIONTHS), sheet.fraction(line))
                     : sheet.quantity(line);
         }
 

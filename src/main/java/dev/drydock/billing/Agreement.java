@@ -78,8 +78,8 @@ public final class Agreement {
     Optional<BigDecimal> price(PriceKey key) {
         return prices.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(prices.get(
-                        PriceItem.of(key.in(new Place("", key.place().region(), "")))));
+                : Optional.ofNullable(
+                        prices.get(PriceItem.of(key.in(new Place("", key.place().region(), "")))));
     }
 
     /** How many percent come off a line. */
@@ -114,8 +114,8 @@ public final class Agreement {
     /** The unit price that was agreed for a line, before commitments: the agreed price, or the list price, less the discount. */
     public BigDecimal rate(Price listed, LineKind line, Optional<Commitment> by) {
         BigDecimal gross = fixed(listed.key(), line).orElse(listed.rate());
-        BigDecimal net =
-                gross.multiply(HUNDRED.subtract(percent(listed.key(), line, by))).movePointLeft(2);
+        BigDecimal net = gross.multiply(HUNDRED.subtract(percent(listed.key(), line, by)))
+                .movePointLeft(2);
         BigDecimal plain = net.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
@@ -129,7 +129,9 @@ public final class Agreement {
     public String rule(PriceKey key, LineKind line, Optional<Commitment> by) {
         BigDecimal off = percent(key, line, by);
         String price = line == LineKind.USAGE
-                ? price(key).map(agreed -> ", at the agreed $" + agreed.toPlainString()).orElse("")
+                ? price(key)
+                        .map(agreed -> ", at the agreed $" + agreed.toPlainString())
+                        .orElse("")
                 : "";
         return price + (off.signum() > 0 ? ", less " + off.toPlainString() + " % by agreement" : "");
     }

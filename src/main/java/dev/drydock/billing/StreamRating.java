@@ -39,11 +39,7 @@ public final class StreamRating {
      * @throws IllegalArgumentException when there are commitments and the usage is not cut by the hour
      */
     public StreamRating(
-            PriceBook book,
-            List<Commitment> commitments,
-            List<Credit> credits,
-            Agreement agreement,
-            Slicing slicing) {
+            PriceBook book, List<Commitment> commitments, List<Credit> credits, Agreement agreement, Slicing slicing) {
         if (!commitments.isEmpty() && slicing.granularity() != Granularity.HOURLY) {
             throw new IllegalArgumentException("commitments apply hour by hour, and this usage is metered by the day;"
                     + " run with metering: hourly");
@@ -51,7 +47,13 @@ public final class StreamRating {
         this.book = book;
         this.slicing = slicing;
         this.rating = new Rating(
-                book, commitments, credits, agreement, accounts, slicing.startEpochSecond(), (account, line) -> lineFrom[line]);
+                book,
+                commitments,
+                credits,
+                agreement,
+                accounts,
+                slicing.startEpochSecond(),
+                (account, line) -> lineFrom[line]);
         this.totals = new Totals(accounts, commitments, slicing);
     }
 

@@ -166,7 +166,8 @@ final class BillCommand implements Callable<Integer> {
             reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, rule));
             reader.read(new Records(rating));
             Totals totals = rating.finish();
-            streams.out().print(Summary.of(
+            streams.out()
+                    .print(Summary.of(
                             totals,
                             rating.records(),
                             from.flatMap(Scenario::billingCurrency),

@@ -54,7 +54,12 @@ final class PriceLists {
         for (Path file : files) {
             int before = table.size();
             if (new PriceListReader(new LinkedHashSet<>(regions), table, left).read(file, problems)) {
-                console.note(String.format(Locale.ROOT, "%s: %,d price%s", file, table.size() - before, table.size() - before == 1 ? "" : "s"));
+                console.note(String.format(
+                        Locale.ROOT,
+                        "%s: %,d price%s",
+                        file,
+                        table.size() - before,
+                        table.size() - before == 1 ? "" : "s"));
             }
         }
         if (problems.failed()) {

@@ -34,7 +34,10 @@ final class PricesDiffCommand implements Callable<Integer> {
 
     private final CommandLineRun.Streams streams;
 
-    @Parameters(paramLabel = "FILE", description = "A price file: columns item, rate, date, source, and region, from and currency where they are there.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A price file: columns item, rate, date, source, and region, from and currency where they are there.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -65,7 +68,8 @@ final class PricesDiffCommand implements Callable<Integer> {
                 continue;
             }
             Optional<Price> known = known(book, row);
-            String name = row.item() + (row.from().signum() > 0 ? " above " + row.from().toPlainString() : "");
+            String name = row.item()
+                    + (row.from().signum() > 0 ? " above " + row.from().toPlainString() : "");
             if (known.isEmpty()) {
                 if (unknown++ < MOST_UNKNOWN) {
                     console.note(name + ": no built-in price");

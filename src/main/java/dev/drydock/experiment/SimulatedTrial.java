@@ -67,10 +67,7 @@ public final class SimulatedTrial implements TrialExecution {
                 ? Simulation.witnessed(scenario, scenario.seed(), trial.replication(), book)
                 : Simulation.journaled(scenario, scenario.seed(), trial.replication(), book, journals.apply(trial));
         Bill bill = new Rater(
-                        book,
-                        Commitments.of(scenario),
-                        Credits.of(scenario),
-                        Agreement.of(scenario.privateRates()))
+                        book, Commitments.of(scenario), Credits.of(scenario), Agreement.of(scenario.privateRates()))
                 .rate(run.usage());
         Ledger ledger = new Ledger(bill, scenario.costSplit());
         List<Metric> metrics = new ArrayList<>(run.metrics());

@@ -264,11 +264,11 @@ public final class PriceBook {
     /** This book with a user's prices and tiers behind those that it has of the user already, and before the built-in ones. */
     public PriceBook behind(List<PriceOverride> rows, List<Tier> steps) {
         Map<PriceKey, List<Tier>> fresh = new LinkedHashMap<>();
-        steps.stream()
-                .filter(step -> series(step.price().key()).isEmpty())
-                .forEach(step -> fresh.computeIfAbsent(step.price().key(), key -> new ArrayList<>())
-                        .add(step));
-        PriceBook book = with(rows.stream().filter(row -> series(row.key()).isEmpty()).toList());
+        steps.stream().filter(step -> series(step.price().key()).isEmpty()).forEach(step -> fresh.computeIfAbsent(
+                        step.price().key(), key -> new ArrayList<>())
+                .add(step));
+        PriceBook book =
+                with(rows.stream().filter(row -> series(row.key()).isEmpty()).toList());
         for (Map.Entry<PriceKey, List<Tier>> own : fresh.entrySet()) {
             book = book.withTiers(own.getKey(), own.getValue());
         }

@@ -61,8 +61,7 @@ public final class ScenarioPrices {
      * @param paid the currency, other than US dollars, that rows may be in
      * @throws IllegalArgumentException when a row names no price, or one twice, or is in a currency without a rate
      */
-    public static PriceBook with(
-            PriceBook book, List<PriceRow> rows, String region, Optional<BillingCurrency> paid) {
+    public static PriceBook with(PriceBook book, List<PriceRow> rows, String region, Optional<BillingCurrency> paid) {
         Map<PriceKey, List<PriceRow>> own = new LinkedHashMap<>();
         List<OfferPrice> offers = new ArrayList<>();
         for (PriceRow given : rows) {

@@ -43,7 +43,10 @@ class PrivateRatesTest {
     }
 
     private static Agreement agreed(
-            String discount, Map<String, Share> services, List<PrivateRateExclusion> except, Map<String, Money> prices) {
+            String discount,
+            Map<String, Share> services,
+            List<PrivateRateExclusion> except,
+            Map<String, Money> prices) {
         return Agreement.of(Optional.of(new PrivateRates(Share.parse(discount), services, except, prices)));
     }
 
@@ -123,7 +126,8 @@ class PrivateRatesTest {
                 BigDecimal off = charge.pricingQuantity()
                         .multiply(charge.contractedRate())
                         .subtract(charge.contracted().amount());
-                assertTrue(off.abs().compareTo(new BigDecimal("1e-8")) <= 0, () -> "quantity x agreed price: " + charge);
+                assertTrue(
+                        off.abs().compareTo(new BigDecimal("1e-8")) <= 0, () -> "quantity x agreed price: " + charge);
             }
             assertEquals(bill.total(), sum);
             Bill spared = new Rater(PriceBook.builtIn(), fleet.commitments(), List.of(), none).rate(usage);
@@ -134,8 +138,7 @@ class PrivateRatesTest {
     }
 
     private static Money nineOff(Money amount) {
-        return Money.usd(
-                amount.amount().multiply(new BigDecimal("0.91")).setScale(Money.SCALE, RoundingMode.HALF_UP));
+        return Money.usd(amount.amount().multiply(new BigDecimal("0.91")).setScale(Money.SCALE, RoundingMode.HALF_UP));
     }
 
     @Test

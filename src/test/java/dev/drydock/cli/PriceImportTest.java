@@ -148,8 +148,10 @@ class PriceImportTest {
             rows = rows.add(new BigDecimal(line.replaceAll("\"[^\"]*\"", "").split(",")[at]));
         }
         assertEquals(0, total.compareTo(rows));
-        Answer bill = Shell.drydock("bill", out.resolve("usage.csv"), "--scenario", IRELAND, "--set", euro, "-o", "json");
-        assertEquals(total, EXACT.readTree(bill.out()).get("billed").get("total").decimalValue());
+        Answer bill =
+                Shell.drydock("bill", out.resolve("usage.csv"), "--scenario", IRELAND, "--set", euro, "-o", "json");
+        assertEquals(
+                total, EXACT.readTree(bill.out()).get("billed").get("total").decimalValue());
     }
 
     @Test

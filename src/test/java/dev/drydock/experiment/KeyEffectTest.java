@@ -156,9 +156,9 @@ class KeyEffectTest {
         StringBuilder text = new StringBuilder();
         text.append(outcome.metrics()).append('\n').append(outcome.objectives()).append('\n');
         Money total = outcome.detail().orElseThrow().ledger().bill().total();
-        edition.scenario()
-                .billingCurrency()
-                .ifPresent(paid -> text.append(paid.of(total.amount())).append(paid.stated()).append('\n'));
+        edition.scenario().billingCurrency().ifPresent(paid -> text.append(paid.of(total.amount()))
+                .append(paid.stated())
+                .append('\n'));
         for (Charge charge : outcome.detail().orElseThrow().ledger().bill().charges()) {
             text.append(charge).append('\n');
         }

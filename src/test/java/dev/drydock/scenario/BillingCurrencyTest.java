@@ -18,8 +18,7 @@ class BillingCurrencyTest {
     }
 
     private static PriceRow row(String rate, String currency) {
-        return new PriceRow(
-                "m5.large", new BigDecimal(rate), "2026-09-25", "list", "", BigDecimal.ZERO, currency);
+        return new PriceRow("m5.large", new BigDecimal(rate), "2026-09-25", "list", "", BigDecimal.ZERO, currency);
     }
 
     @Test

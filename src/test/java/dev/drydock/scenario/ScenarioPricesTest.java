@@ -132,9 +132,12 @@ class ScenarioPricesTest {
                 .scenario());
         assertArrayEquals(new long[] {6 * 3_600_000_000L}, book.changes(spot("m5.large")));
         assertEquals(
-                0, new BigDecimal("0.031").compareTo(book.price(spot("m5.large"), 0).rate()));
+                0,
+                new BigDecimal("0.031")
+                        .compareTo(book.price(spot("m5.large"), 0).rate()));
         Files.writeString(file, Files.readString(file).replace("us-east-1a/m5.large", "m5.large"));
-        String vague = ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
+        String vague =
+                ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());
         assertTrue(vague.contains("several zones' Linux prices of m5.large; name the pool by its zone"), vague);
         Files.writeString(folder.resolve("spot.json"), answer.substring(0, 300));
         String cut = ProblemPrinter.print(ScenarioReader.read(folder, List.of()).problems());

@@ -43,14 +43,16 @@ final class SpotTrack {
                             ProblemCode.SERIES,
                             request.place(),
                             request.path(),
-                            file.name() + " has " + (meant.isEmpty() ? "no" : "several zones'") + " Linux prices of " + pool
+                            file.name() + " has " + (meant.isEmpty() ? "no" : "several zones'") + " Linux prices of "
+                                    + pool
                                     + (meant.isEmpty() ? "" : "; name the pool by its zone, like " + meant.get(0)))
                     .known(pool, List.copyOf(pools.keySet())));
             return null;
         }
         Track track = new Track();
         long last = 0;
-        for (Map.Entry<Instant, BigDecimal> change : pools.getOrDefault(meant.get(0), new TreeMap<>()).entrySet()) {
+        for (Map.Entry<Instant, BigDecimal> change :
+                pools.getOrDefault(meant.get(0), new TreeMap<>()).entrySet()) {
             last = ChronoUnit.MICROS.between(Instant.EPOCH, change.getKey());
             track.add(last, change.getValue().doubleValue());
         }

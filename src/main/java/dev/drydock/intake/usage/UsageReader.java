@@ -143,7 +143,11 @@ public final class UsageReader {
     private PriceOverride price() {
         try {
             return new PriceOverride(
-                    key(), decimal(QUANTITY), ChronoUnit.MICROS.between(start, instant(1)), LocalDate.parse(text(7)), text(8));
+                    key(),
+                    decimal(QUANTITY),
+                    ChronoUnit.MICROS.between(start, instant(1)),
+                    LocalDate.parse(text(7)),
+                    text(8));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }

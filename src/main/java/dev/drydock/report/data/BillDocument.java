@@ -32,7 +32,9 @@ public final class BillDocument {
             out.name("perDollar").number(Figures.exact(paid.perDollar()));
             out.field("date", paid.date()).field("source", paid.source());
             out.name("total").number(Figures.exact(paid.of(bill.total().amount())));
-            out.name("cash").number(Figures.exact(paid.of(bill.cash().amount()))).endObject();
+            out.name("cash")
+                    .number(Figures.exact(paid.of(bill.cash().amount())))
+                    .endObject();
         }
         out.name("kinds").array();
         for (CostKind kind : CostKind.values()) {

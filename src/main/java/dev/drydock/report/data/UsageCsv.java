@@ -53,8 +53,8 @@ public final class UsageCsv {
         }
         for (Tier step : bill.ownTiers()) {
             Price price = step.price();
-            csv.line(UsageColumns.TIER + ",,," + item(price.key()) + ",," + price.date() + "," + plain(price.source()) + ","
-                    + step.from().toPlainString() + "," + price.rate().toPlainString());
+            csv.line(UsageColumns.TIER + ",,," + item(price.key()) + ",," + price.date() + "," + plain(price.source())
+                    + "," + step.from().toPlainString() + "," + price.rate().toPlainString());
         }
         for (int host = 0; host < usage.hosts(); host++) {
             csv.line(UsageColumns.NODES + ",,,,,," + owner(usage.hostOwner(host)) + "," + host + ",");

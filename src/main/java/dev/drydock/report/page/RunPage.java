@@ -259,8 +259,8 @@ public final class RunPage {
         List<String> sum = new ArrayList<>(List.of("<b>together</b>"));
         kinds.forEach(kind -> sum.add(Html.money(ledger.of(kind))));
         sum.add("<b>" + Html.money(ledger.bill().total()) + "</b>");
-        paid.ifPresent(currency -> sum.add(
-                "<b>" + Shown.cents(currency, ledger.bill().total()) + "</b>"));
+        paid.ifPresent(
+                currency -> sum.add("<b>" + Shown.cents(currency, ledger.bill().total()) + "</b>"));
         sum.add("");
         rows.add(sum);
         html.table(headings, rows);

@@ -9,8 +9,8 @@ import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.Shown;
 import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.unit.Money;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** The sums of a bill as tables on a terminal. */
 final class BillSummary {
@@ -37,8 +37,7 @@ final class BillSummary {
         kinds.row(List.of("together", Shown.cents(bill.total().amount()), ""));
         page.table(kinds, "  ");
         page.line("  exactly $" + Figures.exact(bill.total().amount()) + " for " + records + " records");
-        billed.ifPresent(paid ->
-                page.line("  billed " + Shown.cents(paid, bill.total()) + ", at " + paid.stated()));
+        billed.ifPresent(paid -> page.line("  billed " + Shown.cents(paid, bill.total()) + ", at " + paid.stated()));
         if (!bill.uses().isEmpty()) {
             commitments();
         }

@@ -192,8 +192,10 @@ final class RunSummary {
         page.table(table, "  ");
         commitments(ledger.bill());
         scenario.billingCurrency()
-                .ifPresent(paid -> page.paragraph("billed " + Shown.cents(paid, ledger.bill().total()) + ", a month "
-                        + Shown.cents(paid, ledger.bill().perMonth()) + ", at " + paid.stated(), "  "));
+                .ifPresent(paid -> page.paragraph(
+                        "billed " + Shown.cents(paid, ledger.bill().total()) + ", a month "
+                                + Shown.cents(paid, ledger.bill().perMonth()) + ", at " + paid.stated(),
+                        "  "));
         if (!ledger.bill().agreement().isNone()) {
             page.line("  at list prices " + Shown.cents(ledger.bill().list().amount()) + ", at agreed prices "
                     + Shown.cents(ledger.bill().contracted().amount()));

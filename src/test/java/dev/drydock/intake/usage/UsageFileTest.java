@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.drydock.billing.Agreement;
 import dev.drydock.billing.Bill;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.RandomFleet;
@@ -12,25 +11,25 @@ import dev.drydock.billing.Rater;
 import dev.drydock.billing.StreamRating;
 import dev.drydock.billing.Totals;
 import dev.drydock.billing.commit.Commitment;
-import dev.drydock.billing.usage.Owner;
-import dev.drydock.billing.usage.UsageLog;
-import dev.drydock.pricing.PriceBook;
-import dev.drydock.pricing.PriceKey;
-import dev.drydock.report.data.UsageCsv;
-import dev.drydock.scenario.CostSplit;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Meter;
+import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
+import dev.drydock.report.data.UsageCsv;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.scenario.PriceRow;
 import dev.drydock.scenario.ScenarioPrices;
 import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
-import java.math.BigDecimal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +53,8 @@ class UsageFileTest {
 
     private static Totals rate(String file, List<Commitment> commitments) throws IOException {
         UsageReader reader = new UsageReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
-        StreamRating rating =
-                new StreamRating(PriceBook.builtIn().behind(reader.prices(), reader.tiers()), commitments, List.of(), reader.slicing());
+        StreamRating rating = new StreamRating(
+                PriceBook.builtIn().behind(reader.prices(), reader.tiers()), commitments, List.of(), reader.slicing());
         reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, reader.rule()));
         reader.read(new UsageReader.Records() {
             @Override
@@ -113,7 +112,9 @@ class UsageFileTest {
         Bill bill = new Rater(book).rate(meter.close());
         /* 10,240 GB at 0.09 and 9,760 at 0.085 */
         assertEquals(Money.usd(new BigDecimal("1751.2")), bill.total());
-        assertEquals(bill.total(), rate(file(bill, CostSplit.PROPORTIONAL), List.of()).total());
+        assertEquals(
+                bill.total(),
+                rate(file(bill, CostSplit.PROPORTIONAL), List.of()).total());
     }
 
     private static PriceRow row(String from, String rate) {
