@@ -50,7 +50,7 @@ final class DaemonChecks {
                 path,
                 "scaling");
         refuse(
-                service.availabilityZoneRebalancing() == Switch.ENABLED,
+                spots.text(Spots.below(path, "availabilityZoneRebalancing")).filter("ENABLED"::equals).isPresent(),
                 "availabilityZoneRebalancing is not supported with schedulingStrategy DAEMON",
                 path,
                 "availabilityZoneRebalancing");
@@ -89,25 +89,6 @@ final class DaemonChecks {
                 "a minimumHealthyPercent of 100 lets no task of a DAEMON service be replaced, as its maximumPercent is 100",
                 bounds,
                 "minimumHealthyPercent");
-    }
-
-    /** The defaults that were used, with those that are others for daemons. */
-    static List<Assumption> assumptions(Scenario scenario, List<Assumption> used) {
-        /* Looked up only. */
-        Map<String, String> other = new HashMap<>();
-        scenario.clusters().forEach((name, cluster) -> cluster.services().forEach((of, service) -> {
-            if (service.daemon()) {
-                String path = Spots.dotted("clusters", name, "services", of, "deploymentConfiguration");
-                other.put(TreePath.child(path, "minimumHealthyPercent"), "0");
-                other.put(TreePath.child(path, "maximumPercent"), "100");
-            }
-        }));
-        return other.isEmpty()
-                ? used
-                : used.stream()
-                        .map(one ->
-                                new Assumption(one.path(), other.getOrDefault(one.path(), one.value()), one.source()))
-                        .toList();
     }
 
     private void refuse(boolean broken, String reason, String[] path, String key) {

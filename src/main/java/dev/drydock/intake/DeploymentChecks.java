@@ -1,12 +1,10 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
-import dev.drydock.policy.placement.Spread;
 import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.DeploymentStrategy;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
-import dev.drydock.scenario.Switch;
 import dev.drydock.unit.TimeSpan;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,13 +56,10 @@ final class DeploymentChecks {
 
     private void balance(Service service, String... path) {
         String[] at = Spots.below(path, "availabilityZoneRebalancing");
-        boolean byZone = service.placementStrategy().isEmpty()
-                || service.placementStrategy().get(0) instanceof Spread spread
-                        && spread.field().equals("attribute:ecs.availability-zone");
-        if (service.availabilityZoneRebalancing() == Switch.DISABLED) {
+        if (spots.text(at).filter("ENABLED"::equals).isEmpty()) {
             return;
         }
-        if (!byZone) {
+        if (!service.placedByZone()) {
             spots.error(
                     ProblemCode.INVALID,
                     "availabilityZoneRebalancing needs a placement strategy that begins with a spread over attribute:ecs.availability-zone, or none",

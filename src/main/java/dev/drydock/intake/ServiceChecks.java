@@ -1,7 +1,9 @@
 package dev.drydock.intake;
 
+import dev.drydock.intake.bind.Assumption;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.intake.tree.TreePath;
 import dev.drydock.policy.scaling.PredefinedMetric;
 import dev.drydock.scenario.CustomizedMetric;
 import dev.drydock.scenario.MetricExpression;
@@ -11,6 +13,9 @@ import dev.drydock.scenario.Service;
 import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.StepPolicy;
 import dev.drydock.scenario.TrackingPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What no record of a service can see by itself: settings that contradict one another or have no effect. */
@@ -29,6 +34,29 @@ final class ServiceChecks {
             return;
         }
         service.scaling().ifPresent(scaling -> scaling(service, scaling, path));
+    }
+
+    /** The defaults that were used, with those that are others for some services. */
+    static List<Assumption> assumptions(Scenario scenario, List<Assumption> used) {
+        /* Looked up only. */
+        Map<String, String> other = new HashMap<>();
+        scenario.clusters().forEach((name, cluster) -> cluster.services().forEach((of, service) -> {
+            String path = Spots.dotted("clusters", name, "services", of);
+            if (service.daemon()) {
+                String bounds = TreePath.child(path, "deploymentConfiguration");
+                other.put(TreePath.child(bounds, "minimumHealthyPercent"), "0");
+                other.put(TreePath.child(bounds, "maximumPercent"), "100");
+            }
+            if (!service.mayRebalance()) {
+                other.put(TreePath.child(path, "availabilityZoneRebalancing"), "DISABLED");
+            }
+        }));
+        return other.isEmpty()
+                ? used
+                : used.stream()
+                        .map(one ->
+                                new Assumption(one.path(), other.getOrDefault(one.path(), one.value()), one.source()))
+                        .toList();
     }
 
     private void scaling(Service service, ServiceScaling scaling, String... above) {

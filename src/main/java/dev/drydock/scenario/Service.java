@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import dev.drydock.policy.placement.Constraint;
 import dev.drydock.policy.placement.Placement;
+import dev.drydock.policy.placement.Spread;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
@@ -53,9 +54,9 @@ public record Service(
                 TimeSpan healthCheckGracePeriod,
         @Doc("Whether tasks move to the zones that have too few.")
                 @Default(
-                        value = "DISABLED",
+                        value = "ENABLED",
                         source =
-                                "assumption: as with services created before September 2025; new ones have had it ENABLED")
+                                "ECS API reference, CreateService: ENABLED where the service may have it, since September 2025; services made before have it DISABLED")
                 Switch availabilityZoneRebalancing,
         @Doc("Each task's own protection from scale-in and deployments; without it there is none.")
                 Optional<TaskProtection> taskProtection,
@@ -102,6 +103,23 @@ public record Service(
     /** Whether it keeps one task on every container instance. */
     public boolean daemon() {
         return schedulingStrategy.orElse(SchedulingStrategy.REPLICA) == SchedulingStrategy.DAEMON;
+    }
+
+    /** Whether its tasks may be moved between zones: as a REPLICA that may exceed its desired count, placed by zone first or without a strategy. */
+    public boolean mayRebalance() {
+        return !daemon() && deploymentConfiguration.maximumPercent() > 100 && placedByZone();
+    }
+
+    /** Whether its placement begins with a spread over zones, or has no strategy, which is that too. */
+    public boolean placedByZone() {
+        return placementStrategy.isEmpty()
+                || placementStrategy.get(0) instanceof Spread spread
+                        && spread.field().equals("attribute:ecs.availability-zone");
+    }
+
+    /** Whether its tasks move to the zones that have too few. */
+    public boolean rebalances() {
+        return availabilityZoneRebalancing == Switch.ENABLED && mayRebalance();
     }
 
     /** What is asked of it when that is requests. */

@@ -241,4 +241,18 @@ class DeploymentTest {
         assertEquals(3 + 1 + 3 + 6, metric(moved, "tasks.started"));
         assertTrue(metric(moved, "tasks.running.max") >= 7);
     }
+
+    @Test
+    void rebalancing_isOn_whereTheServiceMayHaveIt() {
+        String key = "clusters.c.services.s.availabilityZoneRebalancing";
+        String outage = "faults: {lost: {at: 10m, zoneOutage: us-east-1b, duration: 10m}}\n";
+        String plain = scenario(6, "warmUp: 1s", "v2: {at: 110m}") + outage;
+        assertEquals("ENABLED", YamlRun.assumptions(plain).get(key));
+        assertEquals(3 + 1 + 3 + 6, metric(YamlRun.of(plain, Map.of()), "tasks.started"));
+        String full = scenario(
+                        6, "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 100}", "v2: {at: 110m}")
+                + outage;
+        assertEquals("DISABLED", YamlRun.assumptions(full).get(key));
+        assertEquals(3 + 6, metric(YamlRun.of(full, Map.of()), "tasks.started"));
+    }
 }

@@ -196,9 +196,12 @@ public final class DaemonScheduler implements ServiceScheduler {
     }
 
     @Override
-    public boolean balances() {
+    public boolean moves() {
         return false;
     }
+
+    @Override
+    public void changed() {}
 
     /** The replacement has its place already, and was launched before the wait that this failure begins. */
     @Override

@@ -231,12 +231,13 @@ public final class EcsService implements TaskOwner {
     public void begin() {
         initial = false;
         decideSoon();
+        scheduler.changed();
         deployments.await();
     }
 
     /* Whether a task that becomes healthy is one that something waits for. */
     private boolean healthDecides() {
-        return onDraining > 0 || givenUp > 0 || deploying() || scheduler.balances();
+        return onDraining > 0 || givenUp > 0 || deploying() || scheduler.moves();
     }
 
     /** Decides at a time. */
@@ -364,6 +365,9 @@ public final class EcsService implements TaskOwner {
             life.stop(task, StopReason.UNHEALTHY);
         } else if (!tasks.givenUp(task)) {
             giveUp(task, true);
+            if (healthChecked && tasks.silent(task)) {
+                load.ifPresent(l -> l.taskGone(world.now(), task));
+            }
             decideSoon();
         }
     }
@@ -453,6 +457,9 @@ public final class EcsService implements TaskOwner {
         if (healthDecides()) {
             decideSoon();
         }
+        if (!initial) {
+            scheduler.changed();
+        }
         tellSteady();
     }
 
@@ -539,6 +546,7 @@ public final class EcsService implements TaskOwner {
             load.ifPresent(l -> l.taskGone(now, task));
         }
         record.stopped(tasks.reason(task));
+        scheduler.changed();
         if (tasks.node(task) != Tasks.NONE) {
             daemon().ifPresent(one -> one.stopped(tasks.node(task)));
         }

@@ -6,7 +6,6 @@ import dev.drydock.engine.TaskLife;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.World;
 import dev.drydock.scenario.DeploymentConfiguration;
-import dev.drydock.scenario.Switch;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.Optional;
  */
 final class ReplicaScheduler implements ServiceScheduler {
     /* Assumption: so long another waits for room before it gets that of an unhealthy task. */
-    private static final long PATIENCE = TimeSpan.MINUTE;
+    private static final long PATIENCE = 10 * TimeSpan.SECOND;
 
     private final World world;
     private final TaskLife life;
@@ -55,7 +54,7 @@ final class ReplicaScheduler implements ServiceScheduler {
                 .taskProtection()
                 .map(own -> own.expiresInMinutes() * TimeSpan.MINUTE)
                 .orElse(0L);
-        this.balance = service.definition().availabilityZoneRebalancing() == Switch.ENABLED
+        this.balance = service.definition().rebalances() && world.zones().size() > 1
                 ? Optional.of(new ZoneBalance(world))
                 : Optional.empty();
     }
@@ -103,17 +102,35 @@ final class ReplicaScheduler implements ServiceScheduler {
     }
 
     @Override
-    public boolean balances() {
-        return balance.isPresent();
+    public boolean moves() {
+        return balance.isPresent() && balance.get().moving();
+    }
+
+    @Override
+    public void changed() {
+        if (balance.isPresent()) {
+            wakeAt(balance.get().changed());
+        }
     }
 
     private void rebalance(ZoneBalance zones, Revision primary, int desired) {
+        if (zones.due()) {
+            look(zones, primary, desired);
+        }
+        if (zones.lookAt() > world.now() && zones.lookAt() != Long.MAX_VALUE) {
+            wakeAt(zones.lookAt());
+        }
+    }
+
+    private void look(ZoneBalance zones, Revision primary, int desired) {
         if (deployments.inProgress() || deployments.halted() || service.onDraining() > 0 || service.givenUp() > 0) {
             zones.abandon();
-        } else if (service.live() == desired && healthyOf(primary) == desired && zones.steady(primary)) {
-            service.decideSoon();
-        } else if (zones.nextLook() > world.now()) {
-            wakeAt(zones.nextLook());
+        } else if (service.live() == desired && healthyOf(primary) == desired) {
+            if (zones.steady(primary)) {
+                service.decideSoon();
+            }
+        } else {
+            zones.notYet();
         }
     }
 
@@ -174,16 +191,22 @@ final class ReplicaScheduler implements ServiceScheduler {
     private void replaceUnhealthy(int desired, int most) {
         int fit = 0;
         int starting = 0;
-        long oldestUnplaced = Long.MAX_VALUE;
+        int withoutRoom = 0;
+        long nextWithoutRoom = Long.MAX_VALUE;
         for (Revision revision : revisions) {
+            /* Those that are being stopped make room for as many. */
+            withoutRoom -= revision.stopping;
             for (int i = 0; i < revision.live(); i++) {
                 int task = revision.members()[i];
                 if (!tasks.givenUp(task) && !service.onDraining(task)) {
                     fit += service.healthy(task) ? 1 : 0;
                     starting += service.healthy(task) ? 0 : 1;
-                    oldestUnplaced = tasks.zone(task) == Tasks.NONE
-                            ? Math.min(oldestUnplaced, tasks.createdAt(task))
-                            : oldestUnplaced;
+                    long patient = tasks.createdAt(task) + PATIENCE;
+                    if (tasks.zone(task) == Tasks.NONE && patient > world.now()) {
+                        nextWithoutRoom = Math.min(nextWithoutRoom, patient);
+                    } else if (tasks.zone(task) == Tasks.NONE) {
+                        withoutRoom++;
+                    }
                 }
             }
         }
@@ -191,12 +214,12 @@ final class ReplicaScheduler implements ServiceScheduler {
             stopUnhealthy();
         }
         boolean noRoom = starting == 0 && service.live() >= most;
-        boolean waited = oldestUnplaced <= world.now() - PATIENCE;
-        if (service.givenUp() > 0 && !deployments.halted() && (waited || noRoom)) {
+        int first = deployments.halted() ? 0 : Math.max(withoutRoom, noRoom ? 1 : 0);
+        while (service.givenUp() > 0 && first-- > 0) {
             stopUnhealthy();
         }
-        if (service.givenUp() > 0 && oldestUnplaced != Long.MAX_VALUE) {
-            wakeAt(Math.max(oldestUnplaced, world.now()) + PATIENCE);
+        if (service.givenUp() > 0 && nextWithoutRoom != Long.MAX_VALUE) {
+            wakeAt(nextWithoutRoom);
         }
     }
 

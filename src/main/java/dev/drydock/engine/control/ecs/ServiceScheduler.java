@@ -8,8 +8,11 @@ sealed interface ServiceScheduler permits ReplicaScheduler, DaemonScheduler {
     /** Decides at a time. */
     void wakeAt(long time);
 
-    /** Whether it keeps zones in balance. */
-    boolean balances();
+    /** Whether it waits for a task to become healthy that it moves to another zone. */
+    boolean moves();
+
+    /** A task began to serve, or is gone. */
+    void changed();
 
     /** A task of the newest revision stopped before it ran. */
     void failedToStart(long now, long createdAt);

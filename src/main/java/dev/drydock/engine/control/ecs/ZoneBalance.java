@@ -13,11 +13,12 @@ import java.util.Arrays;
  * Availability Zone rebalancing of one service: in a steady state with one zone two tasks or more behind another, one task more is launched, which placement puts where
  * there are fewest; when it is healthy, one is stopped where there are most.
  *
- * <p>Source: Amazon ECS developer guide, "Balancing an Amazon ECS service across Availability Zones". That a difference of two counts, and that a task which did not
- * help is followed by a pause of ten minutes, are assumptions.
+ * <p>Source: Amazon ECS developer guide, "Balancing an Amazon ECS service across Availability Zones". That it looks a minute after something changed, that a difference
+ * of two counts, and that a task which did not help is followed by a pause of ten minutes, are assumptions.
  */
 final class ZoneBalance {
     private static final int MOST_DIFFERENCE = 1;
+    private static final long LOOK = TimeSpan.MINUTE;
     private static final long PAUSE = 10 * TimeSpan.MINUTE;
 
     private final World world;
@@ -25,7 +26,7 @@ final class ZoneBalance {
     private final Nodes nodes;
     private boolean moving;
     private int before;
-    private long notBefore;
+    private long lookAt = Long.MAX_VALUE;
 
     ZoneBalance(World world) {
         this.world = world;
@@ -38,14 +39,38 @@ final class ZoneBalance {
         return moving ? 1 : 0;
     }
 
-    /** When a pause ends after which it is worth looking again; in the past when there is none. */
-    long nextLook() {
-        return notBefore;
+    /** Whether it waits for the task that it moves. */
+    boolean moving() {
+        return moving;
+    }
+
+    /** The service's tasks changed. @return when it is worth looking at them */
+    long changed() {
+        if (lookAt == Long.MAX_VALUE) {
+            lookAt = world.now() + LOOK;
+        }
+        return lookAt;
+    }
+
+    /** Whether it is time to look. */
+    boolean due() {
+        return moving || world.now() >= lookAt;
+    }
+
+    /** When it is time to look, or {@link Long#MAX_VALUE}. */
+    long lookAt() {
+        return lookAt;
     }
 
     /** Something else has to be done first. */
     void abandon() {
         moving = false;
+        lookAt = Long.MAX_VALUE;
+    }
+
+    /** The service is not in a steady state; it is worth looking when that changes. */
+    void notYet() {
+        lookAt = Long.MAX_VALUE;
     }
 
     /**
@@ -57,10 +82,11 @@ final class ZoneBalance {
         int difference = difference(revision);
         if (moving) {
             moving = false;
-            notBefore = difference < before ? 0 : world.now() + PAUSE;
+            lookAt = world.now() + (difference < before ? 0 : PAUSE);
             return true;
         }
-        if (difference > MOST_DIFFERENCE && world.now() >= notBefore) {
+        lookAt = Long.MAX_VALUE;
+        if (difference > MOST_DIFFERENCE) {
             moving = true;
             before = difference;
             return true;
