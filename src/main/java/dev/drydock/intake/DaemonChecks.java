@@ -1,16 +1,9 @@
 package dev.drydock.intake;
 
-import dev.drydock.intake.bind.Assumption;
 import dev.drydock.intake.problem.ProblemCode;
-import dev.drydock.intake.tree.TreePath;
 import dev.drydock.policy.placement.DistinctInstance;
 import dev.drydock.scenario.LaunchType;
-import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
-import dev.drydock.scenario.Switch;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** What ECS refuses of a DAEMON service, and what is not simulated of one. Source: ECS API reference, CreateService; developer guide, "Amazon ECS services". */
 final class DaemonChecks {
@@ -50,7 +43,9 @@ final class DaemonChecks {
                 path,
                 "scaling");
         refuse(
-                spots.text(Spots.below(path, "availabilityZoneRebalancing")).filter("ENABLED"::equals).isPresent(),
+                spots.text(Spots.below(path, "availabilityZoneRebalancing"))
+                        .filter("ENABLED"::equals)
+                        .isPresent(),
                 "availabilityZoneRebalancing is not supported with schedulingStrategy DAEMON",
                 path,
                 "availabilityZoneRebalancing");

@@ -250,7 +250,9 @@ class DeploymentTest {
         assertEquals("ENABLED", YamlRun.assumptions(plain).get(key));
         assertEquals(3 + 1 + 3 + 6, metric(YamlRun.of(plain, Map.of()), "tasks.started"));
         String full = scenario(
-                        6, "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 100}", "v2: {at: 110m}")
+                        6,
+                        "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 100}",
+                        "v2: {at: 110m}")
                 + outage;
         assertEquals("DISABLED", YamlRun.assumptions(full).get(key));
         assertEquals(3 + 6, metric(YamlRun.of(full, Map.of()), "tasks.started"));
