@@ -139,6 +139,29 @@ class BillingCommandsTest {
                     : plain;
         }
         assertTrue(shared.signum() > 0 && shared.compareTo(plain) <= 0, shared + " of " + plain);
+        // The bill in CUR 2.0's columns has the same parts.
+        Path cur = folder.resolve("cur");
+        Shell.drydock(
+                "run",
+                SCENARIO,
+                "-q",
+                "--no-fail",
+                "--columns",
+                "cur",
+                "--set",
+                "costAllocation={split: splitCostAllocation}",
+                "--out",
+                cur);
+        List<String> rows = Files.readAllLines(cur.resolve("bill.csv"));
+        int columns = rows.get(0).split(",").length;
+        BigDecimal inCur = BigDecimal.ZERO;
+        for (String row : rows) {
+            String[] cells = row.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            if (row.contains(",ECSTask-EC2,") && row.contains("service/c/plain")) {
+                inCur = inCur.add(new BigDecimal(cells[columns - 3])).add(new BigDecimal(cells[columns - 1]));
+            }
+        }
+        assertEquals(0, shared.compareTo(inCur), shared + " and " + inCur);
     }
 
     @Test

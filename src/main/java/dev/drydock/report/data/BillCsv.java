@@ -5,6 +5,7 @@ import dev.drydock.billing.Charge;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.scenario.BillingCurrency;
+import dev.drydock.scenario.CostSplit;
 import dev.drydock.scenario.Scenario;
 import java.io.IOException;
 import java.io.Writer;
@@ -46,7 +47,11 @@ public final class BillCsv {
             Charge charge = charges.get(i);
             BillRow row = csv.add(charge);
             if (csv.form.splits(row)) {
-                row.split(ledger.postings(i));
+                if (ledger.rule() == CostSplit.SPLIT_COST_ALLOCATION) {
+                    row.share(ledger.shares(i));
+                } else {
+                    row.split(ledger.postings(i));
+                }
             }
         }
         csv.flush();

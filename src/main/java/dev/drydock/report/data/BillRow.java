@@ -3,6 +3,7 @@ package dev.drydock.report.data;
 import dev.drydock.billing.Charge;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.LineKind;
+import dev.drydock.billing.SplitShare;
 import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.Owner;
@@ -31,6 +32,7 @@ final class BillRow {
     private BigDecimal cash = BigDecimal.ZERO;
 
     private final Map<Owner, BigDecimal> parts = new TreeMap<>();
+    private final Map<Owner, BigDecimal> unused = new TreeMap<>();
 
     /**
      * A row without charges.
@@ -55,6 +57,19 @@ final class BillRow {
     void split(List<Ledger.Posting> postings) {
         postings.forEach(
                 posting -> parts.merge(posting.owner(), posting.amount().amount(), BigDecimal::add));
+    }
+
+    /** Takes in what each pays of a charge of it for what counts of its tasks, and as its share of what they left. */
+    void share(List<SplitShare> shares) {
+        for (SplitShare share : shares) {
+            parts.merge(share.owner(), share.cost().amount(), BigDecimal::add);
+            unused.merge(share.owner(), share.unused().amount(), BigDecimal::add);
+        }
+    }
+
+    /** What each pays of what tasks left in US dollars, where the cost was split by AWS's rule; else empty. */
+    Map<Owner, BigDecimal> unused() {
+        return unused;
     }
 
     /** What it costs in US dollars. */

@@ -119,7 +119,7 @@ final class CurForm implements BillForm {
         return lines;
     }
 
-    /* A line for each service or job that was on the instances: its part, and of what nobody had reserved a share in proportion to that. */
+    /* A line for each service or job that was on the instances: its part, and of what nobody had reserved a share in proportion to that, or by the scenario's costAllocation what that says. */
     private List<List<String>> split(BillRow row) {
         List<Map.Entry<Owner, BigDecimal>> payers = row.parts().entrySet().stream()
                 .filter(part -> part.getKey().kind() == Owner.Kind.SERVICE
@@ -141,7 +141,10 @@ final class CurForm implements BillForm {
             cells.put(
                     "split_line_item_split_usage_ratio",
                     Figures.exact(part.divide(used, RATIO_DECIMALS, RoundingMode.HALF_UP)));
-            cells.put("split_line_item_unused_cost", Figures.exact(row.paid(BigDecimal.valueOf(unused[i], PICO))));
+            cells.put(
+                    "split_line_item_unused_cost",
+                    Figures.exact(row.paid(row.unused()
+                            .getOrDefault(payers.get(i).getKey(), BigDecimal.valueOf(unused[i], PICO)))));
             lines.add(splitLine(row, payers.get(i).getKey(), cells));
         }
         return lines;
