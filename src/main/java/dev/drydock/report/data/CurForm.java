@@ -143,8 +143,8 @@ final class CurForm implements BillForm {
                     Figures.exact(part.divide(used, RATIO_DECIMALS, RoundingMode.HALF_UP)));
             cells.put(
                     "split_line_item_unused_cost",
-                    Figures.exact(row.paid(row.unused()
-                            .getOrDefault(payers.get(i).getKey(), BigDecimal.valueOf(unused[i], PICO)))));
+                    Figures.exact(row.paid(
+                            row.unused().getOrDefault(payers.get(i).getKey(), BigDecimal.valueOf(unused[i], PICO)))));
             lines.add(splitLine(row, payers.get(i).getKey(), cells));
         }
         return lines;
