@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,19 @@ class FocusBillTest {
                             "Usage Usage-Based Used Savings Plan")),
                     () -> "kinds of lines: " + kinds);
         }
+    }
+
+    /** A bill at agreed prices, paid in another currency: the contracted cost is not the list cost, and all is in that currency. */
+    @Test
+    void billAtPrivateRates_inAnotherCurrency_isValid() throws IOException {
+        List<String> settings = new ArrayList<>(WrittenBill.EVERYTHING);
+        settings.add("privateRates={discount: 9%, prices: {m6i.large: $0.05}}");
+        settings.add("billingCurrency={code: EUR, perDollar: 0.92, date: 2026-03-02, source: bank}");
+        WrittenBill bill = bill(WrittenBill.KEYS, settings);
+        assertValid("private", bill);
+        assertTrue(bill.rows().stream()
+                .allMatch(row -> WrittenBill.cell(row, "BillingCurrency").equals("EUR")));
+        assertTrue(bill.sum("ContractedCost").compareTo(bill.sum("ListCost")) < 0);
     }
 
     /** The rules find what they are for: each change of a good row breaks one. */

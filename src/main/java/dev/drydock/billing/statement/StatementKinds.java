@@ -2,7 +2,6 @@ package dev.drydock.billing.statement;
 
 import dev.drydock.billing.CostKind;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Finds what a line of a bill is a cost of by the words that AWS uses in service names, usage types and descriptions, so that a real bill falls into the kinds of a simulated one.
@@ -10,19 +9,6 @@ import java.util.Map;
  * <p>Services that Drydock does not simulate keep their names.
  */
 public final class StatementKinds {
-    /* Product codes of a Cost and Usage Report by the names that FOCUS has for them. */
-    private static final Map<String, String> SERVICES = Map.ofEntries(
-            Map.entry("AmazonEC2", CostKind.EC2_ON_DEMAND.serviceName()),
-            Map.entry("AmazonECS", CostKind.FARGATE.serviceName()),
-            Map.entry("AWSELB", CostKind.LOAD_BALANCER.serviceName()),
-            Map.entry("AmazonVPC", CostKind.PUBLIC_IPV4.serviceName()),
-            Map.entry("AmazonECR", CostKind.ECR.serviceName()),
-            Map.entry("AmazonEFS", CostKind.EFS.serviceName()),
-            Map.entry("AmazonCloudWatch", CostKind.CLOUDWATCH.serviceName()),
-            Map.entry("AmazonEKS", CostKind.EKS.serviceName()),
-            Map.entry("AWSDataTransfer", CostKind.DATA_TRANSFER.serviceName()),
-            Map.entry("ComputeSavingsPlans", "Savings Plans for AWS Compute usage"));
-
     private StatementKinds() {}
 
     /** What a line says of itself. */
@@ -43,7 +29,12 @@ public final class StatementKinds {
 
     /** The service's name: that of FOCUS for a product code that is known, else as it is. */
     public static String service(String name) {
-        return SERVICES.getOrDefault(name, name);
+        for (CostKind kind : CostKind.values()) {
+            if (kind.serviceCode().equals(name) && !name.isEmpty()) {
+                return kind.serviceName();
+            }
+        }
+        return name.equals("ComputeSavingsPlans") ? "Savings Plans for AWS Compute usage" : name;
     }
 
     /**
