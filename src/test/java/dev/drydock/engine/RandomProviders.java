@@ -86,7 +86,12 @@ final class RandomProviders {
         }
         if (dice.chance(7)) {
             group.add("instanceRefreshes: {v2: {at: 6m, minHealthyPercentage: " + dice.of("50", "90")
-                    + dice.of("", ", maxHealthyPercentage: 120", ", checkpointPercentages: [50], checkpointDelay: 120s")
+                    + dice.of(
+                            "",
+                            ", maxHealthyPercentage: 120",
+                            ", bakeTime: 4m",
+                            ", skipMatching: true, launchTemplateVersion: 2",
+                            ", checkpointPercentages: [50], checkpointDelay: 120s")
                     + "}}");
         }
         if (dice.chance(8)) {
@@ -100,6 +105,9 @@ final class RandomProviders {
                             managed ? "AlarmNotification" : "Terminate, Launch",
                             "HealthCheck, AZRebalance")
                     + "]");
+        }
+        if (scenario.zones() > 1 && dice.chance(8)) {
+            group.add("availabilityZoneDistribution: {capacityDistributionStrategy: balanced-only}");
         }
         if (dice.chance(8)) {
             group.add("healthCheckGracePeriod: 90s");

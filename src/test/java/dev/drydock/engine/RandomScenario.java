@@ -216,6 +216,11 @@ final class RandomScenario {
         return "net-" + (char) ('a' + i);
     }
 
+    /** How many zones it has. */
+    int zones() {
+        return zones;
+    }
+
     /** The image that tasks run. */
     String image() {
         return head.containsKey("images") ? "app" : "web";

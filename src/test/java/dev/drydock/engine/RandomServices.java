@@ -62,7 +62,13 @@ final class RandomServices {
         if (!fargate) {
             placement(service);
         }
-        if (checked && dice.chance(2) && scenario.has(Feature.FAULTS)) {
+        boolean hangs = checked && dice.chance(2) && scenario.has(Feature.FAULTS);
+        if (!hangs && dice.chance(6)) {
+            service.add("containers: {main: {transfers: {x: {to: "
+                    + dice.of("internet, received: 1MiB", "service, service: s3, received: 1MiB", "region")
+                    + ", per: task, sent: 5MiB}}}}");
+        }
+        if (hangs) {
             service.add("containers: {main: {healthyAfter: 10s, hangsAfter: {distribution: exponential, mean: 40m}}}");
         }
         boolean balanced = dice.chance(2);
@@ -93,7 +99,7 @@ final class RandomServices {
         }
         String scaling = "";
         if (discrete || dice.chance(2) && scenario.has(Feature.DEMAND)) {
-            service.add(demand(discrete));
+            service.add(demand(discrete, balanced));
             if (dice.chance(2)) {
                 scaling = scaling(desired, balanced && !network);
             }
@@ -184,12 +190,14 @@ final class RandomServices {
         }
     }
 
-    private String demand(boolean discrete) {
+    private String demand(boolean discrete, boolean balanced) {
         int most = discrete ? 5 : 90;
         return "demand: {requests: {rates: [{at: 0s, rate: " + dice.below(most) + "/s}, {at: 13m, rate: "
                 + dice.below(most) + "/s}, {at: 47m30s, rate: " + dice.below(most) + "/s}]}, request: {cpu: "
                 + dice.between(5, 64) + "ms, wait: 20ms, memory: 1MiB}, concurrency: " + dice.between(2, 31)
-                + ", timeout: 10s, model: " + (discrete ? "discrete" : "fluid") + "}";
+                + ", timeout: 10s, model: " + (discrete ? "discrete" : "fluid")
+                + (balanced && dice.chance(3) ? ", payload: {clients: " + dice.of("vpc", "cloudfront") + "}" : "")
+                + "}";
     }
 
     private String scaling(int desired, boolean requestsCounted) {
