@@ -67,7 +67,7 @@ class ScenarioReaderTest {
     private static final String TASK =
             """
             {"taskDefinition": {"family": "web", "networkMode": "awsvpc", "cpu": "256", "memory": "512",
-             "containerDefinitions": [{"name": "web", "image": "nginx", "logConfiguration": {"logDriver": "awslogs"}}]}}
+             "containerDefinitions": [{"name": "web", "image": "nginx", "ulimits": [{"name": "nofile", "softLimit": 1024, "hardLimit": 2048}]}]}}
             """;
 
     private Reading read(String scenario, String... sets) throws IOException {
