@@ -1,5 +1,6 @@
 package dev.drydock.intake;
 
+import dev.drydock.intake.problem.Place;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.allocation.InstancesDistribution;
@@ -241,7 +242,7 @@ final class GroupChecks {
         scenario.clusters().forEach((name, cluster) -> {
             Set<String> used = new HashSet<>(strategies(cluster).toList());
             boolean everywhere = used.contains(Cluster.INSTANCES);
-            for (String provider : cluster.fleets().keySet()) {
+            cluster.fleets().forEach((provider, fleet) -> {
                 boolean standsAlone = cluster.autoScalingGroups().containsKey(provider);
                 if (standsAlone && !everywhere) {
                     warn(
@@ -252,15 +253,15 @@ final class GroupChecks {
                             "autoScalingGroups",
                             provider);
                 } else if (!everywhere && !used.contains(provider)) {
-                    warn(
-                            "no service and no task uses the capacity provider " + Printable.quote(provider)
-                                    + "; its instances cost money all the same",
-                            "clusters",
-                            name,
-                            "capacityProviders",
-                            provider);
+                    String message = "no service and no task uses the capacity provider " + Printable.quote(provider);
+                    String[] path = {"clusters", name, "capacityProviders", provider};
+                    if (staysEmpty(fleet.autoScalingGroup())) {
+                        tell(Problem::note, message + "; it stays empty", path);
+                    } else {
+                        warn(message + "; its instances cost money all the same", path);
+                    }
                 }
-            }
+            });
         });
         Set<String> bought = new HashSet<>();
         scenario.clusters().values().forEach(cluster -> cluster.fleets().values().stream()
@@ -284,7 +285,22 @@ final class GroupChecks {
                 .map(item -> item.capacityProvider());
     }
 
+    private static boolean staysEmpty(AutoScalingGroup group) {
+        return group.minSize() == 0
+                && group.desiredCapacity().orElse(0) == 0
+                && group.scheduled().isEmpty();
+    }
+
     private void warn(String message, String... path) {
-        spots.add(Problem.warning(ProblemCode.NO_EFFECT, spots.keyPlace(path), Spots.dotted(path), message));
+        tell(Problem::warning, message, path);
+    }
+
+    private void tell(Telling telling, String message, String... path) {
+        spots.add(telling.of(ProblemCode.NO_EFFECT, spots.keyPlace(path), Spots.dotted(path), message));
+    }
+
+    /** How strongly something is told. */
+    private interface Telling {
+        Problem of(ProblemCode code, Place place, String path, String message);
     }
 }

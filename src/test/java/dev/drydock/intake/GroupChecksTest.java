@@ -78,9 +78,13 @@ class GroupChecksTest {
         List<String> told =
                 reading.problems().list().stream().map(p -> p.message()).toList();
         assertEquals(3, told.size(), told.toString());
-        assertTrue(
-                told.stream().anyMatch(m -> m.contains("no service and no task uses the capacity provider \"more\"")));
+        assertTrue(told.stream().anyMatch(m -> m.contains("uses the capacity provider \"more\"; it stays empty")));
         assertTrue(told.stream().anyMatch(m -> m.contains("the subnet \"a\" is listed twice")));
         assertTrue(told.stream().anyMatch(m -> m.contains("no group buys Spot Instances of \"c5.large\"")));
+        Reading costly = ScenarioReader.read(
+                FOLDER,
+                List.of(
+                        "clusters.c.capacityProviders.more={autoScalingGroup: {instanceTypes: [c5.large], subnets: [a], minSize: 1, maxSize: 1}}"));
+        assertTrue(costly.problems().list().get(0).message().endsWith("its instances cost money all the same"));
     }
 }
