@@ -4,7 +4,7 @@ import dev.drydock.report.terminal.Format;
 import picocli.CommandLine.Option;
 
 /** What every command has that only answers: the form of the answer, and help. */
-final class AnswerOptions {
+sealed class AnswerOptions permits QuietAnswerOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",

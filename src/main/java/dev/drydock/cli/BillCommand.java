@@ -15,7 +15,6 @@ import dev.drydock.intake.usage.UsageReader;
 import dev.drydock.intake.usage.UsageRefusal;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
-import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
 import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.CostAllocation;
@@ -37,6 +36,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -98,23 +98,8 @@ final class BillCommand implements Callable<Integer> {
             description = "A YAML file with a section privateRates, as in a scenario; in place of the scenario's.")
     private @Nullable Path privateRates;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description =
-                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TABLE;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Nothing on standard error but errors.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private QuietAnswerOptions options = new QuietAnswerOptions();
 
     BillCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -122,7 +107,7 @@ final class BillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = new Console(streams.out(), streams.err(), quiet, ColorChoice.AUTO);
+        Console console = new Console(streams.out(), streams.err(), options.quiet, ColorChoice.AUTO);
         if (scenario == null && !sets.isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "--set needs --scenario");
         }
@@ -171,7 +156,7 @@ final class BillCommand implements Callable<Integer> {
                             totals,
                             rating.records(),
                             from.flatMap(Scenario::billingCurrency),
-                            format,
+                            options.format,
                             console.coloured()));
             return ExitCode.GOOD.number();
         } catch (UsageRefusal refused) {

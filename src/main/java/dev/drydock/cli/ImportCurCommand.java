@@ -9,7 +9,6 @@ import dev.drydock.report.StatementReport;
 import dev.drydock.report.data.BillStyle;
 import dev.drydock.report.data.ReadBill;
 import dev.drydock.report.file.OutputFolder;
-import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,23 +60,8 @@ final class ImportCurCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Also write a report there: page, charts, sums.")
     private @Nullable Path out;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description =
-                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TABLE;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Nothing on standard error but errors.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private QuietAnswerOptions options = new QuietAnswerOptions();
 
     ImportCurCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -84,7 +69,7 @@ final class ImportCurCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = new Console(streams.out(), streams.err(), quiet, ColorChoice.AUTO);
+        Console console = new Console(streams.out(), streams.err(), options.quiet, ColorChoice.AUTO);
         Problems problems = new Problems();
         List<InputFile> files = new ArrayList<>();
         Optional<ReadBill> other =
@@ -108,7 +93,8 @@ final class ImportCurCommand implements Callable<Integer> {
                 StatementReport.write(output, shown, background(files)).forEach(console::note);
             }
         }
-        streams.out().print(Summary.of(shown, format, console.coloured(), folder == null ? "" : folder.toString()));
+        streams.out()
+                .print(Summary.of(shown, options.format, console.coloured(), folder == null ? "" : folder.toString()));
         return ExitCode.GOOD.number();
     }
 

@@ -39,16 +39,8 @@ final class ImportPricesCommand implements Callable<Integer> {
             description = "Write the price file here; without it to standard output. Only a price file is replaced.")
     private @Nullable Path out;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Nothing on standard error but errors.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private QuietOptions options = new QuietOptions();
 
     ImportPricesCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -56,7 +48,7 @@ final class ImportPricesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = new Console(streams.out(), streams.err(), quiet, ColorChoice.NEVER);
+        Console console = new Console(streams.out(), streams.err(), options.quiet, ColorChoice.NEVER);
         lists.read(console);
         if (lists.table().size() == 0) {
             lists.account(console);

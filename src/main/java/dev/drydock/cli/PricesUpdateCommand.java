@@ -9,7 +9,6 @@ import dev.drydock.pricing.PriceItem;
 import dev.drydock.report.data.PriceFileCsv;
 import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.file.OutputFile;
-import dev.drydock.report.terminal.Format;
 import dev.drydock.report.terminal.Summary;
 import dev.drydock.scenario.PriceRow;
 import java.io.IOException;
@@ -52,23 +51,8 @@ final class PricesUpdateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path into;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description =
-                    "Form of the answer on standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TABLE;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Nothing on standard error but errors.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private QuietAnswerOptions options = new QuietAnswerOptions();
 
     PricesUpdateCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -76,7 +60,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = new Console(streams.out(), streams.err(), quiet, ColorChoice.NEVER);
+        Console console = new Console(streams.out(), streams.err(), options.quiet, ColorChoice.NEVER);
         Problems problems = new Problems();
         List<PriceRow> rows = RateFiles.prices(into, problems).orElse(List.of());
         if (problems.failed()) {
@@ -113,7 +97,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
                 counts[1],
                 before.size()));
         lists.account(console);
-        streams.out().print(Summary.of(changed, format));
+        streams.out().print(Summary.of(changed, options.format));
         return ExitCode.GOOD.number();
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,16 +32,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Set a value before the check.")
     private List<String> sets = new ArrayList<>();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Nothing on standard error but errors.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private QuietOptions options = new QuietOptions();
 
     ValidateCommand(CommandLineRun.Streams streams) {
         this.streams = streams;
@@ -48,14 +41,14 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = new Console(streams.out(), streams.err(), quiet, ColorChoice.NEVER);
+        Console console = new Console(streams.out(), streams.err(), options.quiet, ColorChoice.NEVER);
         Reading reading = ScenarioReader.read(scenario, sets);
         if (reading.base().isEmpty()) {
             console.complain(ProblemPrinter.print(reading.problems()));
             return ExitCode.BAD_INPUT.number();
         }
         String remarks = ProblemPrinter.print(reading.problems());
-        if (!quiet && !remarks.isBlank()) {
+        if (!options.quiet && !remarks.isBlank()) {
             console.complain(remarks);
         }
         int assumptions = reading.base().get().assumptions().size();
