@@ -253,8 +253,12 @@ final class ServiceClock {
         }
         MinuteSample sample = load.get().closeMinute(now);
         int running = service.running();
-        double cpu = running == 0 || vcpus == 0 ? Double.NaN : sample.cpuUsedVcpu() / service.reservedVcpu();
-        double memory = running == 0 ? Double.NaN : sample.memoryUsedBytes() / service.reservedBytes();
+        double cpu = running == 0 || vcpus == 0
+                ? Double.NaN
+                : sample.cpuUsedVcpu() / Math.max(sample.cpuReservedVcpu(), service.reservedVcpu());
+        double memory = running == 0
+                ? Double.NaN
+                : sample.memoryUsedBytes() / Math.max(sample.memoryReservedBytes(), service.reservedBytes());
         known = sample.served() + sample.unserved();
         unserved = sample.unserved();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;

@@ -72,7 +72,7 @@ class PropertyTest {
         }
     }
 
-    /* I1 to I10 are the run's own, after every event; I6, I11 and I13 are of its results. */
+    /* I1 to I10 are the run's own, after every event; I6, I8, I11 and I13 are of its results. */
     private static void invariants(long seed) {
         invariants(RandomScenario.of(seed).yaml());
     }
@@ -90,6 +90,14 @@ class PropertyTest {
         ordered(watched, "p95", "p99");
         ordered(watched, "min", "mean");
         ordered(watched, "mean", "max");
+        /* I8: these tasks all have a CPU of their own, beyond which they cannot go. */
+        for (TimeSeries series : watched.series()) {
+            if (series.path().endsWith(".utilization.cpu")) {
+                for (double share : series.mean()) {
+                    assertTrue(!(share > 1 + 1e-6), "I8: " + series.path() + " " + share);
+                }
+            }
+        }
         Bill bill = bill(yaml, watched);
         Ledger ledger = new Ledger(bill);
         Money owners = Money.ZERO;

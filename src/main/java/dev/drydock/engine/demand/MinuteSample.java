@@ -93,6 +93,16 @@ public final class MinuteSample {
         return cpuReservedVcpu > 0 ? cpuUsedVcpu / cpuReservedVcpu : 0;
     }
 
+    /** CPU reserved by the tasks that used any, those that stopped meanwhile or finish what they have among them, in vCPU, the mean over the time. */
+    public double cpuReservedVcpu() {
+        return cpuReservedVcpu;
+    }
+
+    /** Memory reserved by the tasks that used any, in bytes, the mean over the time. */
+    public double memoryReservedBytes() {
+        return memoryReservedBytes;
+    }
+
     /** CPU used, in vCPU, the mean over the time. */
     public double cpuUsedVcpu() {
         return cpuUsedVcpu;
