@@ -99,7 +99,11 @@ class NetworkBehaviourTest {
 
     @Test
     void anIdleSubnet_isNoLimit() throws IOException {
-        RunResult result = Written.of(folder, FARGATE, "clusters.c.services.web.desiredCount=14")
+        RunResult result = Written.of(
+                        folder,
+                        FARGATE,
+                        "clusters.c.services.web.desiredCount=14",
+                        "clusters.c.services.web.availabilityZoneRebalancing=DISABLED")
                 .run();
         assertEquals(14, Written.metric(result, "tasks.running.max"));
         assertEquals(List.of(), Written.limits(result, LimitEpisode.Kind.SUBNET_ADDRESSES));
