@@ -99,11 +99,15 @@ final class ZoneBalance {
         for (int i = 0; i < revision.live(); i++) {
             count[tasks.zone(revision.members()[i])]++;
         }
+        int most = Arrays.stream(count).max().orElse(0);
+        int ofAll = most - Arrays.stream(count).min().orElse(0);
+        if (!moving && ofAll <= MOST_DIFFERENCE) {
+            /* Which zones are open takes a look at every node, and could only make it less. */
+            return ofAll;
+        }
         boolean[] open = open(revision.workload());
-        int most = 0;
         int least = Integer.MAX_VALUE;
         for (int zone = 0; zone < count.length; zone++) {
-            most = Math.max(most, count[zone]);
             least = open[zone] ? Math.min(least, count[zone]) : least;
         }
         return least == Integer.MAX_VALUE ? 0 : most - least;
