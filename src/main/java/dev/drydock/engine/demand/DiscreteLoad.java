@@ -13,23 +13,9 @@ import java.util.Set;
 /**
  * The requests of one service one by one: Poisson arrivals at the given rate, spread over the tasks in turn.
  *
- * <p>It keeps one pending event for the next arrival and one for each task with requests. The k-th request has the same demands in every variant
- * under one seed.
+ * <p>It keeps one pending event for the next arrival and one for each task with requests.
  */
-public final class DiscreteLoad implements EventLoad {
-    private final RequestLaw law;
-    private final EventQueue events;
-    private final int taskKind;
-    private final OutOfMemory outOfMemory;
-    private final Drained drained;
-    private final Arrivals arrivals;
-    private final RandomStream cpus;
-    private final RandomStream waits;
-    private final RandomStream memories;
-
-    private final RequestLedger ledger = new RequestLedger();
-    private final TaskSums sums = new TaskSums();
-    private final MinuteSample sample = new MinuteSample();
+public final class DiscreteLoad extends EventLoad {
     /* Looked up by task, never walked. */
     private final Map<Integer, Server> servers = new HashMap<>();
     private final TargetGroups<Server> serving;
@@ -38,9 +24,6 @@ public final class DiscreteLoad implements EventLoad {
     private final Set<Integer> silent = new HashSet<>();
     private final RandomStream intoSilence;
     private long came;
-    private long longer;
-    private long sampleFrom;
-    private long tasksFrom;
 
     /* One task with its timer. */
     private static final class Server {
@@ -54,13 +37,6 @@ public final class DiscreteLoad implements EventLoad {
             this.law = law;
             this.timer = timer;
         }
-    }
-
-    /** Told of a task that left and has done the last of its requests. */
-    @FunctionalInterface
-    public interface Drained {
-        /** The task has no request any more. */
-        void drained(int task);
     }
 
     /**
@@ -84,25 +60,12 @@ public final class DiscreteLoad implements EventLoad {
             int taskKind,
             OutOfMemory outOfMemory,
             Drained drained) {
-        this.law = law;
-        this.drained = drained;
+        super(law, "request", path, streams, events, arrivalKind, arrivalSubject, taskKind, outOfMemory, drained);
         this.serving = new TargetGroups<>(
                 balancing,
                 group -> streams.stream(path, group == 0 ? "flow" : "flow of target group " + group),
                 server -> server.queue.requests());
-        this.events = events;
-        this.taskKind = taskKind;
-        this.outOfMemory = outOfMemory;
-        this.arrivals = new Arrivals(events, arrivalKind, arrivalSubject, streams.stream(path, "request interval"));
-        this.cpus = streams.stream(path, "request cpu");
-        this.waits = streams.stream(path, "request wait");
-        this.memories = streams.stream(path, "request memory");
         this.intoSilence = streams.stream(path, "request to a silent task");
-    }
-
-    @Override
-    public void rate(long now, double perSecond) {
-        arrivals.rate(now, perSecond);
     }
 
     @Override
@@ -138,16 +101,6 @@ public final class DiscreteLoad implements EventLoad {
             server.timer.fired();
             settle(now, server, server.queue.step(now));
         }
-    }
-
-    @Override
-    public void waitLonger(long now, long micros) {
-        longer += micros;
-    }
-
-    @Override
-    public void taskServing(long now, int task, TaskSize size) {
-        taskServing(now, task, size, law, 0);
     }
 
     @Override
@@ -199,35 +152,6 @@ public final class DiscreteLoad implements EventLoad {
         }
     }
 
-    @Override
-    public MinuteSample closeMinute(long now) {
-        drainAll(now);
-        sums.close(sampleFrom, now, sample);
-        ledger.close(sample);
-        sampleFrom = now;
-        return sample;
-    }
-
-    @Override
-    public LatencyTally latency() {
-        return ledger.run();
-    }
-
-    @Override
-    public RequestCounts counts() {
-        return ledger.counts();
-    }
-
-    @Override
-    public void measureFrom(long now) {
-        ledger.clear();
-    }
-
-    @Override
-    public List<String> warnings() {
-        return List.of();
-    }
-
     /* After anything that happened in a task: the kernel's verdict, or its timer set anew. */
     private void settle(long now, Server server, boolean alive) {
         if (!alive) {
@@ -252,13 +176,13 @@ public final class DiscreteLoad implements EventLoad {
         server.timer.free();
     }
 
-    private void countTasks(long now) {
-        sums.tasks += (double) (now - tasksFrom) * serving.size();
-        tasksFrom = now;
+    @Override
+    int servingTasks() {
+        return serving.size();
     }
 
-    private void drainAll(long now) {
-        countTasks(now);
+    @Override
+    void drainTasks(long now) {
         serving.forEach(server -> server.queue.drainInto(now, sums));
         for (Server server : leaving) {
             server.queue.drainInto(now, sums);

@@ -20,35 +20,20 @@ import java.util.Map;
  * messages: sent ones arrive, deleted ones are served, those that expire are timed out and those that go to the dead-letter queue are lost; the latency is the time from
  * sending to deletion.
  */
-public final class QueueLoad implements EventLoad {
-    private final RequestLaw law;
+public final class QueueLoad extends EventLoad {
     private final MessageQueue queue;
     private final int batch;
     private final boolean finishes;
     private final double poison;
-    private final EventQueue events;
-    private final int taskKind;
     private final int dueTimer;
-    private final OutOfMemory outOfMemory;
-    private final DiscreteLoad.Drained drained;
-    private final Arrivals arrivals;
-    private final RandomStream cpus;
-    private final RandomStream waits;
-    private final RandomStream memories;
     private final RandomStream poisons;
 
-    private final RequestLedger ledger = new RequestLedger();
-    private final TaskSums sums = new TaskSums();
-    private final MinuteSample sample = new MinuteSample();
     /* Looked up by task; walked in the order of the list. */
     private final Map<Integer, Worker> workers = new HashMap<>();
     private final List<Worker> all = new ArrayList<>();
     private final ArrayDeque<Worker> asking = new ArrayDeque<>();
-    private long longer;
     private long due = TaskQueue.NEVER;
     private int serving;
-    private long sampleFrom;
-    private long tasksFrom;
     private long clock;
 
     /* One task with the receipts of the messages in it. */
@@ -130,37 +115,29 @@ public final class QueueLoad implements EventLoad {
             int subject,
             int taskKind,
             OutOfMemory outOfMemory,
-            DiscreteLoad.Drained drained) {
-        this.law = RequestLaw.of(demand);
+            Drained drained) {
+        super(
+                RequestLaw.of(demand),
+                "message",
+                path,
+                streams,
+                events,
+                arrivalKind,
+                subject,
+                taskKind,
+                outOfMemory,
+                drained);
         this.queue = new MessageQueue(demand, ledger);
         this.batch = demand.maxNumberOfMessages();
         this.finishes = demand.onStop() == OnStop.FINISH;
         this.poison = demand.poison().fraction();
-        this.events = events;
-        this.taskKind = taskKind;
-        this.outOfMemory = outOfMemory;
-        this.drained = drained;
         this.dueTimer = events.newTimer(dueKind, subject);
-        this.arrivals = new Arrivals(events, arrivalKind, subject, streams.stream(path, "message interval"));
-        this.cpus = streams.stream(path, "message cpu");
-        this.waits = streams.stream(path, "message wait");
-        this.memories = streams.stream(path, "message memory");
         this.poisons = streams.stream(path, "message poison");
     }
 
     /** The queue itself. */
     public MessageQueue queue() {
         return queue;
-    }
-
-    @Override
-    public void rate(long now, double perSecond) {
-        arrivals.rate(now, perSecond);
-    }
-
-    @Override
-    public void waitLonger(long now, long micros) {
-        longer += micros;
     }
 
     @Override
@@ -188,11 +165,6 @@ public final class QueueLoad implements EventLoad {
             settle(now, worker, worker.work.step(now));
             handOut(now);
         }
-    }
-
-    @Override
-    public void taskServing(long now, int task, TaskSize size) {
-        taskServing(now, task, size, law, 0);
     }
 
     @Override
@@ -248,37 +220,9 @@ public final class QueueLoad implements EventLoad {
     }
 
     @Override
-    public MinuteSample closeMinute(long now) {
-        countTasks(now);
-        for (Worker worker : all) {
-            worker.work.drainInto(now, sums);
-        }
-        sums.queued += queue.drainWaited(now);
-        sums.close(sampleFrom, now, sample);
-        ledger.close(sample);
-        sampleFrom = now;
-        return sample;
-    }
-
-    @Override
-    public LatencyTally latency() {
-        return ledger.run();
-    }
-
-    @Override
-    public RequestCounts counts() {
-        return ledger.counts();
-    }
-
-    @Override
     public void measureFrom(long now) {
-        ledger.clear();
+        super.measureFrom(now);
         queue.measureFrom(now);
-    }
-
-    @Override
-    public List<String> warnings() {
-        return List.of();
     }
 
     /* The next messages go to those that wait for one. */
@@ -343,8 +287,16 @@ public final class QueueLoad implements EventLoad {
         worker.timer.free();
     }
 
-    private void countTasks(long now) {
-        sums.tasks += (double) (now - tasksFrom) * serving;
-        tasksFrom = now;
+    @Override
+    int servingTasks() {
+        return serving;
+    }
+
+    @Override
+    void drainTasks(long now) {
+        for (Worker worker : all) {
+            worker.work.drainInto(now, sums);
+        }
+        sums.queued += queue.drainWaited(now);
     }
 }
