@@ -23,7 +23,8 @@ abstract sealed class CommandGroup implements Runnable
         /* The program itself is followed by its usage, which lists them. */
         String which = spec.parent() == null
                 ? ""
-                : "; " + spec.name() + " has: " + String.join(", ", spec.subcommands().keySet());
+                : "; " + spec.name() + " has: "
+                        + String.join(", ", spec.subcommands().keySet());
         throw new ParameterException(spec.commandLine(), "no command given" + which);
     }
 }

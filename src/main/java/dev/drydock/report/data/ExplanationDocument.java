@@ -114,14 +114,11 @@ public final class ExplanationDocument {
                     List<CostExplanation.HoldingPart> holdings = part.holdings();
                     if (!holdings.isEmpty()) {
                         for (CostExplanation.HoldingPart held : holdings) {
-                            row(
+                            slice(
                                     out,
                                     group,
-                                    PriceItem.of(charge.usage().key()),
-                                    charge.usage().owner().toString(),
-                                    Shown.iso(start, charge.usage().from()),
-                                    Shown.iso(start, charge.usage().to()),
-                                    "1",
+                                    charge,
+                                    start,
                                     quantity(charge, held.of().quantity()),
                                     "",
                                     "",
@@ -131,14 +128,11 @@ public final class ExplanationDocument {
                         }
                         continue;
                     }
-                    row(
+                    slice(
                             out,
                             group,
-                            PriceItem.of(charge.usage().key()),
-                            charge.usage().owner().toString(),
-                            Shown.iso(start, charge.usage().from()),
-                            Shown.iso(start, charge.usage().to()),
-                            "1",
+                            charge,
+                            start,
                             Figures.exact(charge.pricingQuantity()),
                             Figures.exact(charge.amount().amount()),
                             weighing.map(w -> Long.toString(w.weight())).orElse(""),
@@ -163,6 +157,33 @@ public final class ExplanationDocument {
                 out.append('\n');
             }
         }
+    }
+
+    /* One charge's row, or a part of it. */
+    private static void slice(
+            Appendable out,
+            CostExplanation.Group group,
+            Charge charge,
+            Instant start,
+            String quantity,
+            String charged,
+            String weight,
+            String whole,
+            String amount)
+            throws IOException {
+        row(
+                out,
+                group,
+                PriceItem.of(charge.usage().key()),
+                charge.usage().owner().toString(),
+                Shown.iso(start, charge.usage().from()),
+                Shown.iso(start, charge.usage().to()),
+                "1",
+                quantity,
+                charged,
+                weight,
+                whole,
+                amount);
     }
 
     private static void row(
