@@ -4,6 +4,7 @@ import dev.drydock.billing.usage.BalancerType;
 import dev.drydock.billing.usage.Ending;
 import dev.drydock.billing.usage.Held;
 import dev.drydock.billing.usage.Owner;
+import dev.drydock.billing.usage.UseMeter;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.ServiceMinute;
 import dev.drydock.engine.control.ecs.ServiceScaler;
@@ -45,6 +46,7 @@ final class ServiceClock {
     private final Optional<BalancerTraffic> traffic;
     private final Optional<RequestTransfer> transfer;
     private final Optional<TaskTransfer> calls;
+    private final UseMeter use;
     private final long measureFrom;
     private final List<Watch> watches = new ArrayList<>();
     private final Limits limits;
@@ -126,6 +128,7 @@ final class ServiceClock {
                         service.servingIn(),
                         balancerNodes()));
         calls = TaskTransfer.of(world, service.workload(), TransferPer.REQUEST);
+        use = world.meter().use(owner());
         measureFrom = world.scenario().measureFrom().micros();
         rates = new RateWalk(service.definition()
                 .demand()
@@ -281,9 +284,7 @@ final class ServiceClock {
     private void meterUse(MinuteSample sample, int running) {
         if (running > 0) {
             double millis = (sample.to() - sample.from()) / 1_000.0;
-            world.meter()
-                    .used(
-                            owner(),
+            use.add(
                             sample.from(),
                             Math.round(sample.cpuUsedVcpu() * 1_000 * millis),
                             Math.round(service.reservedVcpu() * 1_000 * millis),
@@ -361,8 +362,12 @@ final class ServiceClock {
         trafficRequests += sample.arrived();
         trafficServed += sample.served();
         if (sample.from() >= measureFrom) {
-            transfer.ifPresent(way -> way.minute(sample.arrived(), sample.served()));
-            calls.ifPresent(way -> way.add(service.servingIn(), sample.served()));
+            if (transfer.isPresent()) {
+                transfer.get().minute(sample.arrived(), sample.served());
+            }
+            if (calls.isPresent()) {
+                calls.get().add(service.servingIn(), sample.served());
+            }
         }
         long sinceEpoch = Math.floorMod(world.scenario().start().getEpochSecond(), 3_600L) * TimeSpan.SECOND + now;
         if (sinceEpoch % TimeSpan.HOUR == 0 || sinceEpoch % TimeSpan.MINUTE != 0) {

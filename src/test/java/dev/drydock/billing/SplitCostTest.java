@@ -38,7 +38,7 @@ class SplitCostTest {
     private void pod(String name, long cpu, long usedCpu, long gib, long usedGib) {
         Owner owner = Owner.tasks("c", name);
         meter.seated(meter.seat(nodes, owner, cpu, gib * 1_024), 0, HOUR);
-        meter.used(owner, 0, usedCpu * MILLIS, cpu * MILLIS, usedGib * MILLIS, gib * MILLIS);
+        meter.use(owner).add(0, usedCpu * MILLIS, cpu * MILLIS, usedGib * MILLIS, gib * MILLIS);
     }
 
     private Ledger ledger(CostSplit rule) {

@@ -50,7 +50,7 @@ public final class Meter {
     private final List<Occupancy> hosts = new ArrayList<>();
     private final List<Seat> seats = new ArrayList<>();
     private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
-    private final Map<Owner, Use> uses = new TreeMap<>();
+    private final Map<Owner, UseMeter> uses = new TreeMap<>();
     private final List<BalancerMeter> balancers = new ArrayList<>();
     private Optional<Witnesses> witnesses = Optional.empty();
     private boolean closed;
@@ -63,9 +63,6 @@ public final class Meter {
 
     /** A place of one size on the nodes of a host. */
     record Seat(int host, Occupancy taken) {}
-
-    /** What an owner's tasks used, and what they had reserved then, per regular slice. */
-    record Use(long[] usedCpu, long[] hadCpu, long[] usedMemory, long[] hadMemory) {}
 
     /** A meter for a window, in which no price changes. */
     public Meter(Slicing slicing) {
@@ -139,27 +136,9 @@ public final class Meter {
         seats.add(new Seat(holdingHost[nodes], new Occupancy(owner, 0, 0, cpu.clone(), memory.clone())));
     }
 
-    /**
-     * Takes down what an owner's tasks used for a while, of what they had reserved.
-     *
-     * @param at where the while begins
-     * @param usedCpu thousandths of a vCPU times milliseconds
-     * @param hadCpu those reserved
-     * @param usedMemory MiB times milliseconds
-     * @param hadMemory those reserved
-     */
-    public void used(Owner owner, long at, long usedCpu, long hadCpu, long usedMemory, long hadMemory) {
-        if (at < slicing.from()) {
-            return;
-        }
-        int length = slicing.count();
-        Use use = uses.computeIfAbsent(
-                owner, of -> new Use(new long[length], new long[length], new long[length], new long[length]));
-        int slice = slicing.indexOf(at);
-        use.usedCpu[slice] += usedCpu;
-        use.hadCpu[slice] += hadCpu;
-        use.usedMemory[slice] += usedMemory;
-        use.hadMemory[slice] += hadMemory;
+    /** Where to tell what an owner's tasks used of what they had reserved. */
+    public UseMeter use(Owner owner) {
+        return uses.computeIfAbsent(owner, of -> new UseMeter(slicing));
     }
 
     /** The window and its regular slices. */

@@ -31,7 +31,7 @@ public final class UsageLog {
     private final long[][] rows;
     private final List<Meter.Occupancy> hosts;
     private final List<Meter.Seat> seats;
-    private final Map<Owner, Meter.Use> uses;
+    private final Map<Owner, UseMeter> uses;
     private final int[] metered;
     private final Optional<Witnesses.Index> witnesses;
     private final Map<Owner, Map<String, String>> tags;
@@ -43,7 +43,7 @@ public final class UsageLog {
             long[][] rows,
             List<Meter.Occupancy> hosts,
             List<Meter.Seat> seats,
-            Map<Owner, Meter.Use> uses,
+            Map<Owner, UseMeter> uses,
             Optional<Witnesses.Index> witnesses,
             Map<Owner, Map<String, String>> tags) {
         int[] order = IntStream.range(0, accounts.size())
@@ -202,7 +202,8 @@ public final class UsageLog {
                                 taken.owner(),
                                 taken.cpu().clone(),
                                 taken.memory().clone(),
-                                Optional.ofNullable(uses.get(taken.owner()))));
+                                Optional.ofNullable(uses.get(taken.owner()))
+                                        .filter(use -> !use.isEmpty())));
                     }
                 });
         return found;
@@ -213,9 +214,9 @@ public final class UsageLog {
         private final Owner owner;
         private final long[] cpu;
         private final long[] memory;
-        private final Optional<Meter.Use> use;
+        private final Optional<UseMeter> use;
 
-        private Occupant(Owner owner, long[] cpu, long[] memory, Optional<Meter.Use> use) {
+        private Occupant(Owner owner, long[] cpu, long[] memory, Optional<UseMeter> use) {
             this.use = use;
             this.owner = owner;
             this.cpu = cpu;
@@ -239,13 +240,13 @@ public final class UsageLog {
 
         /** What its tasks there used of the CPU, taking all its tasks alike; as much as they had where that was not measured. */
         public long usedCpu(int slice) {
-            return use.map(of -> part(cpu[slice], of.usedCpu()[slice], of.hadCpu()[slice]))
+            return use.map(of -> part(cpu[slice], of.usedCpu(slice), of.hadCpu(slice)))
                     .orElse(cpu[slice]);
         }
 
         /** What its tasks there used of the memory, taking all its tasks alike; as much as they had where that was not measured. */
         public long usedMemory(int slice) {
-            return use.map(of -> part(memory[slice], of.usedMemory()[slice], of.hadMemory()[slice]))
+            return use.map(of -> part(memory[slice], of.usedMemory(slice), of.hadMemory(slice)))
                     .orElse(memory[slice]);
         }
 

@@ -28,6 +28,8 @@ public final class RequestTransfer {
     private final Optional<ByteCounter> internet;
     private final ByteCounter ownEnd;
     private final List<Caller> callers = new ArrayList<>();
+    private final boolean network;
+    private long answered;
 
     /* A service that sends requests: where its tasks are, and what crosses zones at its end. */
     private record Caller(ZoneCounts tasks, ByteCounter end) {}
@@ -54,6 +56,7 @@ public final class RequestTransfer {
         this.balancer = balancer;
         this.tasks = tasks;
         this.balancerNodes = balancerNodes;
+        network = balancer.isPresent() && balancer.get().network();
         boolean out = payload.from(balancer) == Clients.INTERNET;
         internet = out ? Optional.of(counter(owner, "internet")) : Optional.empty();
         ownEnd = counter(owner, "zone");
@@ -77,10 +80,7 @@ public final class RequestTransfer {
 
     /** A minute is over, in which so many requests came and were answered; the tasks are taken to have been where they are now. */
     public void minute(long arrived, long served) {
-        if (internet.isPresent()) {
-            internet.get().add(Math.multiplyExact(served, payload.responseSize().count()));
-        }
-        boolean network = balancer.isPresent() && balancer.get().network();
+        answered += served;
         if (callers.isEmpty() && !network) {
             return;
         }
@@ -104,8 +104,10 @@ public final class RequestTransfer {
     /** Tells the meter of the time since it was told last. @param at an instant of that time */
     public void flush(long at) {
         if (internet.isPresent()) {
+            internet.get().add(Math.multiplyExact(answered, payload.responseSize().count()));
             internet.get().flush(at);
         }
+        answered = 0;
         ownEnd.flush(at);
         for (Caller caller : callers) {
             caller.end.flush(at);

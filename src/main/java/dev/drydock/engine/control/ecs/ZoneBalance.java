@@ -24,6 +24,7 @@ final class ZoneBalance {
     private final World world;
     private final Tasks tasks;
     private final Nodes nodes;
+    private final int[] count;
     private boolean moving;
     private int before;
     private long lookAt = Long.MAX_VALUE;
@@ -32,6 +33,7 @@ final class ZoneBalance {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
+        this.count = new int[world.zones().size()];
     }
 
     /** Tasks that there may be beside the desired ones. */
@@ -95,12 +97,17 @@ final class ZoneBalance {
     }
 
     private int difference(Revision revision) {
-        int[] count = new int[world.zones().size()];
+        Arrays.fill(count, 0);
         for (int i = 0; i < revision.live(); i++) {
             count[tasks.zone(revision.members()[i])]++;
         }
-        int most = Arrays.stream(count).max().orElse(0);
-        int ofAll = most - Arrays.stream(count).min().orElse(0);
+        int most = 0;
+        int fewest = Integer.MAX_VALUE;
+        for (int tasksThere : count) {
+            most = Math.max(most, tasksThere);
+            fewest = Math.min(fewest, tasksThere);
+        }
+        int ofAll = most - fewest;
         if (!moving && ofAll <= MOST_DIFFERENCE) {
             /* Which zones are open takes a look at every node, and could only make it less. */
             return ofAll;
@@ -116,15 +123,18 @@ final class ZoneBalance {
     /* The zones in which a task could be. */
     private boolean[] open(Workload workload) {
         boolean[] open = new boolean[world.zones().size()];
+        int closed = open.length;
         for (int id : workload.providers()) {
             Provider provider = world.providers().get(id);
             if (provider.fargate()) {
                 Arrays.stream(workload.zones()).forEach(zone -> open[zone] = true);
             } else {
-                for (int node = 0; node < nodes.bound(); node++) {
-                    if (nodes.state(node) == NodeState.ACTIVE
+                for (int node = 0; closed > 0 && node < nodes.bound(); node++) {
+                    if (!open[nodes.zone(node)]
+                            && nodes.state(node) == NodeState.ACTIVE
                             && provider.groups().contains(nodes.provider(node))) {
                         open[nodes.zone(node)] = true;
+                        closed--;
                     }
                 }
             }
