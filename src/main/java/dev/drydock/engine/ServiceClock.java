@@ -285,11 +285,11 @@ final class ServiceClock {
         if (running > 0) {
             double millis = (sample.to() - sample.from()) / 1_000.0;
             use.add(
-                            sample.from(),
-                            Math.round(sample.cpuUsedVcpu() * 1_000 * millis),
-                            Math.round(service.reservedVcpu() * 1_000 * millis),
-                            Math.round(sample.memoryUsedBytes() / Bytes.MIB * millis),
-                            Math.round(service.reservedBytes() / Bytes.MIB * millis));
+                    sample.from(),
+                    Math.round(sample.cpuUsedVcpu() * 1_000 * millis),
+                    Math.round(service.reservedVcpu() * 1_000 * millis),
+                    Math.round(sample.memoryUsedBytes() / Bytes.MIB * millis),
+                    Math.round(service.reservedBytes() / Bytes.MIB * millis));
         }
     }
 

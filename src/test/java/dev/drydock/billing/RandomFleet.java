@@ -186,7 +186,8 @@ public final class RandomFleet {
         }
         Random random2 = new Random(seed + 4);
         for (long at = 0; at < length; at += TimeSpan.HOUR) {
-            meter.use(Owner.service("shop", "web")).add(at, random2.nextInt(3_000), 1_000, random2.nextInt(2_000), 1_500);
+            meter.use(Owner.service("shop", "web"))
+                    .add(at, random2.nextInt(3_000), 1_000, random2.nextInt(2_000), 1_500);
         }
         for (long[] event : events) {
             meter.held((int) event[0], event[1], event[2], Ending.RELEASED);

@@ -202,8 +202,7 @@ public final class UsageLog {
                                 taken.owner(),
                                 taken.cpu().clone(),
                                 taken.memory().clone(),
-                                Optional.ofNullable(uses.get(taken.owner()))
-                                        .filter(use -> !use.isEmpty())));
+                                Optional.ofNullable(uses.get(taken.owner())).filter(use -> !use.isEmpty())));
                     }
                 });
         return found;

@@ -104,7 +104,8 @@ public final class RequestTransfer {
     /** Tells the meter of the time since it was told last. @param at an instant of that time */
     public void flush(long at) {
         if (internet.isPresent()) {
-            internet.get().add(Math.multiplyExact(answered, payload.responseSize().count()));
+            internet.get()
+                    .add(Math.multiplyExact(answered, payload.responseSize().count()));
             internet.get().flush(at);
         }
         answered = 0;
