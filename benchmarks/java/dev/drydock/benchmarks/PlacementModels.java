@@ -48,7 +48,7 @@ final class PlacementModels {
 
     /** The rules that are measured, by name. */
     static List<String> rules() {
-        return List.of("default", "zonesThenMemory", "binpackCpu", "random", "distinct", "memberOf", "antiAffinity");
+        return List.of("default", "zonesThenMemory", "binpackCpu", "random", "distinct", "memberOf", "antiAffinity", "allConstraints");
     }
 
     private static PlacementRule rule(String name) {
@@ -61,13 +61,16 @@ final class PlacementModels {
                     case "random" -> List.of(new AtRandom());
                     default -> List.of(zones, memory);
                 };
+        Constraint distinct = new DistinctInstance();
+        Constraint attributes =
+                new MemberOf("attribute:ecs.instance-type =~ m6i.* or attribute:ecs.availability-zone == zone-0");
+        Constraint groups = new MemberOf("not (task:group == service:s0)");
         List<Constraint> constraints =
                 switch (name) {
-                    case "distinct" -> List.of(new DistinctInstance());
-                    case "memberOf" ->
-                        List.of(new MemberOf(
-                                "attribute:ecs.instance-type =~ m6i.* or attribute:ecs.availability-zone == zone-0"));
-                    case "antiAffinity" -> List.of(new MemberOf("not (task:group == service:s0)"));
+                    case "distinct" -> List.of(distinct);
+                    case "memberOf" -> List.of(attributes);
+                    case "antiAffinity" -> List.of(groups);
+                    case "allConstraints" -> List.of(distinct, attributes, groups);
                     default -> List.of();
                 };
         return PlacementRule.forService(items, constraints);
@@ -83,6 +86,7 @@ final class PlacementModels {
     /** One fleet; its own books are what the scan reads. */
     static final class Fleet implements LiveFacts {
         private final boolean scans;
+        private final boolean live;
         private final PlacementRule rule;
         private final NodeKind[] kinds = new NodeKind[TYPES.length * ZONES];
         private final NodeKind[] ofNode;
@@ -100,6 +104,7 @@ final class PlacementModels {
         Fleet(boolean scans, PlacementRule rule, int nodes) {
             this.scans = scans;
             this.rule = rule;
+            live = rule.queries().stream().anyMatch(query -> !query.ofAttributesAlone());
             ofNode = new NodeKind[nodes];
             freeCpu = new long[nodes];
             freeMemory = new int[nodes];
@@ -165,7 +170,7 @@ final class PlacementModels {
             tallies[service].remove(node, ofNode[node]);
             if (!scans) {
                 index.give(node, size);
-                index.update(node);
+                index.update(node, GROUPS[service]);
             }
         }
 
@@ -183,7 +188,7 @@ final class PlacementModels {
                 tallies[service].add(node, ofNode[node]);
                 if (!scans) {
                     index.take(node, size);
-                    index.update(node);
+                    index.update(node, GROUPS[service]);
                 }
             }
             return node;
@@ -222,8 +227,7 @@ final class PlacementModels {
             if (rule.distinct() && onNode[node][service] > 0) {
                 return false;
             }
-            boolean live = rule.queries().stream().anyMatch(query -> !query.ofAttributesAlone());
-            return live ? onNode[node][0] == 0 : allowed[ofNode[node].number()];
+            return allowed[ofNode[node].number()] && (!live || onNode[node][0] == 0);
         }
 
         private boolean better(int node, int than, int service, List<Placement> items) {

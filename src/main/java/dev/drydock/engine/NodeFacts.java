@@ -7,10 +7,13 @@ import java.util.function.Predicate;
 /** What constraints ask of a node that changes, read from the tables of what is alive. */
 final class NodeFacts implements LiveFacts {
     private final World world;
+    private final String[] groups;
     private final long start;
 
-    NodeFacts(World world) {
+    /** Facts of a run. @param groups the task group of each workload */
+    NodeFacts(World world, String[] groups) {
         this.world = world;
+        this.groups = groups;
         this.start = world.scenario().start().getEpochSecond() * TimeSpan.SECOND;
     }
 
@@ -18,7 +21,7 @@ final class NodeFacts implements LiveFacts {
     public boolean anyTaskGroup(int node, Predicate<String> wanted) {
         Tasks tasks = world.tasks();
         for (int task = world.nodes().firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
-            if (wanted.test(world.workloads().get(tasks.workload(task)).taskGroup())) {
+            if (wanted.test(groups[tasks.workload(task)])) {
                 return true;
             }
         }

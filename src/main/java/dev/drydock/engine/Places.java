@@ -26,6 +26,7 @@ public final class Places {
     private final TaskShape[] shapes;
     private final NodeIndex[] indexes;
     private final Tally[] tallies;
+    private final String[] groups;
     private final NodeKinds kinds;
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
@@ -73,7 +74,8 @@ public final class Places {
         reservedMib = new long[providers];
         tallies = new Tally[shapes.length];
         kinds = new NodeKinds(world);
-        LiveFacts facts = new NodeFacts(world);
+        groups = world.workloads().stream().map(Workload::taskGroup).toArray(String[]::new);
+        LiveFacts facts = new NodeFacts(world, groups);
         Arrays.setAll(indexes, i -> new NodeIndex(facts));
         Arrays.setAll(waiting, i -> new Waiting(shapes.length));
         for (Workload workload : world.workloads()) {
@@ -219,7 +221,7 @@ public final class Places {
         nodes.daemon(node, apart ? 1 : 0);
         tallies[tasks.workload(task)].add(node, kinds.of(node));
         nodes.reserve(node, tasks, task);
-        changed(node);
+        changed(node, task);
         reserve(nodes.provider(node), tasks.size(task), 1);
         tasks.place(task, node, nodes.zone(node), world.now());
         invariants.placedOnNode(task);
@@ -272,7 +274,7 @@ public final class Places {
             for (int other : wider[provider]) {
                 indexes[other].give(node, tasks.size(task));
             }
-            changed(node);
+            changed(node, task);
         } else if (tasks.zone(task) != Tasks.NONE) {
             occupancy.fargateTask(shapes[tasks.workload(task)].workload.base(), tasks.zone(task), -1);
             reserve(provider, tasks.size(task), -1);
@@ -308,15 +310,16 @@ public final class Places {
     /** A task is in another state of its life than before. */
     void stateChanged(int task) {
         if (tasks.node(task) != Tasks.NONE) {
-            changed(tasks.node(task));
+            changed(tasks.node(task), task);
         }
     }
 
     /* Constraints may now allow what they did not before. */
-    private void changed(int node) {
-        boolean more = indexes[nodes.provider(node)].update(node);
+    private void changed(int node, int task) {
+        String group = groups[tasks.workload(task)];
+        boolean more = indexes[nodes.provider(node)].update(node, group);
         for (int other : wider[nodes.provider(node)]) {
-            more |= indexes[other].update(node);
+            more |= indexes[other].update(node, group);
         }
         if (more) {
             roomOn(nodes.provider(node));

@@ -52,8 +52,10 @@ final class NodeClass {
     private int takenAt;
     private int givenAt;
     private final ClassList list;
-    /** Its place in its zone's list, which sets it. */
-    int rank;
+    /** Its ranks in its zone's orders, which set them. */
+    int rankByCpu;
+
+    int rankByMemory;
     /** Set by a shortlist while this class is on it. */
     boolean listed;
 

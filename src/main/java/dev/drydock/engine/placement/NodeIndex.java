@@ -29,32 +29,30 @@ public final class NodeIndex {
     /* Inside: a node has a place, a number that grows in order of registration; places are numbered anew when most have become holes.
      * Sets of nodes are bit sets over places. A class holds the nodes of one kind with the same left; the classes of a zone
      * are sorted by what is left, and a rule's items narrow a shortlist of those that fit. A spread over zones and a binpack that come
-     * first, as they mostly do, narrow it while it is filled. Queries on attributes are decided by kind; what else constrains
-     * nodes, host ports among it, is a set of nodes that is kept up to date. */
+     * first, as they mostly do, narrow it while it is filled. Queries on attributes are decided by kind; the nodes that meet what else there is,
+     * host ports among it, are arranged by class a second time. */
 
     /** Returned when no node has room. */
     public static final int NO_NODE = PlacementRule.NO_NODE;
 
-    private static final int MOST_EMPTY_CLASSES = 4096;
     private static final int[] NO_PORTS = {};
     private static final Placement OVER_ZONES = new Spread(SpreadField.ZONE);
 
-    private final Map<NodeClass.Key, NodeClass> byKey = new HashMap<>();
-    private ClassList[] zones = new ClassList[0];
-    private int classCount;
+    private final NodeClasses all = new NodeClasses();
     private int[] registered = new int[16];
     private int liveCount;
     private int[] nodeAtPlace = new int[16];
     private int nextPlace;
     private int[] placeOfNode = new int[0];
-    private NodeClass[] classOfNode = new NodeClass[0];
     private int[][] portsOfNode = new int[0][];
     private long layout;
     private final Shortlist shortlist = new Shortlist();
     private final LiveFacts live;
     private final List<NodeFilter> filters = new ArrayList<>();
-    private NodeKind[] kinds = new NodeKind[0];
-    private @Nullable NodeClass lastRoomy;
+    /* By rule, which is itself alone; those of other rules that ask for the same are shared. Looked up only, as the next. */
+    private final Map<PlacementRule, List<NodeFilter>> ofRule = new HashMap<>();
+    /* By task group those that its tasks concern. */
+    private final Map<String, List<NodeFilter>> concerned = new HashMap<>();
 
     /** An index of no nodes, whose constraints see attributes alone. */
     public NodeIndex() {
@@ -85,28 +83,36 @@ public final class NodeIndex {
         nodeAtPlace[nextPlace] = node;
         placeOfNode[node] = nextPlace++;
         portsOfNode[node] = NO_PORTS;
-        know(kind);
-        NodeClass of = classOf(new NodeClass.Key(cpuParts, memoryMib, interfaces, gpus, kind.zone(), kind.number()));
-        of.enter(placeOfNode[node]);
-        classOfNode[node] = of;
+        all.enter(
+                node,
+                placeOfNode[node],
+                new NodeClass.Key(cpuParts, memoryMib, interfaces, gpus, kind.zone(), kind.number()),
+                kind);
         layout++;
-        update(node);
+        lookAt(node, filters);
     }
 
-    private void know(NodeKind kind) {
-        if (kind.number() >= kinds.length) {
-            kinds = Arrays.copyOf(kinds, kind.number() + 1);
+    /**
+     * Looks anew at what constraints ask of a node, after a task of a group came, left or changed its state.
+     *
+     * @return whether the node now meets some that it did not meet before
+     */
+    public boolean update(int node, String group) {
+        if (filters.isEmpty() || !contains(node)) {
+            return false;
         }
-        kinds[kind.number()] = kind;
+        List<NodeFilter> few = concerned.get(group);
+        if (few == null) {
+            few = filters.stream().filter(filter -> filter.concernedBy(group)).toList();
+            concerned.put(group, few);
+        }
+        return lookAt(node, few);
     }
 
-    /** Looks anew at what constraints ask of a node, after its tasks changed. @return whether it now meets some that it did not meet before */
-    public boolean update(int node) {
+    private boolean lookAt(int node, List<NodeFilter> those) {
         boolean more = false;
-        if (!filters.isEmpty() && contains(node)) {
-            for (int i = 0; i < filters.size(); i++) {
-                more |= filters.get(i).update(node, placeOfNode[node], this);
-            }
+        for (int i = 0; i < those.size(); i++) {
+            more |= those.get(i).update(node, placeOfNode[node], this);
         }
         return more;
     }
@@ -116,9 +122,9 @@ public final class NodeIndex {
         if (!contains(node)) {
             throw new IllegalStateException("node " + node + " is not in the index");
         }
-        classOfNode[node].leave(placeOfNode[node]);
+        all.leave(node, placeOfNode[node]);
         for (int i = 0; i < filters.size(); i++) {
-            filters.get(i).leaves(placeOfNode[node]);
+            filters.get(i).classes().leave(node, placeOfNode[node]);
         }
         placeOfNode[node] = NodeSet.NONE;
         int at = 0;
@@ -142,22 +148,22 @@ public final class NodeIndex {
 
     /** CPU that is left on a node in the index, in parts of {@link dev.drydock.unit.Cpu}. */
     public long freeCpuParts(int node) {
-        return classOfNode[node].key.cpuParts();
+        return all.of(node).key.cpuParts();
     }
 
     /** Memory in MiB that is left on a node in the index. */
     public int freeMemoryMib(int node) {
-        return classOfNode[node].key.memoryMib();
+        return all.of(node).key.memoryMib();
     }
 
     /** Network interfaces that are left on a node in the index. */
     public int freeInterfaces(int node) {
-        return classOfNode[node].key.interfaces();
+        return all.of(node).key.interfaces();
     }
 
     /** GPUs that are left on a node in the index. */
     public int freeGpus(int node) {
-        return classOfNode[node].key.gpus();
+        return all.of(node).key.gpus();
     }
 
     /**
@@ -166,16 +172,13 @@ public final class NodeIndex {
      * @throws IllegalStateException when the node has no room for it
      */
     public void take(int node, TaskSize size) {
-        NodeClass from = classOfNode[node];
-        if (!contains(node) || !from.fits(size) || !portsFree(node, size.hostPorts())) {
+        if (!contains(node) || !fits(node, size)) {
             throw new IllegalStateException("node " + node + " has no room for " + size);
         }
-        NodeClass to = from.afterTaking(size);
-        if (to == null) {
-            to = classOf(from.key.less(size));
-            from.rememberTaking(size, to);
+        all.take(node, placeOfNode[node], size);
+        for (int i = 0; i < filters.size(); i++) {
+            filters.get(i).classes().take(node, placeOfNode[node], size);
         }
-        move(node, from, to);
         if (!size.hostPorts().isEmpty()) {
             int[] had = portsOfNode[node];
             int[] ports = Arrays.copyOf(had, had.length + size.hostPorts().size());
@@ -183,7 +186,7 @@ public final class NodeIndex {
                 ports[i] = size.hostPorts().get(i - had.length);
             }
             portsOfNode[node] = ports;
-            update(node);
+            lookAt(node, filters);
         }
     }
 
@@ -192,18 +195,15 @@ public final class NodeIndex {
         if (!contains(node)) {
             return;
         }
-        NodeClass from = classOfNode[node];
-        NodeClass to = from.afterGiving(size);
-        if (to == null) {
-            to = classOf(from.key.more(size));
-            from.rememberGiving(size, to);
+        all.give(node, placeOfNode[node], size);
+        for (int i = 0; i < filters.size(); i++) {
+            filters.get(i).classes().give(node, placeOfNode[node], size);
         }
-        move(node, from, to);
         if (!size.hostPorts().isEmpty()) {
             portsOfNode[node] = Arrays.stream(portsOfNode[node])
                     .filter(port -> !size.hostPorts().contains(port))
                     .toArray();
-            update(node);
+            lookAt(node, filters);
         }
     }
 
@@ -214,32 +214,25 @@ public final class NodeIndex {
 
     /** Whether a node in the index has room for a task. */
     public boolean fits(int node, TaskSize size) {
-        return classOfNode[node].fits(size) && portsFree(node, size.hostPorts());
+        return all.of(node).fits(size) && portsFree(node, size.hostPorts());
     }
 
     /** Whether any node has room for a task and meets the constraints of its rule. */
     public boolean hasRoom(PlacementRule rule, TaskSize size, Tally tally) {
-        if (!rule.constrained() && size.hostPorts().isEmpty()) {
-            return hasRoom(size);
+        NodeFilter filter = filter(rule, size.hostPorts());
+        boolean ofKinds = filter != null && filter.ofKinds();
+        NodeClasses from = filter == null || ofKinds ? all : filter.classes();
+        if (!rule.distinct() && !ofKinds) {
+            return from.hasRoom(size);
         }
-        beginShortlist(rule, size, tally);
-        shortlist.fill(zones, size, null);
+        shortlist.begin(ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
+        shortlist.fill(from.zones(), size, null);
         return !shortlist.isEmpty();
     }
 
     /** Whether any node has room for a task, host ports and constraints apart. */
     public boolean hasRoom(TaskSize size) {
-        if (lastRoomy != null && lastRoomy.nodes.size() > 0 && lastRoomy.fits(size)) {
-            return true;
-        }
-        for (ClassList classes : zones) {
-            NodeClass roomy = classes.roomiest(size);
-            if (roomy != null) {
-                lastRoomy = roomy;
-                return true;
-            }
-        }
-        return false;
+        return all.hasRoom(size);
     }
 
     /**
@@ -251,17 +244,19 @@ public final class NodeIndex {
      */
     public int choose(PlacementRule rule, TaskSize size, Tally tally, Draws draws) {
         List<Placement> items = rule.items();
-        boolean free = !rule.constrained() && size.hostPorts().isEmpty();
-        if (free && items.size() == 1 && items.get(0) instanceof AtRandom) {
-            return hasRoom(size) ? chooseAtRandom(size, draws) : NO_NODE;
+        NodeFilter filter = filter(rule, size.hostPorts());
+        boolean ofKinds = filter != null && filter.ofKinds();
+        NodeClasses from = filter == null || ofKinds ? all : filter.classes();
+        if (!rule.distinct() && !ofKinds && items.size() == 1 && items.get(0) instanceof AtRandom) {
+            return from.hasRoom(size) ? chooseAtRandom(from, size, draws) : NO_NODE;
         }
-        beginShortlist(rule, size, tally);
+        shortlist.begin(ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
         int first = 0;
         if (!items.isEmpty() && items.get(0).equals(OVER_ZONES)) {
             first = 1;
-            shortlist.fillFromSparsestZones(zones, size, tally, packs(items, 1));
+            shortlist.fillFromSparsestZones(from.zones(), size, tally, packs(items, 1));
         } else {
-            shortlist.fill(zones, size, packs(items, 0));
+            shortlist.fill(from.zones(), size, packs(items, 0));
         }
         if (shortlist.isEmpty()) {
             return NO_NODE;
@@ -273,28 +268,35 @@ public final class NodeIndex {
             } else if (item instanceof Spread spread) {
                 shortlist.keepSparsest(spread.field(), tally, this);
             } else {
-                return shortlist.drawOne(this, draws);
+                return shortlist.drawOne(this, from, draws);
             }
         }
         return nodeAtPlace[shortlist.firstPlace()];
     }
 
-    /* A task that nothing constrains needs no filter; distinct instances are those of the tally's lowest level. */
-    private void beginShortlist(PlacementRule rule, TaskSize size, Tally tally) {
-        boolean filtered = !rule.queries().isEmpty() || !size.hostPorts().isEmpty();
-        shortlist.begin(
-                filtered ? filter(rule, size.hostPorts()) : null,
-                rule.distinct() ? tally.levels(this).emptiest() : null);
-    }
-
-    private NodeFilter filter(PlacementRule rule, List<Integer> ports) {
-        for (int i = 0; i < filters.size(); i++) {
-            if (filters.get(i).isOf(rule, ports)) {
-                return filters.get(i);
+    /* What the nodes for a task must meet, its distinct instance apart; null for nothing. */
+    private @Nullable NodeFilter filter(PlacementRule rule, List<Integer> ports) {
+        if (rule.queries().isEmpty() && ports.isEmpty()) {
+            return null;
+        }
+        List<NodeFilter> known = ofRule.computeIfAbsent(rule, fresh -> new ArrayList<>(1));
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).ports().equals(ports)) {
+                return known.get(i);
             }
         }
+        NodeFilter found = filters.stream()
+                .filter(filter -> filter.serves(rule, ports))
+                .findFirst()
+                .orElseGet(() -> newFilter(rule, ports));
+        known.add(found);
+        return found;
+    }
+
+    private NodeFilter newFilter(PlacementRule rule, List<Integer> ports) {
         NodeFilter fresh = new NodeFilter(rule, ports);
         filters.add(fresh);
+        concerned.clear();
         for (int i = 0; i < liveCount; i++) {
             fresh.update(registered[i], placeOfNode[registered[i]], this);
         }
@@ -307,7 +309,7 @@ public final class NodeIndex {
         List<NodeView> views = new ArrayList<>(liveCount);
         for (int i = 0; i < liveCount; i++) {
             int node = registered[i];
-            NodeClass of = classOfNode[node];
+            NodeClass of = all.of(node);
             Map<String, Integer> byField = new HashMap<>();
             for (String field : fields) {
                 byField.put(field, tally.with(field, of.kind));
@@ -331,7 +333,7 @@ public final class NodeIndex {
         return new InstanceFacts() {
             @Override
             public @Nullable String attribute(String name) {
-                return classOfNode[node].kind.attributes().get(name);
+                return all.of(node).kind.attributes().get(name);
             }
 
             @Override
@@ -374,24 +376,28 @@ public final class NodeIndex {
         return registered[rank];
     }
 
-    private int chooseAtRandom(TaskSize size, Draws draws) {
-        int drawn = AtRandom.draw(
-                liveCount, rank -> classOfNode[registered[rank]].fits(size), () -> countFitting(size), draws);
+    private int chooseAtRandom(NodeClasses from, TaskSize size, Draws draws) {
+        int drawn = AtRandom.draw(liveCount, rank -> fits(from, rank, size), () -> countFitting(from, size), draws);
         if (drawn >= 0) {
             return registered[drawn];
         }
         int skip = -1 - drawn;
-        for (int i = 0; ; i++) {
-            if (classOfNode[registered[i]].fits(size) && skip-- == 0) {
-                return registered[i];
+        for (int rank = 0; ; rank++) {
+            if (fits(from, rank, size) && skip-- == 0) {
+                return registered[rank];
             }
         }
     }
 
-    private int countFitting(TaskSize size) {
+    private boolean fits(NodeClasses from, int rank, TaskSize size) {
+        NodeClass of = from.find(registered[rank]);
+        return of != null && of.fits(size);
+    }
+
+    private int countFitting(NodeClasses from, TaskSize size) {
         int nodes = 0;
-        for (int i = 0; i < liveCount; i++) {
-            nodes += classOfNode[registered[i]].fits(size) ? 1 : 0;
+        for (int rank = 0; rank < liveCount; rank++) {
+            nodes += fits(from, rank, size) ? 1 : 0;
         }
         return nodes;
     }
@@ -401,61 +407,25 @@ public final class NodeIndex {
     }
 
     NodeClass classOf(int node) {
-        return classOfNode[node];
-    }
-
-    private void move(int node, NodeClass from, NodeClass to) {
-        int place = placeOfNode[node];
-        from.leave(place);
-        to.enter(place);
-        classOfNode[node] = to;
-    }
-
-    private NodeClass classOf(NodeClass.Key key) {
-        NodeClass known = byKey.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (classCount >= MOST_EMPTY_CLASSES + 2 * liveCount) {
-            dropEmptyClasses();
-        }
-        while (zones.length <= key.zone()) {
-            zones = Arrays.copyOf(zones, zones.length + 1);
-            zones[zones.length - 1] = new ClassList();
-        }
-        NodeClass fresh = new NodeClass(key, kinds[key.kind()], zones[key.zone()]);
-        byKey.put(key, fresh);
-        zones[key.zone()].add(fresh);
-        classCount++;
-        return fresh;
-    }
-
-    /* The classes that stay must forget those that go, or a node could move into a class that is no longer listed. */
-    private void dropEmptyClasses() {
-        lastRoomy = null;
-        byKey.values().removeIf(of -> of.nodes.size() == 0);
-        byKey.values().forEach(NodeClass::forgetMoves);
-        for (ClassList classes : zones) {
-            classes.dropEmpty();
-        }
-        classCount = byKey.size();
+        return all.of(node);
     }
 
     private void numberPlacesAnew() {
-        byKey.values().forEach(NodeClass::clear);
+        all.forgetPlaces();
+        for (int f = 0; f < filters.size(); f++) {
+            filters.get(f).classes().forgetPlaces();
+        }
         for (int i = 0; i < liveCount; i++) {
-            placeOfNode[registered[i]] = i;
-            nodeAtPlace[i] = registered[i];
-            classOfNode[registered[i]].enter(i);
+            int node = registered[i];
+            placeOfNode[node] = i;
+            nodeAtPlace[i] = node;
+            all.reenter(node, i);
+            for (int f = 0; f < filters.size(); f++) {
+                filters.get(f).classes().reenter(node, i);
+            }
         }
         nextPlace = liveCount;
         layout++;
-        for (int f = 0; f < filters.size(); f++) {
-            filters.get(f).clear();
-        }
-        for (int i = 0; i < liveCount; i++) {
-            update(registered[i]);
-        }
     }
 
     private void grow(int node) {
@@ -464,7 +434,6 @@ public final class NodeIndex {
             int length = Math.max(node + 1, Math.max(16, had * 2));
             placeOfNode = Arrays.copyOf(placeOfNode, length);
             Arrays.fill(placeOfNode, had, length, NodeSet.NONE);
-            classOfNode = Arrays.copyOf(classOfNode, length);
             portsOfNode = Arrays.copyOf(portsOfNode, length);
         }
     }

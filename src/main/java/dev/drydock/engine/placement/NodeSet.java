@@ -69,10 +69,36 @@ final class NodeSet {
 
     /** The first place, or {@link #NONE}. */
     int first() {
-        for (int s = 0; s < summary.length; s++) {
-            if (summary[s] != 0) {
-                int word = (s << 6) + Long.numberOfTrailingZeros(summary[s]);
+        return firstOfWords(0);
+    }
+
+    /** The first place from one on, or {@link #NONE}. */
+    int from(int place) {
+        int word = place >> 6;
+        if (word >= words.length) {
+            return NONE;
+        }
+        long here = words[word] & -1L << place;
+        return here != 0 ? (word << 6) + Long.numberOfTrailingZeros(here) : firstOfWords(word + 1);
+    }
+
+    private int firstOfWords(int from) {
+        for (int s = from >> 6; s < summary.length; s++) {
+            long left = s == from >> 6 ? summary[s] & -1L << from : summary[s];
+            if (left != 0) {
+                int word = (s << 6) + Long.numberOfTrailingZeros(left);
                 return (word << 6) + Long.numberOfTrailingZeros(words[word]);
+            }
+        }
+        return NONE;
+    }
+
+    /** The last place up to one, or {@link #NONE}. */
+    int upTo(int place) {
+        for (int word = Math.min(place >> 6, words.length - 1); word >= 0; word--) {
+            long here = word == place >> 6 ? words[word] & -1L >>> (63 - (place & 63)) : words[word];
+            if (here != 0) {
+                return (word << 6) + 63 - Long.numberOfLeadingZeros(here);
             }
         }
         return NONE;

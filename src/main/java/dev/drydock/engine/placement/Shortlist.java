@@ -11,38 +11,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes of nodes that are still in the running for a task, narrowed by one item of a strategy after the other.
  *
- * <p>When constraints on single nodes, host ports or a spread over instances took part, only the nodes of a class that are also in {@code among} are in
- * the running; each class listed has one.
+ * <p>When distinct instances or a spread over instances took part, only the nodes of a class that are also in {@code among} are in the running; each class
+ * listed has one.
  */
 final class Shortlist {
     private NodeClass[] classes = new NodeClass[16];
     private int count;
-    private int leastMemory;
+    private long tightest;
     private @Nullable NodeSet among;
-    private @Nullable NodeFilter filter;
+    private @Nullable NodeFilter ofKinds;
     private boolean evened;
-    private final NodeSet shared = new NodeSet();
     private final NodeSet evenest = new NodeSet();
 
     /**
      * Starts anew.
      *
-     * @param constraints what nodes must meet, or null
+     * @param kinds what the kinds of nodes must meet, or null
      * @param only the nodes that may be chosen at all, all with equally many tasks of the group, or null
      */
-    void begin(@Nullable NodeFilter constraints, @Nullable NodeSet only) {
-        filter = constraints;
+    void begin(@Nullable NodeFilter kinds, @Nullable NodeSet only) {
+        ofKinds = kinds;
         among = only;
         evened = only != null;
         count = 0;
-        if (constraints != null && !constraints.ofKinds()) {
-            if (only == null) {
-                among = constraints.nodes();
-            } else {
-                shared.intersect(only, constraints.nodes());
-                among = shared;
-            }
-        }
+        tightest = Long.MAX_VALUE;
     }
 
     /**
@@ -51,7 +43,6 @@ final class Shortlist {
      * @param packs what decides next by the least of it that is left, so that classes with more than another need not be listed; null for nothing
      */
     void fill(ClassList[] zones, TaskSize size, @Nullable PackedResource packs) {
-        leastMemory = Integer.MAX_VALUE;
         for (ClassList zone : zones) {
             addFitting(zone, size, packs);
         }
@@ -59,7 +50,6 @@ final class Shortlist {
 
     /** Takes in the classes that have room of those zones that hold the fewest tasks of the group among zones with room. */
     void fillFromSparsestZones(ClassList[] zones, TaskSize size, Tally tally, @Nullable PackedResource packs) {
-        leastMemory = Integer.MAX_VALUE;
         int done = -1;
         while (count == 0) {
             int least = Integer.MAX_VALUE;
@@ -80,31 +70,23 @@ final class Shortlist {
     }
 
     private void addFitting(ClassList zone, TaskSize size, @Nullable PackedResource packs) {
-        long tightest = Long.MAX_VALUE;
-        for (int rank = zone.firstWithCpuFor(size); rank < zone.count(); rank++) {
-            int memory = zone.memoryMib(rank);
-            if (memory < size.memoryMib() || memory > leastMemory) {
-                continue;
-            }
-            NodeClass of = zone.get(rank);
-            if (packs == PackedResource.CPU && of.key.cpuParts() > tightest) {
+        ClassOrder order = zone.by(packs == null ? PackedResource.CPU : packs);
+        for (int rank = order.firstFor(size); rank != NodeSet.NONE; rank = order.after(rank)) {
+            if (packs != null && order.left(rank) > tightest) {
                 return;
             }
-            if (of.fits(size) && meets(of)) {
-                tightest = of.key.cpuParts();
-                if (packs == PackedResource.MEMORY) {
-                    leastMemory = memory;
-                }
+            if (order.mayFit(rank, size) && order.get(rank).fits(size) && meets(order.get(rank))) {
+                tightest = order.left(rank);
                 if (count == classes.length) {
                     classes = Arrays.copyOf(classes, 2 * count);
                 }
-                classes[count++] = of;
+                classes[count++] = order.get(rank);
             }
         }
     }
 
     private boolean meets(NodeClass of) {
-        return (filter == null || filter.mayMeet(of.kind))
+        return (ofKinds == null || ofKinds.meets(of.kind))
                 && (among == null || of.nodes.firstIn(among) != NodeSet.NONE);
     }
 
@@ -187,17 +169,17 @@ final class Shortlist {
     }
 
     /** One node of those in the running, each as likely. */
-    int drawOne(NodeIndex index, Draws draws) {
+    int drawOne(NodeIndex index, NodeClasses from, Draws draws) {
         for (int i = 0; i < count; i++) {
             classes[i].listed = true;
         }
-        int drawn =
-                AtRandom.draw(index.size(), rank -> inTheRunning(index, rank), () -> countInTheRunning(index), draws);
+        int drawn = AtRandom.draw(
+                index.size(), rank -> inTheRunning(index, from, rank), () -> countInTheRunning(index, from), draws);
         int rank = drawn;
         if (drawn < 0) {
             int skip = -1 - drawn;
             rank = 0;
-            while (!inTheRunning(index, rank) || skip-- > 0) {
+            while (!inTheRunning(index, from, rank) || skip-- > 0) {
                 rank++;
             }
         }
@@ -207,15 +189,16 @@ final class Shortlist {
         return index.nodeAt(rank);
     }
 
-    private boolean inTheRunning(NodeIndex index, int rank) {
+    private boolean inTheRunning(NodeIndex index, NodeClasses from, int rank) {
         int node = index.nodeAt(rank);
-        return index.classOf(node).listed && (among == null || among.contains(index.place(node)));
+        NodeClass of = from.find(node);
+        return of != null && of.listed && (among == null || among.contains(index.place(node)));
     }
 
-    private int countInTheRunning(NodeIndex index) {
+    private int countInTheRunning(NodeIndex index, NodeClasses from) {
         int nodes = 0;
         for (int rank = 0; rank < index.size(); rank++) {
-            nodes += inTheRunning(index, rank) ? 1 : 0;
+            nodes += inTheRunning(index, from, rank) ? 1 : 0;
         }
         return nodes;
     }

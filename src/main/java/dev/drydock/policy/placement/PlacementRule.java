@@ -112,8 +112,13 @@ public final class PlacementRule {
         return fields;
     }
 
-    /** Whether every query selects an instance. */
+    /** Whether every query of the rule selects an instance. */
     public boolean selects(InstanceFacts instance) {
+        return selects(queries, instance);
+    }
+
+    /** Whether every one of some queries selects an instance. */
+    public static boolean selects(List<ClusterQuery> queries, InstanceFacts instance) {
         for (int i = 0; i < queries.size(); i++) {
             if (!queries.get(i).selects(instance)) {
                 return false;

@@ -16,23 +16,12 @@ public final class ClusterQuery {
 
     private final String text;
     private final Condition condition;
-    private final List<String> attributes = new ArrayList<>();
-    private final boolean ofAttributesAlone;
+    private final List<Condition> leaves = new ArrayList<>();
 
     private ClusterQuery(String text, Condition condition) {
         this.text = text;
         this.condition = condition;
-        boolean[] alone = {true};
-        condition.forEachLeaf(leaf -> {
-            if (leaf instanceof Condition.OfAttribute of) {
-                if (!of.operator().ofPresence() && !attributes.contains(of.name())) {
-                    attributes.add(of.name());
-                }
-            } else {
-                alone[0] &= leaf instanceof Condition.Known;
-            }
-        });
-        ofAttributesAlone = alone[0];
+        condition.forEachLeaf(leaves::add);
     }
 
     /**
@@ -54,12 +43,23 @@ public final class ClusterQuery {
 
     /** Whether attributes alone decide, so that the answer for an instance never changes. */
     public boolean ofAttributesAlone() {
-        return ofAttributesAlone;
+        return leaves.stream().allMatch(leaf -> leaf instanceof Condition.OfAttribute || leaf instanceof Condition.Known);
+    }
+
+    /** Whether the answer for an instance may change when a task of a group comes to it, leaves it or changes its state there. */
+    public boolean concernedBy(String group) {
+        return leaves.stream()
+                .anyMatch(leaf -> leaf instanceof Condition.OfRunningTasks
+                        || leaf instanceof Condition.OfTaskGroup of && of.accepts().test(group));
     }
 
     /** The attributes whose value is asked for, in order; one whose mere existence is asked for is not among them. */
     public List<String> attributes() {
-        return List.copyOf(attributes);
+        return leaves.stream()
+                .filter(leaf -> leaf instanceof Condition.OfAttribute of && !of.operator().ofPresence())
+                .map(leaf -> ((Condition.OfAttribute) leaf).name())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -171,4 +171,14 @@ class ClusterQueryTest {
                 List.of("a"),
                 ClusterQuery.parse("attribute:a == b or attribute:c exists").attributes());
     }
+
+    @Test
+    void concernedBy_isTheGroupsThatAreNamed_orAllWhereTasksAreCounted() {
+        ClusterQuery named = ClusterQuery.parse("attribute:a == b or not (task:group in [service:x, service:y])");
+        assertTrue(named.concernedBy("service:y"));
+        assertFalse(named.concernedBy("service:z"));
+        assertTrue(ClusterQuery.parse("task:group !~ service:.*").concernedBy("service:z"));
+        assertFalse(ClusterQuery.parse("registeredAt > 2020-01-01 and attribute:a exists").concernedBy("service:z"));
+        assertTrue(ClusterQuery.parse("attribute:a == b and runningTasksCount < 3").concernedBy("service:z"));
+    }
 }
