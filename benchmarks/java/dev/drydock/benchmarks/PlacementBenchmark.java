@@ -34,7 +34,16 @@ public class PlacementBenchmark {
         @Param({"index", "scan"})
         public String peer = "";
         /** By which rule. */
-        @Param({"default", "zonesThenMemory", "binpackCpu", "random", "distinct", "memberOf", "antiAffinity", "allConstraints"})
+        @Param({
+            "default",
+            "zonesThenMemory",
+            "binpackCpu",
+            "random",
+            "distinct",
+            "memberOf",
+            "antiAffinity",
+            "allConstraints"
+        })
         public String rule = "";
         /** Instances. */
         @Param("5000")

@@ -48,7 +48,15 @@ final class PlacementModels {
 
     /** The rules that are measured, by name. */
     static List<String> rules() {
-        return List.of("default", "zonesThenMemory", "binpackCpu", "random", "distinct", "memberOf", "antiAffinity", "allConstraints");
+        return List.of(
+                "default",
+                "zonesThenMemory",
+                "binpackCpu",
+                "random",
+                "distinct",
+                "memberOf",
+                "antiAffinity",
+                "allConstraints");
     }
 
     private static PlacementRule rule(String name) {

@@ -225,7 +225,8 @@ public final class NodeIndex {
         if (!rule.distinct() && !ofKinds) {
             return from.hasRoom(size);
         }
-        shortlist.begin(ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
+        shortlist.begin(
+                ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
         shortlist.fill(from.zones(), size, null);
         return !shortlist.isEmpty();
     }
@@ -250,7 +251,8 @@ public final class NodeIndex {
         if (!rule.distinct() && !ofKinds && items.size() == 1 && items.get(0) instanceof AtRandom) {
             return from.hasRoom(size) ? chooseAtRandom(from, size, draws) : NO_NODE;
         }
-        shortlist.begin(ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
+        shortlist.begin(
+                ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
         int first = 0;
         if (!items.isEmpty() && items.get(0).equals(OVER_ZONES)) {
             first = 1;

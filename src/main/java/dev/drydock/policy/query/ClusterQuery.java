@@ -43,20 +43,23 @@ public final class ClusterQuery {
 
     /** Whether attributes alone decide, so that the answer for an instance never changes. */
     public boolean ofAttributesAlone() {
-        return leaves.stream().allMatch(leaf -> leaf instanceof Condition.OfAttribute || leaf instanceof Condition.Known);
+        return leaves.stream()
+                .allMatch(leaf -> leaf instanceof Condition.OfAttribute || leaf instanceof Condition.Known);
     }
 
     /** Whether the answer for an instance may change when a task of a group comes to it, leaves it or changes its state there. */
     public boolean concernedBy(String group) {
         return leaves.stream()
                 .anyMatch(leaf -> leaf instanceof Condition.OfRunningTasks
-                        || leaf instanceof Condition.OfTaskGroup of && of.accepts().test(group));
+                        || leaf instanceof Condition.OfTaskGroup of
+                                && of.accepts().test(group));
     }
 
     /** The attributes whose value is asked for, in order; one whose mere existence is asked for is not among them. */
     public List<String> attributes() {
         return leaves.stream()
-                .filter(leaf -> leaf instanceof Condition.OfAttribute of && !of.operator().ofPresence())
+                .filter(leaf -> leaf instanceof Condition.OfAttribute of
+                        && !of.operator().ofPresence())
                 .map(leaf -> ((Condition.OfAttribute) leaf).name())
                 .distinct()
                 .toList();

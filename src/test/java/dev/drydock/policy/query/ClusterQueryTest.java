@@ -178,7 +178,9 @@ class ClusterQueryTest {
         assertTrue(named.concernedBy("service:y"));
         assertFalse(named.concernedBy("service:z"));
         assertTrue(ClusterQuery.parse("task:group !~ service:.*").concernedBy("service:z"));
-        assertFalse(ClusterQuery.parse("registeredAt > 2020-01-01 and attribute:a exists").concernedBy("service:z"));
-        assertTrue(ClusterQuery.parse("attribute:a == b and runningTasksCount < 3").concernedBy("service:z"));
+        assertFalse(ClusterQuery.parse("registeredAt > 2020-01-01 and attribute:a exists")
+                .concernedBy("service:z"));
+        assertTrue(
+                ClusterQuery.parse("attribute:a == b and runningTasksCount < 3").concernedBy("service:z"));
     }
 }
