@@ -2,16 +2,12 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.observe.GroupRecord;
 import dev.drydock.engine.result.LimitEpisode;
-import dev.drydock.policy.allocation.Termination;
-import dev.drydock.policy.allocation.TerminationOrder;
 import dev.drydock.policy.allocation.ZoneBalance;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.scenario.Switch;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +25,7 @@ public final class Group {
     private final GroupPools pools;
     private final SpotCeiling ceiling;
     private final GroupSizes sizes;
+    private final Surplus surplus;
     private final Replacements replacements;
     private final Refreshes refreshes;
     private final Optional<WarmInstances> warm;
@@ -64,7 +61,7 @@ public final class Group {
         this.limits = limits;
         this.record = record;
         this.definition = provider.definition().orElseThrow().autoScalingGroup();
-        this.pools = new GroupPools(world, definition);
+        this.pools = new GroupPools(world, provider, definition);
         this.ceiling = new SpotCeiling(world, definition);
         this.protects = provider.definition().orElseThrow().managedTerminationProtection() == Switch.ENABLED;
         this.maxSizeLimit = limits.register(LimitEpisode.Kind.GROUP_MAX_SIZE, provider.groupPath() + ".maxSize");
@@ -77,7 +74,8 @@ public final class Group {
         this.scheduled = definition.runs(SuspendedProcess.SCHEDULED_ACTIONS);
         this.refreshing = launches && terminates && definition.runs(SuspendedProcess.INSTANCE_REFRESH);
         this.sizes = new GroupSizes(world, definition);
-        this.replacements = new Replacements(world, this, pools, life.stages());
+        this.surplus = new Surplus(world, this, pools, life.stages());
+        this.replacements = new Replacements(world, this, pools, surplus, life.stages());
         this.refreshes = new Refreshes(
                 world,
                 this,
@@ -167,6 +165,11 @@ public final class Group {
         return terminations;
     }
 
+    /** How often an instance has come to be without tasks so far, daemons apart. */
+    long emptied() {
+        return life.emptiedOf(provider.id());
+    }
+
     /** When the latest instance was launched, in microseconds; long ago when none was. */
     public long lastLaunchAt() {
         return lastLaunchAt;
@@ -242,7 +245,7 @@ public final class Group {
     boolean gives(Pool pool) {
         return world.admission().allows(provider.id(), pool, world.now())
                 && ceiling.affords(pool)
-                && world.capacity().grants(pool);
+                && world.capacity().grants(provider.id(), pool);
     }
 
     /** What it pays at most for Spot instances. */
@@ -285,7 +288,7 @@ public final class Group {
         askedFor = 0;
         if (pools.kept() > goal && terminates) {
             replacements.shrink(goal);
-            terminateSurplus(goal);
+            surplus.terminate(goal, warm.filter(WarmInstances::reuses).isPresent());
         }
         /* Protected instances stay; the wish for fewer of them is given up. */
         if (pools.kept() >= goal + pools.heaviest() && terminates && !replacements.pending()) {
@@ -451,46 +454,9 @@ public final class Group {
         members[memberCount++] = node;
     }
 
-    /** Terminates what is too much, one by one. Which instances are protected does not change meanwhile: a protected group lets go of idle ones alone. */
-    private void terminateSurplus(int goal) {
-        List<Integer> numbers = candidates(Nodes.NONE);
-        int[] ranks = pools.ranks();
-        List<Termination.Instance> instances = new ArrayList<>(numbers.size());
-        for (int node : numbers) {
-            instances.add(instance(node, ranks));
-        }
-        TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
-        while (pools.kept() > goal) {
-            int chosen = order.next(pools.onDemandOf(pools.kept() - 1), pools.kept() - goal);
-            if (chosen < 0) {
-                return;
-            }
-            letGo(numbers.get(chosen), warm.filter(WarmInstances::reuses).isPresent());
-        }
-    }
-
     /** The members that count in the desired capacity, oldest launch first. @param zone of that zone only, unless it is NONE */
     List<Integer> candidates(int zone) {
-        List<Integer> numbers = new ArrayList<>(memberCount);
-        for (int i = 0; i < memberCount; i++) {
-            if (!nodes.doomed(members[i]) && (zone == Nodes.NONE || nodes.zone(members[i]) == zone)) {
-                numbers.add(members[i]);
-            }
-        }
-        numbers.sort(Comparator.comparingLong(nodes::launch));
-        return numbers;
-    }
-
-    /** A member as the termination policies see it. @param ranks of the pools in the order of the allocation strategy */
-    Termination.Instance instance(int node, int[] ranks) {
-        return new Termination.Instance(
-                nodes.zone(node),
-                nodes.spot(node),
-                isProtected(node),
-                nodes.launchedAt(node),
-                versions().version(life.stages().version(node)),
-                ranks[nodes.pool(node)],
-                weight(node));
+        return surplus.candidates(zone);
     }
 
     /** A member no longer counts, and goes. */
@@ -498,7 +464,8 @@ public final class Group {
         letGo(node, false);
     }
 
-    private void letGo(int node, boolean reused) {
+    /** As {@link #letGo(int)}. @param reused whether it goes to the warm pool */
+    void letGo(int node, boolean reused) {
         pools.keep(poolOf(node), -1);
         replacements.gone(node);
         if (reused) {

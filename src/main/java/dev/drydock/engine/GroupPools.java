@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  */
 final class GroupPools {
     private final World world;
+    private final int provider;
+    private final boolean reservationsFirst;
     private final InstancesDistribution distribution;
     /* By zone in the group's order, then in its order of types. */
     private final int[] zones;
@@ -40,8 +42,10 @@ final class GroupPools {
     private int keptOnDemand;
     private int keptTotal;
 
-    GroupPools(World world, AutoScalingGroup definition) {
+    GroupPools(World world, Provider provider, AutoScalingGroup definition) {
         this.world = world;
+        this.provider = provider.id();
+        this.reservationsFirst = definition.reservationsFirst();
         this.distribution = definition.instancesDistribution().orElse(InstancesDistribution.ON_DEMAND);
         this.zones =
                 definition.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
@@ -134,6 +138,12 @@ final class GroupPools {
      * @param gives whether a pool has an instance to give
      */
     Optional<Pool> next(int wanted, Predicate<Pool> gives) {
+        if (reservationsFirst) {
+            Optional<Pool> reserved = next(false, pool -> reserved(pool) && gives.test(pool));
+            if (reserved.isPresent()) {
+                return reserved;
+            }
+        }
         boolean onSpot = keptOnDemand >= distribution.onDemandOf(keptTotal + 1);
         Optional<Pool> found = next(onSpot, gives);
         if (found.isPresent()) {
@@ -171,12 +181,23 @@ final class GroupPools {
         int[] order = onSpot
                 ? PoolChoice.order(distribution, offers(pools))
                 : PoolChoice.order(distribution.onDemandAllocationStrategy(), offers(pools));
+        if (!onSpot && world.capacity().reservations().soughtBy(provider)) {
+            for (int at : order) {
+                if (reserved(pools[at]) && gives.test(pools[at])) {
+                    return Optional.of(pools[at]);
+                }
+            }
+        }
         for (int at : order) {
             if (gives.test(pools[at])) {
                 return Optional.of(pools[at]);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean reserved(Pool pool) {
+        return world.capacity().reservations().hasPlace(provider, pool);
     }
 
     /** For each of the world's pools how late its strategy would buy from it, among those of its zone; 0 for pools of others. */

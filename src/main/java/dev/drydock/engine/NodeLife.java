@@ -94,6 +94,11 @@ public final class NodeLife {
         return stages;
     }
 
+    /** How often an ACTIVE node of a provider has come to be without tasks so far, daemons apart. */
+    long emptiedOf(int provider) {
+        return taskLife.places().emptied(provider);
+    }
+
     void join(Group group) {
         groups[group.provider().id()] = group;
     }
@@ -181,14 +186,14 @@ public final class NodeLife {
 
     private void leave(int node) {
         world.admission().terminated(node, nodes.provider(node), world.pools().get(nodes.pool(node)));
-        world.capacity().released(world.pools().get(nodes.pool(node)), nodes.reclaimed(node));
+        world.capacity().released(node, world.pools().get(nodes.pool(node)), nodes.reclaimed(node));
         nodes.remove(node);
     }
 
     private int add(Group group, Pool pool, long launch, Stage stage) {
         int node = nodes.add(group.provider().id(), pool, group.offer(pool), launch, world.now());
         world.admission().launched(node, group.provider().id(), pool);
-        world.capacity().taken(pool);
+        world.capacity().taken(node, group.provider().id(), pool);
         nodes.stepTimer(node, world.newTimer(EventKind.NODE_STEP, node));
         stages.add(node, stage, group.versions().current());
         return node;

@@ -40,6 +40,7 @@ public final class Places {
     private final boolean[] daemon;
     private final Daemons daemons;
     private final int[] busyNodes;
+    private final long[] emptied;
     private final long[] reservedParts;
     private final long[] reservedMib;
 
@@ -70,6 +71,7 @@ public final class Places {
         wantedAt = new long[providers];
         Arrays.fill(wantedAt, -1);
         busyNodes = new int[providers];
+        emptied = new long[providers];
         reservedParts = new long[providers];
         reservedMib = new long[providers];
         tallies = new Tally[shapes.length];
@@ -117,6 +119,11 @@ public final class Places {
     /** ACTIVE nodes of a provider that hold a task, daemons apart. */
     public int busyNodes(int provider) {
         return busyNodes[provider];
+    }
+
+    /** How often an ACTIVE node of a provider has come to be without tasks so far, daemons apart. */
+    long emptied(int provider) {
+        return emptied[provider];
     }
 
     /** CPU that tasks reserve on a provider now, in parts of {@link dev.drydock.unit.Cpu}. */
@@ -268,6 +275,7 @@ public final class Places {
             reserve(provider, tasks.size(task), -1);
             if (!apart && nodes.ownTasks(node) == 0 && nodes.state(node) == NodeState.ACTIVE) {
                 busyNodes[provider]--;
+                emptied[provider]++;
             }
             tallies[tasks.workload(task)].remove(node, kinds.of(node));
             indexes[provider].give(node, tasks.size(task));

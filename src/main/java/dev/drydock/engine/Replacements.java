@@ -1,12 +1,10 @@
 package dev.drydock.engine;
 
-import dev.drydock.policy.allocation.Termination;
 import dev.drydock.policy.allocation.TerminationOrder;
 import dev.drydock.policy.allocation.ZoneBalance;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.SuspendedProcess;
 import dev.drydock.unit.TimeSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +18,7 @@ final class Replacements {
     private final World world;
     private final Group group;
     private final GroupPools pools;
+    private final Surplus surplus;
     private final Nodes nodes;
     private final Stages stages;
     private final AutoScalingGroup definition;
@@ -29,15 +28,20 @@ final class Replacements {
     /* The zones are looked at once a minute, however often the group decides. */
     private long balancedAt = -TimeSpan.MINUTE;
     private long nextExpiry = -1;
+    /* What had happened to the group when none of the fullest zone's instances could go, as their tasks protect them. */
+    private long heldSince = -1;
+    private int heldKept;
 
-    Replacements(World world, Group group, GroupPools pools, Stages stages) {
+    Replacements(World world, Group group, GroupPools pools, Surplus surplus, Stages stages) {
         this.world = world;
         this.group = group;
         this.pools = pools;
+        this.surplus = surplus;
         this.nodes = world.nodes();
         this.stages = stages;
         this.definition = group.definition();
-        this.balances = definition.runs(SuspendedProcess.AZ_REBALANCE, SuspendedProcess.LAUNCH);
+        this.balances = !definition.reservationsFirst()
+                && definition.runs(SuspendedProcess.AZ_REBALANCE, SuspendedProcess.LAUNCH);
         this.lifetime = definition.runs(SuspendedProcess.LAUNCH, SuspendedProcess.TERMINATE)
                 ? definition.maxInstanceLifetime()
                 : Optional.empty();
@@ -80,7 +84,13 @@ final class Replacements {
         return balances
                 && marks == 0
                 && world.now() >= balancedAt + TimeSpan.MINUTE
+                && (heldSince != events() || heldKept != pools.kept())
                 && pools.keptIn(pools.fullest()) - pools.keptIn(pools.emptiest()) > pools.heaviest();
+    }
+
+    /* Whatever may leave an instance of the group without protection: launches, ends, and instances whose last task went. */
+    private long events() {
+        return group.launches() + group.terminations() + group.emptied();
     }
 
     /** Lets go of marked instances: as many as stand above a number, or serve above it. */
@@ -132,11 +142,8 @@ final class Replacements {
             return;
         }
         int fullest = pools.fullest();
-        List<Integer> numbers = group.candidates(fullest);
-        List<Termination.Instance> instances = new ArrayList<>(numbers.size());
-        int[] ranks = pools.ranks();
-        numbers.forEach(node -> instances.add(group.instance(node, ranks)));
-        TerminationOrder order = new TerminationOrder(definition.terminationPolicies(), instances, world.now());
+        List<Integer> numbers = surplus.candidates(fullest);
+        TerminationOrder order = surplus.order(numbers);
         int moves = ZoneBalance.moves(pools.keptIn(fullest), pools.keptIn(emptiest), group.maxSize());
         int chosen = 0;
         for (int moved = 0; moved < moves && chosen >= 0; ) {
@@ -146,6 +153,8 @@ final class Replacements {
                 moved += group.weight(numbers.get(chosen));
             }
         }
+        heldSince = marks == 0 ? events() : -1;
+        heldKept = pools.kept();
     }
 
     /** Lets go of the oldest instance when it is too old and all others are in service; else says when the next one will be. */

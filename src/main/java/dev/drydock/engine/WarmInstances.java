@@ -29,7 +29,7 @@ final class WarmInstances {
         this.life = life;
         this.nodes = world.nodes();
         this.rule = rule;
-        this.balance = new GroupPools(world, definition);
+        this.balance = new GroupPools(world, group.provider(), definition);
     }
 
     /** Whether instances return to the pool when the group scales in. */

@@ -8,6 +8,7 @@ import dev.drydock.engine.image.Registries;
 import dev.drydock.engine.journal.Journal;
 import dev.drydock.engine.journal.JournalSink;
 import dev.drydock.engine.market.Capacity;
+import dev.drydock.engine.market.Reservations;
 import dev.drydock.engine.market.Shelf;
 import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.network.WaysOut;
@@ -121,7 +122,8 @@ final class WorldBuilder {
                 List.copyOf(pools),
                 List.copyOf(providers),
                 List.copyOf(workloads),
-                new Capacity(streams, queue, zones, shelves()),
+                new Capacity(
+                        streams, queue, zones, shelves(), new Reservations(scenario, queue, pools, providers)),
                 meter,
                 journal,
                 limits,

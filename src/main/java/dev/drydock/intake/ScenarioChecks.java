@@ -108,6 +108,7 @@ final class ScenarioChecks {
         }
         unused(scenario, images, instanceTypes);
         new GroupChecks(spots).unused(scenario);
+        new ReservationChecks(spots).unused(scenario);
         prices(scenario);
         new FaultChecks(spots).check(scenario);
         new ImageChecks(spots).check(scenario);
@@ -200,6 +201,7 @@ final class ScenarioChecks {
         groups.check(provider, standsAlone, path);
         groups.refreshes(provider, in, path);
         groups.targets(group, in, path);
+        new ReservationChecks(spots).check(scenario, group, path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {

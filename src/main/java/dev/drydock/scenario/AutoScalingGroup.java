@@ -32,6 +32,9 @@ public record AutoScalingGroup(
         @Doc("How the group divides its instances between On-Demand and Spot.")
                 Optional<InstancesDistribution> instancesDistribution,
         @Doc(
+                        "Which Capacity Reservations it launches On-Demand Instances into; without it into open ones that match.")
+                Optional<CapacityReservationSpecification> capacityReservationSpecification,
+        @Doc(
                         "By what the group chooses among the instances of a zone when it scales in; without it the default policy.")
                 List<TerminationPolicy> terminationPolicies,
         @Doc("Size of each instance's root volume.")
@@ -154,6 +157,12 @@ public record AutoScalingGroup(
     /** Whether an instance goes nowhere else when the zone with the fewest has no capacity. */
     public boolean balancedOnly() {
         return availabilityZoneDistribution.capacityDistributionStrategy() == ZoneDistribution.Strategy.BALANCED_ONLY;
+    }
+
+    /** Whether free places in Capacity Reservations come before the balance of zones. */
+    public boolean reservationsFirst() {
+        return availabilityZoneDistribution.capacityDistributionStrategy()
+                == ZoneDistribution.Strategy.RESERVATIONS_THEN_BALANCED;
     }
 
     /** EBS volumes of each instance, its root volume among them. */

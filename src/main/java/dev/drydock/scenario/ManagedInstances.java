@@ -87,6 +87,7 @@ public record ManagedInstances(
                                 Optional.empty(),
                                 Optional.empty()))
                         : Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 storageSize,
                 VolumeType.GP3,

@@ -17,7 +17,9 @@ public record ZoneDistribution(
         @Doc("To another zone.")
         BALANCED_BEST_EFFORT("balanced-best-effort"),
         @Doc("Nowhere: the group tries that zone again and again.")
-        BALANCED_ONLY("balanced-only");
+        BALANCED_ONLY("balanced-only"),
+        @Doc("To another zone; but free places in its Capacity Reservations are filled first, wherever they are.")
+        RESERVATIONS_THEN_BALANCED("reservations-then-balanced");
 
         private final String word;
 

@@ -294,6 +294,7 @@ final class Fleet {
                 maxSize,
                 groupDesired,
                 distribution,
+                Optional.empty(),
                 terminationPolicies,
                 Bytes.ofGib(30),
                 VolumeType.GP3,

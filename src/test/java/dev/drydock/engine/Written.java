@@ -64,10 +64,13 @@ public final class Written {
 
     /** Its run under the seed 1, with the invariants checked after every event. */
     public RunResult run() {
+        return simulation().run();
+    }
+
+    /** As {@link #run}, before it begins. */
+    Simulation simulation() {
         Scenario scenario = scenario();
-        return new Simulation(scenario, 1, 0, ScenarioPrices.book(scenario))
-                .watched()
-                .run();
+        return new Simulation(scenario, 1, 0, ScenarioPrices.book(scenario)).watched();
     }
 
     /** A figure of a run by the end of its path. */

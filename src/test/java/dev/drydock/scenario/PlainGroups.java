@@ -23,6 +23,7 @@ public final class PlainGroups {
                 maxSize,
                 desired,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Bytes.ofGib(30),
                 VolumeType.GP3,

@@ -22,6 +22,7 @@ public final class Capacity {
     private final EventQueue queue;
     private final List<String> zones;
     private final List<@Nullable Shelf> shelves;
+    private final Reservations reservations;
     private final int[] outages;
     /* Until when a pool has no Spot instance, by pool; and Fargate no Spot capacity, by zone. */
     private final long[] dryUntil;
@@ -55,12 +56,19 @@ public final class Capacity {
      * Capacity in zones of those names.
      *
      * @param shelves by type and zone, each for two pools in a row, On-Demand and Spot; null where there is always enough
+     * @param reservations what of it is reserved
      */
-    public Capacity(Streams streams, EventQueue queue, List<String> zones, List<@Nullable Shelf> shelves) {
+    public Capacity(
+            Streams streams,
+            EventQueue queue,
+            List<String> zones,
+            List<@Nullable Shelf> shelves,
+            Reservations reservations) {
         this.streams = streams;
         this.queue = queue;
         this.zones = List.copyOf(zones);
         this.shelves = shelves;
+        this.reservations = reservations;
         this.outages = new int[zones.size()];
         this.dryUntil = new long[2 * shelves.size()];
         this.fargateDryUntil = new long[zones.size()];
@@ -73,8 +81,24 @@ public final class Capacity {
             Shelf shelf = shelves.get(i);
             if (shelf != null) {
                 scheduleNext(i, shelf);
+                for (long at : reservations.changes(2 * i)) {
+                    queue.schedule(at, EventKind.STOCK.code(), i);
+                }
+                reserve(i, shelf);
             }
         }
+    }
+
+    /* What reservations keep free is not on the shelf for others. */
+    private void reserve(int number, Shelf shelf) {
+        if (shelf.reserve(reservations.idle(2 * number))) {
+            queue.schedule(queue.now(), EventKind.STOCK.code(), number);
+        }
+    }
+
+    /** What of it is reserved. */
+    public Reservations reservations() {
+        return reservations;
     }
 
     private void scheduleNext(int number, Shelf shelf) {
@@ -97,6 +121,7 @@ public final class Capacity {
         if (shelf.advance(queue.now())) {
             scheduleNext(number, shelf);
         }
+        shelf.reserve(reservations.idle(2 * number));
         return shelf.toReclaim();
     }
 
@@ -105,11 +130,15 @@ public final class Capacity {
         return 2 * number + 1;
     }
 
-    /** An instance of a pool was launched. */
-    public void taken(Pool pool) {
+    /** An instance of a pool was launched. @param node its number @param provider whose it is */
+    public void taken(int node, int provider, Pool pool) {
+        reservations.taken(node, provider, pool);
         Shelf shelf = shelves.get(pool.id() / 2);
-        if (shelf != null && shelf.take(pool.spot())) {
-            queue.schedule(queue.now(), EventKind.STOCK.code(), pool.id() / 2);
+        if (shelf != null) {
+            shelf.reserve(reservations.idle(pool.id() / 2 * 2));
+            if (shelf.take(pool.spot())) {
+                queue.schedule(queue.now(), EventKind.STOCK.code(), pool.id() / 2);
+            }
         }
     }
 
@@ -122,10 +151,12 @@ public final class Capacity {
     }
 
     /** An instance of a pool is gone. @param noticed whether it had notice */
-    public void released(Pool pool, boolean noticed) {
+    public void released(int node, Pool pool, boolean noticed) {
+        reservations.released(node, pool);
         Shelf shelf = shelves.get(pool.id() / 2);
         if (shelf != null) {
             shelf.release(pool.spot(), noticed);
+            reserve(pool.id() / 2, shelf);
         }
     }
 
@@ -194,11 +225,20 @@ public final class Capacity {
         return outages[zone] == 0;
     }
 
-    /** Whether EC2 has an instance of a pool for one more launch; else it answers {@code InsufficientInstanceCapacity}. */
-    public boolean grants(Pool pool) {
-        return launches()
-                && open(pool.zone())
-                && closed[pool.id()] == 0
+    /**
+     * Whether EC2 has an instance of a pool for one more launch of a group; else it answers {@code InsufficientInstanceCapacity}, or, where only reserved capacity is asked for,
+     * {@code ReservationCapacityExceeded}.
+     */
+    public boolean grants(int provider, Pool pool) {
+        if (!launches() || !open(pool.zone())) {
+            return false;
+        }
+        return reservations.hasPlace(provider, pool)
+                || ((pool.spot() || !reservations.only(provider)) && grants(pool));
+    }
+
+    private boolean grants(Pool pool) {
+        return closed[pool.id()] == 0
                 && dryUntil[pool.id()] <= queue.now()
                 && (shortages.isEmpty() || isGranted(pool.zone(), pool.path()))
                 && inStock(pool);

@@ -19,6 +19,8 @@ public final class Shelf {
     private int spot;
     private int noticed;
     private int asked;
+    /* Places of Capacity Reservations that stand empty. */
+    private int reserved;
     private long heldForOnDemandUntil;
 
     /** A stock over time. */
@@ -49,12 +51,12 @@ public final class Shelf {
     }
 
     boolean has(boolean onSpot, long now) {
-        return onDemand + spot < level() && !(onSpot && now < heldForOnDemandUntil);
+        return onDemand + reserved + spot < level() && !(onSpot && now < heldForOnDemandUntil);
     }
 
     /** On-Demand found the stock empty. @return whether a Spot instance is to be taken back for it */
     boolean askForSpot(long now) {
-        if (spot == 0 || onDemand >= level() || now < heldForOnDemandUntil) {
+        if (spot == 0 || onDemand + reserved >= level() || now < heldForOnDemandUntil) {
             return false;
         }
         heldForOnDemandUntil = now + 2 * NodeLife.NOTICE;
@@ -70,7 +72,7 @@ public final class Shelf {
     }
 
     private int surplus() {
-        return onDemand + spot - noticed - sure.instances()[atSure];
+        return onDemand + reserved + spot - noticed - sure.instances()[atSure];
     }
 
     /** Counts a launch in. @return whether it takes what will not last */
@@ -81,6 +83,12 @@ public final class Shelf {
             onDemand++;
             heldForOnDemandUntil = 0;
         }
+        return surplus() > 0;
+    }
+
+    /** So many places of Capacity Reservations stand empty from now on. @return whether they take what Spot holds */
+    boolean reserve(int places) {
+        reserved = places;
         return surplus() > 0;
     }
 
