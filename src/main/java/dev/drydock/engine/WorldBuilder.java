@@ -122,8 +122,7 @@ final class WorldBuilder {
                 List.copyOf(pools),
                 List.copyOf(providers),
                 List.copyOf(workloads),
-                new Capacity(
-                        streams, queue, zones, shelves(), new Reservations(scenario, queue, pools, providers)),
+                new Capacity(streams, queue, zones, shelves(), new Reservations(scenario, queue, pools, providers)),
                 meter,
                 journal,
                 limits,

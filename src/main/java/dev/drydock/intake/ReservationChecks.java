@@ -99,15 +99,17 @@ final class ReservationChecks {
             boolean used = scenario.clusters().values().stream()
                     .flatMap(cluster -> cluster.fleets().values().stream())
                     .map(fleet -> fleet.autoScalingGroup())
-                    .anyMatch(group -> CapacityReservationSpecification.of(group).admits(name, reservation)
-                            && matches(scenario, group, reservation));
+                    .anyMatch(
+                            group -> CapacityReservationSpecification.of(group).admits(name, reservation)
+                                    && matches(scenario, group, reservation));
             if (targeted && !used) {
                 String[] path = {"commitments", name};
-                spots.add(Problem.warning(
-                        ProblemCode.NO_EFFECT,
-                        spots.keyPlace(path),
-                        Spots.dotted(path),
-                        "no group targets this Capacity Reservation, so that nothing runs in it, and all of it is paid for idle"));
+                spots.add(
+                        Problem.warning(
+                                ProblemCode.NO_EFFECT,
+                                spots.keyPlace(path),
+                                Spots.dotted(path),
+                                "no group targets this Capacity Reservation, so that nothing runs in it, and all of it is paid for idle"));
             }
         });
     }

@@ -31,8 +31,7 @@ public record AutoScalingGroup(
                 Optional<Integer> desiredCapacity,
         @Doc("How the group divides its instances between On-Demand and Spot.")
                 Optional<InstancesDistribution> instancesDistribution,
-        @Doc(
-                        "Which Capacity Reservations it launches On-Demand Instances into; without it into open ones that match.")
+        @Doc("Which Capacity Reservations it launches On-Demand Instances into; without it into open ones that match.")
                 Optional<CapacityReservationSpecification> capacityReservationSpecification,
         @Doc(
                         "By what the group chooses among the instances of a zone when it scales in; without it the default policy.")

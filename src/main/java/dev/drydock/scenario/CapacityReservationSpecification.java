@@ -10,7 +10,8 @@ public record CapacityReservationSpecification(
         @Doc("How strongly it prefers them.")
                 @Default(value = "default", source = "EC2 Auto Scaling API reference, CapacityReservationSpecification")
                 ReservationPreference capacityReservationPreference,
-        @Doc("The reservations that it targets, by their names under commitments, with capacity-reservations-first or -only; without them all open ones.")
+        @Doc(
+                        "The reservations that it targets, by their names under commitments, with capacity-reservations-first or -only; without them all open ones.")
                 List<String> capacityReservationIds) {
     /** What holds where nothing is said. */
     private static final CapacityReservationSpecification NOTHING_SAID =
@@ -20,10 +21,9 @@ public record CapacityReservationSpecification(
         boolean prefers = capacityReservationPreference == ReservationPreference.FIRST
                 || capacityReservationPreference == ReservationPreference.ONLY;
         if (!prefers && !capacityReservationIds.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a capacityReservationTarget cannot be given with the preference "
-                            + capacityReservationPreference.word()
-                            + "; it goes with capacity-reservations-first and capacity-reservations-only");
+            throw new IllegalArgumentException("a capacityReservationTarget cannot be given with the preference "
+                    + capacityReservationPreference.word()
+                    + "; it goes with capacity-reservations-first and capacity-reservations-only");
         }
         capacityReservationIds = List.copyOf(capacityReservationIds);
     }

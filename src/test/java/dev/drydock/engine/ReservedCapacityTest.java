@@ -72,7 +72,8 @@ class ReservedCapacityTest {
         assertEquals(List.of(0, 0), inZones(EMPTY_STOCK));
         assertEquals(List.of(2, 0), inZones(EMPTY_STOCK, OPEN), "two places, both in the first zone");
         RunResult result = Written.of(folder, TEXT, EMPTY_STOCK, OPEN).run();
-        assertTrue(!Written.limits(result, LimitEpisode.Kind.INSUFFICIENT_CAPACITY).isEmpty(), "two are missing still");
+        assertTrue(
+                !Written.limits(result, LimitEpisode.Kind.INSUFFICIENT_CAPACITY).isEmpty(), "two are missing still");
     }
 
     @Test
@@ -80,13 +81,13 @@ class ReservedCapacityTest {
         String shortage = "faults={s: {at: 20m, zoneOutage: us-east-1b, duration: 2h, shortageElsewhere: 100%}}";
         assertEquals(List.of(0, 0), inZones(shortage));
         assertEquals(List.of(2, 0), inZones(shortage, OPEN));
-        assertEquals(
-                List.of(0, 4), inZones("faults={s: {at: 20m, zoneOutage: us-east-1a, duration: 100m}}", OPEN));
+        assertEquals(List.of(0, 4), inZones("faults={s: {at: 20m, zoneOutage: us-east-1a, duration: 100m}}", OPEN));
     }
 
     @Test
     void whoeverMayNotRunInIt_findsNothing() throws IOException {
-        assertEquals(List.of(0, 0), inZones(EMPTY_STOCK, OPEN, SPECIFICATION + "{capacityReservationPreference: none}"));
+        assertEquals(
+                List.of(0, 0), inZones(EMPTY_STOCK, OPEN, SPECIFICATION + "{capacityReservationPreference: none}"));
         assertEquals(List.of(0, 0), inZones(EMPTY_STOCK, TARGETED), "an open preference takes no targeted place");
         assertEquals(
                 List.of(2, 0),
@@ -104,7 +105,8 @@ class ReservedCapacityTest {
         String oneZone = P + "subnets=[a]";
         assertEquals(List.of(3, 0), inZones(both, oneZone));
         assertEquals(List.of(1, 0), inZones(both, oneZone, OPEN, none), "two of three are reserved");
-        String later = "commitments.o={capacityReservation: m5.large, zone: us-east-1a, count: 2, end: 2026-03-02T01:00:00Z}";
+        String later =
+                "commitments.o={capacityReservation: m5.large, zone: us-east-1a, count: 2, end: 2026-03-02T01:00:00Z}";
         assertEquals(List.of(3, 0), inZones(both, oneZone, later, none), "and free again when it has ended");
     }
 
@@ -116,16 +118,19 @@ class ReservedCapacityTest {
                 P + "instancesDistribution={onDemandPercentageAboveBaseCapacity: 0}",
                 "spotMarket.interruptionFactor=0"));
         assertEquals(List.of(3, 0), inZones(settings.toArray(String[]::new)));
-        settings.add("commitments.o={capacityReservation: m5.large, zone: us-east-1a, count: 2, start: 2026-03-02T01:00:00Z}");
+        settings.add(
+                "commitments.o={capacityReservation: m5.large, zone: us-east-1a, count: 2, start: 2026-03-02T01:00:00Z}");
         assertEquals(List.of(1, 0), inZones(settings.toArray(String[]::new)));
     }
 
     @Test
     void only_launchesNowhereElse() throws IOException {
         assertEquals(
-                List.of(2, 0), inZones(OPEN, SPECIFICATION + "{capacityReservationPreference: capacity-reservations-only}"));
+                List.of(2, 0),
+                inZones(OPEN, SPECIFICATION + "{capacityReservationPreference: capacity-reservations-only}"));
         assertEquals(
-                List.of(2, 2), inZones(OPEN, SPECIFICATION + "{capacityReservationPreference: capacity-reservations-first}"));
+                List.of(2, 2),
+                inZones(OPEN, SPECIFICATION + "{capacityReservationPreference: capacity-reservations-first}"));
     }
 
     @Test
@@ -155,8 +160,7 @@ class ReservedCapacityTest {
     @Test
     void placeThatIsFree_isTakenByTheNextInstance() throws IOException {
         /* In 90 minutes two instances fail again and again; each finds the place of the one before. */
-        assertEquals(
-                List.of(2, 0), inZones(EMPTY_STOCK, OPEN, P + "timeToFailure=17m", "delays.instanceBoot=1s"));
+        assertEquals(List.of(2, 0), inZones(EMPTY_STOCK, OPEN, P + "timeToFailure=17m", "delays.instanceBoot=1s"));
     }
 
     @Test

@@ -233,8 +233,7 @@ public final class Capacity {
         if (!launches() || !open(pool.zone())) {
             return false;
         }
-        return reservations.hasPlace(provider, pool)
-                || ((pool.spot() || !reservations.only(provider)) && grants(pool));
+        return reservations.hasPlace(provider, pool) || ((pool.spot() || !reservations.only(provider)) && grants(pool));
     }
 
     private boolean grants(Pool pool) {
