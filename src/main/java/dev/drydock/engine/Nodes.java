@@ -148,6 +148,15 @@ public final class Nodes {
         }
     }
 
+    private void tellRoom(int node) {
+        if (journal != null) {
+            journal.node(node, state[node]);
+        }
+        if (spare != null) {
+            spare.roomChanged(node);
+        }
+    }
+
     /** Tells somebody of every change that bears on what nodes have free, from now on. */
     void watch(SpareCapacity watcher) {
         spare = watcher;
@@ -321,7 +330,7 @@ public final class Nodes {
         tasks.linkOnNode(task, firstTask[node]);
         firstTask[node] = task;
         taskCount[node]++;
-        tell(node, state[node]);
+        tellRoom(node);
     }
 
     /** Gives back what a task reserved, and takes it off the list. */
@@ -333,7 +342,7 @@ public final class Nodes {
         gpusFree[node] += size.gpus();
         firstTask[node] = tasks.unlinkFromNode(task, firstTask[node]);
         taskCount[node]--;
-        tell(node, state[node]);
+        tellRoom(node);
     }
 
     /** What the node has of images; null as long as no task came to it. */

@@ -84,6 +84,16 @@ final class SpareCapacity {
         stand(node, standingOf(node));
     }
 
+    /** A task came to a node, or left it. Most nodes hold others then, and have room for one more: nothing is posted. */
+    void roomChanged(int node) {
+        boolean staysBusy = node < standing.length && standing[node] == Standing.BUSY && nodes.ownTasks(node) > 0;
+        if (!staysBusy) {
+            changed(node);
+        } else if (reason[node] != NONE || !smallest[nodes.provider(node)].fit(nodes, node)) {
+            count(node);
+        }
+    }
+
     /** A node is about to be forgotten. */
     void gone(int node) {
         stand(node, Standing.OUT);
