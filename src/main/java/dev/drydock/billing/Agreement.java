@@ -69,6 +69,11 @@ public final class Agreement {
         return all;
     }
 
+    /** What is agreed, as it was written; empty when nothing is. */
+    public Optional<PrivateRates> rates() {
+        return rates;
+    }
+
     /** Whether nothing is agreed. */
     public boolean isNone() {
         return rates.isEmpty();
@@ -83,7 +88,7 @@ public final class Agreement {
     }
 
     /** How many percent come off a line. */
-    BigDecimal percent(PriceKey key, LineKind line, Optional<Commitment> by) {
+    public BigDecimal percent(PriceKey key, LineKind line, Optional<Commitment> by) {
         if (rates.isEmpty() || line == LineKind.CREDIT || leftOut(rates.get(), key, line)) {
             return BigDecimal.ZERO;
         }
@@ -113,11 +118,15 @@ public final class Agreement {
 
     /** The unit price that was agreed for a line, before commitments: the agreed price, or the list price, less the discount. */
     public BigDecimal rate(Price listed, LineKind line, Optional<Commitment> by) {
-        BigDecimal gross = fixed(listed.key(), line).orElse(listed.rate());
-        BigDecimal net = gross.multiply(HUNDRED.subtract(percent(listed.key(), line, by)))
+        BigDecimal net = gross(listed, line).multiply(HUNDRED.subtract(percent(listed.key(), line, by)))
                 .movePointLeft(2);
         BigDecimal plain = net.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    /** The unit price of a line before a discount: the agreed price, or the list price. */
+    public BigDecimal gross(Price listed, LineKind line) {
+        return fixed(listed.key(), line).orElse(listed.rate());
     }
 
     /** The agreed price where it plays a part: fees and what nothing was covered with are no usage. */

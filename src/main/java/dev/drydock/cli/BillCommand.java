@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class BillCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "SCENARIO",
             description =
-                    "Take prices and commitments of this scenario; else the run's own prices, then built-in ones.")
+                    "Take prices, commitments, private rates and currency of this scenario; else the run's own but for its commitments.")
     private @Nullable Path scenario;
 
     @Option(
@@ -95,7 +96,7 @@ final class BillCommand implements Callable<Integer> {
     @Option(
             names = "--private-rates",
             paramLabel = "FILE",
-            description = "A YAML file with a section privateRates, as in a scenario; in place of the scenario's.")
+            description = "A YAML file with a section privateRates, as in a scenario; in place of the scenario's or the run's.")
     private @Nullable Path privateRates;
 
     @Mixin
@@ -115,17 +116,13 @@ final class BillCommand implements Callable<Integer> {
                 .map(path -> ScenarioInput.base(ScenarioInput.read(path, sets, console))
                         .scenario());
         Problems problems = new Problems();
-        PriceBook book = from.map(ScenarioPrices::book).orElseGet(PriceBook::builtIn);
-        for (Path file : prices) {
-            List<PriceRow> rows = RateFiles.prices(file, problems).orElse(List.of());
-            String region = from.map(Scenario::region).orElse(PriceBook.BUILT_IN_REGION);
-            book = priced(book, rows, region, from.flatMap(Scenario::billingCurrency), file);
-        }
+        Map<Path, List<PriceRow>> rows = new LinkedHashMap<>();
+        prices.forEach(
+                file -> rows.put(file, RateFiles.prices(file, problems).orElse(List.of())));
         Optional<Map<String, dev.drydock.scenario.Commitment>> purchases =
                 Optional.ofNullable(commitments).flatMap(file -> RateFiles.commitments(file, problems));
-        Optional<PrivateRates> agreed = Optional.ofNullable(privateRates)
-                .flatMap(file -> RateFiles.privateRates(file, problems))
-                .or(() -> from.flatMap(Scenario::privateRates));
+        Optional<PrivateRates> given =
+                Optional.ofNullable(privateRates).flatMap(file -> RateFiles.privateRates(file, problems));
         if (problems.failed()) {
             console.complain(ProblemPrinter.print(problems));
             throw new ScenarioInput.Refused();
@@ -135,8 +132,18 @@ final class BillCommand implements Callable<Integer> {
             if (!reader.checked()) {
                 console.note(usage + " has no column check: changed or missing lines are not noticed");
             }
+            /* What the file carries is the run's; a scenario that is given says all of it anew. */
+            Optional<BillingCurrency> paid =
+                    from.isPresent() ? from.get().billingCurrency() : reader.billingCurrency();
+            Optional<PrivateRates> agreed =
+                    given.or(() -> from.isPresent() ? from.get().privateRates() : reader.privateRates());
+            PriceBook book = from.map(ScenarioPrices::book).orElseGet(PriceBook::builtIn);
+            for (Map.Entry<Path, List<PriceRow>> file : rows.entrySet()) {
+                String region = frame(reader, from).region();
+                book = priced(book, file.getValue(), region, paid, file.getKey());
+            }
             List<Commitment> bought = purchases
-                    .map(given -> Commitments.of(frame(reader, from), given))
+                    .map(all -> Commitments.of(frame(reader, from), all))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
             StreamRating rating = new StreamRating(
                     book.behind(reader.prices(), reader.tiers()),
@@ -155,7 +162,7 @@ final class BillCommand implements Callable<Integer> {
                     .print(Summary.of(
                             totals,
                             rating.records(),
-                            from.flatMap(Scenario::billingCurrency),
+                            paid,
                             options.format,
                             console.coloured()));
             return ExitCode.GOOD.number();
@@ -178,10 +185,14 @@ final class BillCommand implements Callable<Integer> {
     private static Commitments.Frame frame(UsageReader reader, Optional<Scenario> from) {
         Slicing slicing = reader.slicing();
         return new Commitments.Frame(
-                from.map(Scenario::region).orElse(PriceBook.BUILT_IN_REGION),
-                from.map(Scenario::account).orElse("000000000000"),
+                from.map(Scenario::region).orElse(said(reader.region(), PriceBook.BUILT_IN_REGION)),
+                from.map(Scenario::account).orElse(said(reader.account(), "000000000000")),
                 reader.start(),
                 slicing.to());
+    }
+
+    private static String said(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
     }
 
     /** A rule by its word in scenarios. */

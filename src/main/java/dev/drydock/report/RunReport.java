@@ -51,7 +51,7 @@ public final class RunReport {
                     "usage.csv",
                     out -> UsageCsv.write(
                             out,
-                            result.scenario().start(),
+                            UsageCsv.Frame.of(result.scenario()),
                             detail.get().ledger().bill(),
                             detail.get().ledger().rule()));
         }

@@ -235,6 +235,14 @@ class BillingCommandsTest {
         String rows = Files.readString(out.resolve("bill.csv"));
         assertTrue(rows.contains("\"{\"\"aws:ecs:clusterName\"\":\"\"c\"\",\"\"team\"\":\"\"shop\"\"}\""), rows);
         assertTrue(!rows.contains("secret"), "only what is activated is on the bill");
+        String page = Files.readString(out.resolve("index.html"));
+        assertTrue(page.contains("<h3>By tag team</h3>") && page.contains("<td>data</td>"), "tags on the page");
+        String stale = "more than 90 days before the start, the oldest from ";
+        assertTrue(page.contains(stale), "old prices on the page");
+        words.subList(words.indexOf("--usage"), words.indexOf("--out") + 2).clear();
+        String table = Shell.drydock(words.toArray()).out();
+        assertTrue(table.matches("(?s).*BY TAG team.* data +\\$[0-9.]+ .*"), table);
+        assertTrue(table.replaceAll("\\s+", " ").contains(stale), table);
         Answer typo = Shell.drydock(
                 "validate",
                 SCENARIO,

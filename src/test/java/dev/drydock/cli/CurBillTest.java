@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bill.csv} in the columns of CUR 2.0 says the same as in those of FOCUS. */
 class CurBillTest {
@@ -101,6 +104,74 @@ class CurBillTest {
                     0, instances.getOrDefault(one.getKey(), BigDecimal.ZERO).compareTo(one.getValue()), one.getKey());
         }
         assertTrue(split.size() >= instances.size() - 1, split.keySet() + " of " + instances.keySet());
+    }
+
+    /** With a discount agreed, costs stand before it and after it, and what comes off beside them; those after it are what is billed and what it costs. */
+    @Test
+    void netColumns_haveTheAgreedDiscount_andComeToTheBill() throws IOException {
+        String agreed = "privateRates={discount: 9%, services: {AmazonEC2: 12.5%}, prices: {m6i.large: $0.05}}";
+        for (String payment : List.of("noUpfront", "partialUpfront", "allUpfront")) {
+            List<String> settings = new ArrayList<>(WrittenBill.EVERYTHING);
+            settings.replaceAll(setting -> setting.replaceAll("payment: \\w+", "payment: " + payment));
+            settings.add(agreed);
+            WrittenBill focus = WrittenBill.of(folder.resolve("focus" + payment), WrittenBill.KEYS, settings);
+            Path out = folder.resolve("net" + payment);
+            WrittenBill cur = WrittenBill.of(out, WrittenBill.KEYS, settings, "--columns", "cur");
+            BigDecimal gross = BigDecimal.ZERO;
+            for (Map<String, String> row : cur.rows()) {
+                BigDecimal before = WrittenBill.number(row, "line_item_unblended_cost");
+                gross = gross.add(before);
+                assertEquals(
+                        0,
+                        WrittenBill.number(row, "line_item_net_unblended_cost")
+                                .compareTo(before.add(WrittenBill.number(row, "discount_total_discount"))));
+            }
+            BigDecimal net = cur.sum("line_item_net_unblended_cost");
+            assertEquals(0, focus.sum("BilledCost").compareTo(net), payment);
+            assertTrue(gross.compareTo(net) > 0, gross + " and " + net);
+            /* Read again, the report comes to what the bill costs; its unused part is a quotient, hence the tolerance. */
+            JsonNode read = JsonMapper.shared()
+                    .readTree(Shell.drydock("import", "cur", out.resolve("bill.csv"), "-o", "json")
+                            .out());
+            assertEquals(net.doubleValue(), read.get("billed").asDouble(), 1e-9, payment);
+            assertEquals(focus.sum("EffectiveCost").doubleValue(), read.get("effective").asDouble(), 1e-9, payment);
+        }
+    }
+
+    @Test
+    void tags_areAMap_withKeysAsReportsNameThem_andAreReadBack() throws IOException {
+        Path out = folder.resolve("tags");
+        WrittenBill cur = WrittenBill.of(
+                out,
+                WrittenBill.KEYS,
+                List.of(
+                        "costAllocation={tags: [CostCenter]}",
+                        "clusters.c.services.web.tags={CostCenter: blue}",
+                        "clusters.c.services.web.propagateTags=SERVICE"),
+                "--columns",
+                "cur");
+        Set<String> cells = new TreeSet<>();
+        cur.rows().forEach(row -> cells.add(WrittenBill.cell(row, "resource_tags")));
+        assertTrue(cells.toString().contains("{\"aws_ecs_cluster_name\":\"c\",\"user_cost_center\":\"blue\"}"), cells.toString());
+        String read = Shell.drydock("import", "cur", out.resolve("bill.csv"), "--tag", "CostCenter", "-o", "json").out();
+        assertTrue(read.contains("\"blue\""), read);
+    }
+
+    @Test
+    void natGateways_areBilledByEc2() throws IOException {
+        WrittenBill cur = WrittenBill.of(
+                folder.resolve("nat"),
+                WrittenBill.KEYS,
+                List.of(
+                        "network.subnets.p={zone: us-east-1a, defaultRoute: internet-gateway}",
+                        "network.natGateways.nat={subnet: p}",
+                        "network.subnets.a.defaultRoute=nat",
+                        "network.subnets.b.defaultRoute=nat"),
+                "--columns",
+                "cur");
+        Map<String, String> hours = cur.first("line_item_usage_type", "NatGateway-Hours");
+        assertEquals("AmazonEC2", hours.get("line_item_product_code"));
+        assertEquals("NatGateway", hours.get("line_item_operation"));
     }
 
     @Test

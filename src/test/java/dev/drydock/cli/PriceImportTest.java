@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.cli.Shell.Answer;
@@ -152,6 +153,54 @@ class PriceImportTest {
                 Shell.drydock("bill", out.resolve("usage.csv"), "--scenario", IRELAND, "--set", euro, "-o", "json");
         assertEquals(
                 total, EXACT.readTree(bill.out()).get("billed").get("total").decimalValue());
+    }
+
+    /* Nothing but the file: what is agreed, the currency, region and account of the run are in it. */
+    @Test
+    void billOfTheFileAlone_hasTheRunsAgreementAndCurrency() throws IOException {
+        Path out = folder.resolve("out");
+        Answer run = Shell.drydock(
+                "run",
+                IRELAND,
+                "-q",
+                "--usage",
+                "-o",
+                "json",
+                "--out",
+                out,
+                "--set",
+                "privateRates={discount: 9%, services: {AmazonEC2: 12.5%}, except: [spot], prices: {m5.large: $0.08}}",
+                "--set",
+                "billingCurrency={code: EUR, perDollar: 0.8571, date: 2026-10-01, source: 'ECB, by hand'}");
+        assertEquals(0, run.code(), run.err());
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        Path usage = out.resolve("usage.csv");
+        JsonNode bill = EXACT.readTree(Shell.drydock("bill", usage, "-o", "json").out());
+        for (String figure : List.of("total", "list", "kinds", "owners")) {
+            assertEquals(cost.get(figure), bill.get(figure), figure);
+        }
+        assertEquals(cost.get("billed").get("total"), bill.get("billed").get("total"));
+        assertEquals("ECB  by hand", bill.get("billed").get("source").asString());
+        /* A file of one's own goes before what is carried; rows of the run's region and in its currency are taken. */
+        Path none = Files.writeString(folder.resolve("rates.yaml"), "privateRates: {discount: 1%}\n");
+        Answer other = Shell.drydock("bill", usage, "--private-rates", none, "-o", "json");
+        assertTrue(EXACT.readTree(other.out())
+                        .get("total")
+                        .decimalValue()
+                        .compareTo(cost.get("total").decimalValue())
+                > 0);
+        Path prices = Files.writeString(
+                folder.resolve("own.csv"),
+                "item,rate,date,source,region,currency\nm5.large,0.10,2026-10-01,mine,eu-west-1,EUR\n");
+        Answer priced = Shell.drydock("bill", usage, "--prices", prices, "--private-rates", none, "-o", "json");
+        assertEquals(0, priced.code(), priced.err());
+        assertNotEquals(
+                EXACT.readTree(other.out()).get("total"),
+                EXACT.readTree(priced.out()).get("total"));
+        String text = Files.readString(usage).replaceFirst("(?m)^discount,,,,,,,,,,9,.*\n", "$0$0");
+        Answer twice = Shell.drydock("bill", Files.writeString(usage, text.replaceAll("(?m),[^,]*$", "")));
+        assertEquals(3, twice.code());
+        assertTrue(twice.err().contains("there is a discount already"), twice.err());
     }
 
     @Test

@@ -3,15 +3,20 @@ package dev.drydock.billing.usage;
 import java.util.List;
 
 /**
- * The form of {@code usage.csv}: a header, a line {@code window}, lines {@code price}, {@code tier} and {@code nodes}, then in order of time one line {@code usage} for each record and
+ * The form of {@code usage.csv}: a header, a line {@code window}, lines {@code price}, {@code tier}, {@code discount}, {@code except}, {@code agreed}, {@code currency},
+ * {@code tag} and {@code nodes}, then in order of time one line {@code usage} for each record and
  * between them lines {@code offered} and {@code taken}, and a line {@code end} with the number of all those in order of time.
  *
  * <p>A line {@code price} is a price of the run's own that holds from {@code from} on: {@code quantity} is the rate, {@code cluster} its date, {@code name} its source. A line
- * {@code tier} is a step of such a price with a month's quantity, which {@code host} is, from which it holds. A line
+ * {@code tier} is a step of such a price with a month's quantity, which {@code host} is, from which it holds. What is agreed with AWS stands in lines {@code discount}, with
+ * percents in {@code quantity} off the service whose code {@code item} is, or off all where it is empty; {@code except}, with charges in {@code item} that are left out; and
+ * {@code agreed}, a price in {@code quantity} of {@code item}. A line {@code currency} says what the bill is paid in: {@code item} is its code, {@code quantity} how much of it a US
+ * dollar is, {@code cluster} and {@code name} that rate's date and source. A line
  * {@code tag} gives an owner the tag with the key in {@code item} and the value in {@code region}. A line
  * {@code nodes} names the node group with the number in {@code host}. Lines {@code offered} and {@code taken} say what those nodes offered in a slice and what one owner had
  * of it: one with the item {@code cpu}, in thousandths of a vCPU times milliseconds, then one with the item {@code memory}, in MiB times milliseconds. A line
- * {@code used} follows where the owner used more than it had. The {@code item} of the line {@code window} is how the run divided the cost of instances.
+ * {@code used} follows where the owner used more than it had. The {@code item} of the line {@code window} is how the run divided the cost of instances, {@code region} and {@code account} are
+ * the scenario's.
  *
  * <p>{@code from} and {@code to} are instants in UTC. In the line {@code window} they bound what was metered, {@code name} is the granularity and {@code quantity} the
  * microseconds from the scenario's start to {@code from}. {@code check} is the CRC-32 of the file so far, in hexadecimal, so that a line that was changed, lost or moved is
@@ -31,6 +36,14 @@ public final class UsageColumns {
     public static final String TAG = "tag";
     /** The first cell of a step of a price that the run had of its own. */
     public static final String TIER = "tier";
+    /** The first cell of an agreed discount. */
+    public static final String DISCOUNT = "discount";
+    /** The first cell of what agreed discounts leave out. */
+    public static final String EXCEPT = "except";
+    /** The first cell of an agreed price. */
+    public static final String AGREED = "agreed";
+    /** The first cell of the currency that the bill is paid in. */
+    public static final String CURRENCY = "currency";
     /** The first cell of a line that names a sort of nodes. */
     public static final String NODES = "nodes";
     /** The first cell of what nodes offered in a slice. */

@@ -43,8 +43,10 @@ public record CommitSizing(List<Candidate> candidates, List<Mix> mixes, Money wi
      * @param term for how long
      * @param outcome what the rater says of them
      * @param bound what no amounts of these kinds can bring the mean cost of a run below, in dollars
+     * @param lookBack what looking back instead would have come to
      */
-    public record Mix(CommitmentMix advice, Offer.Term term, Rated outcome, double bound) {
+    public record Mix(
+            CommitmentMix advice, Offer.Term term, Rated outcome, double bound, CommitmentMix.LookBack lookBack) {
         /** By how much the rated cost of a run exceeds the bound, as a share of the bound. */
         public double gap() {
             return outcome.cost().amount().doubleValue() / bound - 1;
@@ -99,7 +101,7 @@ public record CommitSizing(List<Candidate> candidates, List<Mix> mixes, Money wi
                 .toList());
         double hours = advice.hoursOfRun();
         double bound = rerating.without().amount().doubleValue() - hours * (advice.without() - advice.bound());
-        return new Mix(advice, term, outcome, bound);
+        return new Mix(advice, term, outcome, bound, advice.lookBack(rerating.loads(), proposals));
     }
 
     /** The same usage rated with and without further commitments. */

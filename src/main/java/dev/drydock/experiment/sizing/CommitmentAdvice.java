@@ -1,5 +1,6 @@
 package dev.drydock.experiment.sizing;
 
+import dev.drydock.experiment.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param coverage the share of the eligible load, at On-Demand prices, that it pays for
  * @param breakEven the share of the commitment that must be used so that it costs no more than it saves, at its mean discount
  * @param lookBack the units that the head of each run would have suggested, on average
+ * @param restWithout mean cost of an hour of the rest of each run without any
  * @param lookBackCost mean cost of an hour of the rest of each run with them
  * @param bestCost mean cost of an hour of that rest with the best number of units
  * @param marginal points in ascending order of hourly commitment
@@ -29,6 +31,7 @@ public record CommitmentAdvice(
         double coverage,
         double breakEven,
         double lookBack,
+        double restWithout,
         double lookBackCost,
         double bestCost,
         List<Marginal> marginal) {
@@ -43,8 +46,9 @@ public record CommitmentAdvice(
      * @param hourly dollars an hour committed to
      * @param cost mean cost of an hour, in dollars
      * @param saving what a further dollar would save there; it pays above 1
+     * @param saved what an hour saves on average, with its interval over runs
      */
-    public record Marginal(double hourly, double cost, double saving) {}
+    public record Marginal(double hourly, double cost, double saving, Estimate saved) {}
 
     /** What a kind of commitment is worth over runs. */
     public static CommitmentAdvice of(List<LoadSample> runs, Proposal proposal) {
@@ -53,13 +57,17 @@ public record CommitmentAdvice(
         long units = all.best(unit);
         double hourly = proposal.hourly(units);
         double lookBack = 0;
+        double restWithout = 0;
         double lookBackCost = 0;
         double bestCost = 0;
+        List<CommitmentCurve> each = new ArrayList<>();
         for (LoadSample run : runs) {
-            int head = Math.min(LOOK_BACK_HOURS, run.hours() / 2);
+            each.add(curve(run, proposal, 0, run.hours()));
+            int head = head(run);
             long suggested = head == 0 ? 0 : curve(run, proposal, 0, head).best(unit);
             CommitmentCurve rest = curve(run, proposal, head, run.hours());
             lookBack += (double) suggested / runs.size();
+            restWithout += rest.at(0).cost() / runs.size();
             lookBackCost += rest.at(proposal.hourly(suggested)).cost() / runs.size();
             bestCost += rest.at(hourly).cost() / runs.size();
         }
@@ -76,9 +84,15 @@ public record CommitmentAdvice(
                 best.coverage(),
                 covered == 0 ? 0 : best.used() / covered,
                 lookBack,
+                restWithout,
                 lookBackCost,
                 bestCost,
-                marginal(all, hourly));
+                marginal(all, each, hourly));
+    }
+
+    /** How many hours of a run a recommendation would look back on. */
+    static int head(LoadSample run) {
+        return Math.min(LOOK_BACK_HOURS, run.hours() / 2);
     }
 
     /** How many units of a kind cost least over runs. */
@@ -98,12 +112,15 @@ public record CommitmentAdvice(
         return new CommitmentCurve(hours);
     }
 
-    private static List<Marginal> marginal(CommitmentCurve curve, double hourly) {
+    private static List<Marginal> marginal(CommitmentCurve curve, List<CommitmentCurve> each, double hourly) {
         List<Marginal> points = new ArrayList<>();
         double most = hourly == 0 ? curve.at(0).cost() : 2 * hourly;
         for (int i = 0; i < POINTS; i++) {
             double at = most * i / (POINTS - 1);
-            points.add(new Marginal(at, curve.at(at).cost(), curve.saving(at)));
+            List<Double> saved = each.stream()
+                    .map(run -> run.at(0).cost() - run.at(at).cost())
+                    .toList();
+            points.add(new Marginal(at, curve.at(at).cost(), curve.saving(at), Estimate.of(saved)));
         }
         return points;
     }

@@ -36,6 +36,39 @@ public record CommitmentMix(
      */
     public record Part(Proposal proposal, long units) {}
 
+    /**
+     * What looking back would have come to: the mix that the head of each run suggests, held against the rest of it. AWS recommends each type of plan by itself; here the kinds are
+     * sized together on what it looks back on.
+     *
+     * @param without mean cost of an hour of the rest without a commitment
+     * @param cost mean cost of an hour of the rest with what the head suggests
+     * @param best mean cost of an hour of the rest with what is to be bought
+     */
+    public record LookBack(double without, double cost, double best) {}
+
+    /** What looking back on the head of each run would have come to. */
+    LookBack lookBack(List<LoadSample> runs, List<Proposal> proposals) {
+        double without = 0;
+        double cost = 0;
+        double best = 0;
+        for (LoadSample run : runs) {
+            int head = CommitmentAdvice.head(run);
+            MixLoad rest = new MixLoad(List.of(run.between(head, run.hours())), proposals);
+            List<Part> suggested =
+                    head == 0 ? List.of() : of(List.of(run.between(0, head)), proposals).parts;
+            without += rest.without() / runs.size();
+            cost += rest.at(dollars(suggested, proposals)).cost() / runs.size();
+            best += rest.at(dollars(parts, proposals)).cost() / runs.size();
+        }
+        return new LookBack(without, cost, best);
+    }
+
+    private static double[] dollars(List<Part> parts, List<Proposal> proposals) {
+        double[] dollars = new double[proposals.size()];
+        parts.forEach(part -> dollars[proposals.indexOf(part.proposal)] = part.proposal.hourly(part.units));
+        return dollars;
+    }
+
     /** The mix of kinds for runs. */
     static CommitmentMix of(List<LoadSample> runs, List<Proposal> proposals) {
         MixLoad all = new MixLoad(runs, proposals);

@@ -7,6 +7,7 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.pricing.PurchaseOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,16 @@ public final class LoadSample {
             }
         }
         return sample;
+    }
+
+    /** The hours from one to another. */
+    LoadSample between(int from, int to) {
+        LoadSample part = new LoadSample(kinds, Arrays.copyOfRange(lengths, from, to));
+        for (int hour = from; hour < to; hour++) {
+            part.quantity[hour - from] = quantity[hour];
+            part.dollars[hour - from] = dollars[hour];
+        }
+        return part;
     }
 
     private static boolean eligible(Charge charge) {

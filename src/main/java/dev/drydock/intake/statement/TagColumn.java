@@ -1,5 +1,6 @@
 package dev.drydock.intake.statement;
 
+import dev.drydock.billing.statement.TagKey;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.problem.Source;
 import dev.drydock.intake.tree.JsonReader;
@@ -23,7 +24,7 @@ record TagColumn(String key) {
         String value = "";
         for (String column : new String[] {"Tags", "resource_tags"}) {
             String text = row.text(column);
-            if (value.isEmpty() && text.contains(key)) {
+            if (value.isEmpty() && !text.isEmpty()) {
                 value = value(row, column, text);
             }
         }
@@ -37,7 +38,7 @@ record TagColumn(String key) {
         Problems problems = new Problems();
         Node tags = JsonReader.read(new Source(column, text), Limits.DEFAULT, problems)
                 .orElseThrow(() -> row.refuse(column, "expected tags as a JSON object"));
-        for (String name : new String[] {key, "user_" + key, "user:" + key}) {
+        for (String name : new String[] {key, "user_" + key, "user:" + key, TagKey.inReport(key)}) {
             if (tags instanceof MapNode map && map.get(name) instanceof ScalarNode value) {
                 return value.text();
             }

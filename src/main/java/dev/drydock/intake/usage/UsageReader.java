@@ -11,7 +11,9 @@ import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Tier;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.CostSplit;
+import dev.drydock.scenario.PrivateRates;
 import dev.drydock.unit.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,12 +48,16 @@ public final class UsageReader {
     private final boolean checked;
     private final Slicing slicing;
     private final CostSplit rule;
+    private final String region;
+    private final String account;
     private final Instant start;
     /* The things seen, by the bytes that name them; the next one is most likely the one after the last. */
     private final List<byte[]> names = new ArrayList<>();
     private final List<Thing> things = new ArrayList<>();
     private final List<PriceOverride> prices = new ArrayList<>();
     private final List<Tier> tiers = new ArrayList<>();
+    private final CarriedTerms terms = new CarriedTerms();
+    private final Optional<PrivateRates> privateRates;
     private final Map<Integer, Owner> nodes = new TreeMap<>();
     private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
     private boolean pending;
@@ -100,6 +106,8 @@ public final class UsageReader {
         checked = header();
         need(UsageColumns.WINDOW);
         rule = rule(text(3));
+        region = text(4);
+        account = text(5);
         Instant windowFrom = instant(1);
         Instant windowTo = instant(2);
         Granularity granularity = granularity(text(8));
@@ -111,21 +119,46 @@ public final class UsageReader {
         } catch (IllegalArgumentException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }
-        while (next()
-                && (is(0, UsageColumns.PRICE)
-                        || is(0, UsageColumns.TIER)
-                        || is(0, UsageColumns.TAG)
-                        || is(0, UsageColumns.NODES))) {
-            if (is(0, UsageColumns.PRICE)) {
-                prices.add(price());
-            } else if (is(0, UsageColumns.TIER)) {
-                tiers.add(tier());
-            } else if (is(0, UsageColumns.TAG)) {
-                tags.computeIfAbsent(owner(), of -> new TreeMap<>()).put(text(3), text(4));
-            } else if (nodes.put(host(), owner()) != null) {
-                throw refuse("node group " + host() + " is there already");
-            }
+        while (next() && head(text(0))) {
             pending = false;
+        }
+        try {
+            privateRates = terms.privateRates();
+        } catch (IllegalArgumentException e) {
+            throw refuse("what is agreed above: " + e.getMessage());
+        }
+    }
+
+    /* Takes a line that stands before those in order of time; false when it is none. */
+    private boolean head(String first) {
+        switch (first) {
+            case UsageColumns.PRICE -> prices.add(price());
+            case UsageColumns.TIER -> tiers.add(tier());
+            case UsageColumns.DISCOUNT, UsageColumns.EXCEPT, UsageColumns.AGREED, UsageColumns.CURRENCY -> term(first);
+            case UsageColumns.TAG ->
+                tags.computeIfAbsent(owner(), of -> new TreeMap<>()).put(text(3), text(4));
+            case UsageColumns.NODES -> {
+                if (nodes.put(host(), owner()) != null) {
+                    throw refuse("node group " + host() + " is there already");
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void term(String first) {
+        try {
+            switch (first) {
+                case UsageColumns.DISCOUNT -> terms.discount(text(3), decimal(QUANTITY));
+                case UsageColumns.EXCEPT -> terms.except(text(3));
+                case UsageColumns.AGREED -> terms.price(text(3), decimal(QUANTITY));
+                default -> terms.currency(new BillingCurrency(text(3), decimal(QUANTITY), text(7), text(8)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
         }
     }
 
@@ -178,6 +211,16 @@ public final class UsageReader {
         return prices;
     }
 
+    /** What was agreed with AWS for the run; empty when nothing was. */
+    public Optional<PrivateRates> privateRates() {
+        return privateRates;
+    }
+
+    /** The currency that the run's bill is paid in; empty for US dollars. */
+    public Optional<BillingCurrency> billingCurrency() {
+        return terms.currency();
+    }
+
     /** The tags of those who have some. */
     public Map<Owner, Map<String, String>> tags() {
         return tags;
@@ -198,6 +241,16 @@ public final class UsageReader {
                 .filter(one -> one.word().equals(word.isEmpty() ? CostSplit.PROPORTIONAL.word() : word))
                 .findFirst()
                 .orElseThrow(() -> refuse("expected proportional or splitCostAllocation, was " + Numbers.cut(word)));
+    }
+
+    /** The region of the run's scenario; empty when the file does not say. */
+    public String region() {
+        return region;
+    }
+
+    /** The account of the run's scenario; empty when the file does not say. */
+    public String account() {
+        return account;
     }
 
     /** The metered window. */

@@ -37,6 +37,7 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepAreaRenderer;
@@ -50,6 +51,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** A chart as JFreeChart draws it: white plot, light grid, Okabe–Ito colours with dashes, one typeface. */
 final class Drawing {
@@ -62,6 +65,7 @@ final class Drawing {
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final int MOST_MARKS = 80;
+    private static final float BAND = 0.15f;
     private static final double LEAST_LOGARITHM = 1e-4;
 
     private Drawing() {}
@@ -158,7 +162,7 @@ final class Drawing {
                                     null,
                                     null,
                                     new java.awt.geom.Line2D.Double(-16, 0, 16, 0),
-                                    stroke(i),
+                                    stroke(lines.get(i).colourAt(i)),
                                     colour));
         }
         return items;
@@ -175,8 +179,15 @@ final class Drawing {
         XYPlot plot = new XYPlot(
                 chart.stacked() ? stackedData(chart) : lineData(chart),
                 timeAxis(chart.time()),
-                valueAxis(chart.axis(), chart.unit(), chart.log(), bottom(chart.lines()), top(chart)),
-                chart.stacked() ? steps(chart.lines()) : lines(chart.lines().size(), false));
+                valueAxis(
+                        chart.axis(),
+                        chart.unit(),
+                        chart.log(),
+                        chart.log() ? bottom(chart.lines()) : 0,
+                        top(chart)),
+                chart.stacked()
+                        ? steps(chart.lines())
+                        : drawn(new XYLineAndShapeRenderer(true, false), chart.lines()));
         style(plot);
         for (FaultEpisode fault : chart.faults()) {
             IntervalMarker band = new IntervalMarker(
@@ -294,12 +305,14 @@ final class Drawing {
         return renderer;
     }
 
-    private static XYItemRenderer lines(int count, boolean dots) {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, dots);
+    private static XYItemRenderer drawn(XYLineAndShapeRenderer renderer, List<Line> lines) {
         renderer.setDrawSeriesLineAsPath(true);
-        for (int i = 0; i < count; i++) {
-            renderer.setSeriesPaint(i, new Color(Palette.colour(i)));
-            renderer.setSeriesStroke(i, stroke(i));
+        for (int i = 0; i < lines.size(); i++) {
+            int number = lines.get(i).colourAt(i);
+            Color colour = new Color(Palette.colour(number));
+            renderer.setSeriesPaint(i, colour);
+            renderer.setSeriesFillPaint(i, colour);
+            renderer.setSeriesStroke(i, stroke(number));
             renderer.setSeriesShape(i, new Ellipse2D.Double(-4, -4, 8, 8));
         }
         return renderer;
@@ -317,6 +330,7 @@ final class Drawing {
         return axis;
     }
 
+    /* A linear axis begins at 0, or below it where values do. */
     private static ValueAxis valueAxis(String label, MetricUnit unit, boolean log, double low, double top) {
         if (log) {
             DecadeAxis axis = new DecadeAxis(label, unit, low, top);
@@ -325,7 +339,7 @@ final class Drawing {
         }
         NumberAxis axis = new NumberAxis(label);
         axis.setStandardTickUnits(new NumberTickUnitSource(false, new FigureFormat(unit)));
-        axis.setRange(0, top > 0 ? top * 1.08 : 1);
+        axis.setRange(Math.min(0, low) * 1.08, top > 0 ? top * 1.08 : 1);
         style(axis);
         return axis;
     }
@@ -378,12 +392,19 @@ final class Drawing {
         for (int i = 0; i < points; i++) {
             x[i] = i;
         }
-        DefaultXYDataset data = new DefaultXYDataset();
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         double top = 0;
-        for (int i = 0; i < chart.lines().size(); i++) {
-            Line line = chart.lines().get(i);
-            data.addSeries(i, new double[][] {x, visible(line.mean(), chart.log())});
-            top = Math.max(top, Line.plain(line.name(), line.mean()).top());
+        double low = chart.log() ? bottom(chart.lines()) : 0;
+        for (Line line : chart.lines()) {
+            YIntervalSeries series = new YIntervalSeries(data.getSeriesCount());
+            double[] mean = visible(line.mean(), chart.log());
+            for (int i = 0; i < points; i++) {
+                boolean band = line.hasBand() && !Double.isNaN(line.min()[i]);
+                series.add(x[i], mean[i], band ? line.min()[i] : mean[i], band ? line.max()[i] : mean[i]);
+            }
+            data.addSeries(series);
+            top = Math.max(top, line.top());
+            low = chart.log() ? low : Math.min(low, line.bottom());
         }
         SymbolAxis names = new SymbolAxis(chart.across(), chart.points().toArray(String[]::new));
         names.setGridBandsVisible(false);
@@ -392,10 +413,20 @@ final class Drawing {
         XYPlot plot = new XYPlot(
                 data,
                 names,
-                valueAxis(chart.axis(), chart.unit(), chart.log(), bottom(chart.lines()), top),
-                lines(chart.lines().size(), true));
+                valueAxis(chart.axis(), chart.unit(), chart.log(), low, top),
+                drawn(renderer(chart), chart.lines()));
         style(plot);
+        plot.setRangeZeroBaselineVisible(low < 0);
         return plot;
+    }
+
+    private static XYLineAndShapeRenderer renderer(CurveChart chart) {
+        if (chart.lines().stream().noneMatch(Line::hasBand)) {
+            return new XYLineAndShapeRenderer(true, true);
+        }
+        DeviationRenderer renderer = new DeviationRenderer(true, true);
+        renderer.setAlpha(BAND);
+        return renderer;
     }
 
     static void style(XYPlot plot) {

@@ -5,6 +5,7 @@ import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.ReservedInstances;
 import dev.drydock.billing.commit.SavingsPlan;
+import dev.drydock.billing.statement.TagKey;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.PriceKey;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Columns of the Cost and Usage Report 2.0, with its line items: a Savings Plan's usage at the On-Demand price and a negation beside it, fees that say what of the commitment was used.
@@ -75,6 +77,7 @@ final class CurForm implements BillForm {
             "reservation_unused_amortized_upfront_fee_for_billing_period",
             "reservation_unused_recurring_fee",
             "reservation_upfront_value",
+            "resource_tags",
             "savings_plan_instance_type_family",
             "savings_plan_offering_type",
             "savings_plan_payment_option",
@@ -92,16 +95,24 @@ final class CurForm implements BillForm {
 
     private final BillNames names;
     private final UnusedCommitment unused;
+    private final CurNet net;
+    private final Map<Owner, Map<String, String>> tags;
+    private final List<String> columns;
     private long written;
 
-    CurForm(BillNames names, UnusedCommitment unused) {
+    CurForm(BillNames names, UnusedCommitment unused, CurNet net, Map<Owner, Map<String, String>> tags) {
         this.names = names;
         this.unused = unused;
+        this.net = net;
+        this.tags = tags;
+        columns = Stream.concat(COLUMNS.stream(), net.columns().stream())
+                .sorted()
+                .toList();
     }
 
     @Override
     public List<String> columns() {
-        return COLUMNS;
+        return columns;
     }
 
     /* AWS splits what instances cost among the tasks on them, not their volumes. */
@@ -159,7 +170,9 @@ final class CurForm implements BillForm {
         cells.put("line_item_product_code", "AmazonECS");
         cells.put("line_item_operation", "ECSTask-EC2");
         cells.put("line_item_resource_id", names.resource(row, payer));
+        cells.put("resource_tags", BillTags.json(tags.getOrDefault(payer, Map.of()), payer.cluster(), TagKey::inReport));
         cells.put("line_item_unblended_cost", "0");
+        cells.put("line_item_net_unblended_cost", "0");
         cells.put("line_item_usage_type", "ECS-EC2:" + CurWords.usageType(row));
         cells.put("line_item_usage_amount", "0");
         cells.put("product_region_code", row.key().place().region());
@@ -188,7 +201,11 @@ final class CurForm implements BillForm {
                         row,
                         plan ? "SavingsPlanUpfrontFee" : "Fee",
                         row.cash(),
-                        plan ? Map.of() : Map.of("reservation_upfront_value", Figures.exact(row.cash()))));
+                        plan
+                                ? Map.of()
+                                : Map.of(
+                                        "reservation_upfront_value", Figures.exact(net.gross(row, row.cash())),
+                                        "reservation_net_upfront_value", Figures.exact(row.cash()))));
         };
     }
 
@@ -200,38 +217,58 @@ final class CurForm implements BillForm {
         return commitment instanceof SavingsPlan plan ? plan.offer() : ((ReservedInstances) commitment).offer();
     }
 
-    private static Map<String, String> covered(BillRow row) {
+    private Map<String, String> covered(BillRow row) {
         BigDecimal quantity = row.quantity();
+        BigDecimal gross = net.gross(row, row.amount());
         return Map.of(
                 "savings_plan_savings_plan_effective_cost",
+                Figures.exact(gross),
+                "savings_plan_net_savings_plan_effective_cost",
                 Figures.exact(row.amount()),
                 "savings_plan_savings_plan_rate",
-                quantity.signum() == 0 ? "" : Figures.exact(row.amount().divide(quantity, 10, RoundingMode.HALF_UP)));
+                quantity.signum() == 0 ? "" : Figures.exact(gross.divide(quantity, 10, RoundingMode.HALF_UP)));
     }
 
-    private static Map<String, String> reserved(BillRow row) {
-        BigDecimal upfront = upfront(row.amount(), payment(row));
+    private Map<String, String> reserved(BillRow row) {
+        BigDecimal gross = net.gross(row, row.amount());
+        BigDecimal upfront = upfront(gross, payment(row));
+        BigDecimal after = upfront(row.amount(), payment(row));
         return Map.of(
-                "reservation_effective_cost", Figures.exact(row.amount()),
+                "reservation_effective_cost", Figures.exact(gross),
+                "reservation_net_effective_cost", Figures.exact(row.amount()),
                 "reservation_amortized_upfront_cost_for_usage", Figures.exact(upfront),
-                "reservation_recurring_fee_for_usage",
-                        Figures.exact(row.amount().subtract(upfront)));
+                "reservation_net_amortized_upfront_cost_for_usage", Figures.exact(after),
+                "reservation_recurring_fee_for_usage", Figures.exact(gross.subtract(upfront)),
+                "reservation_net_recurring_fee_for_usage",
+                        Figures.exact(row.amount().subtract(after)));
     }
 
     private Map<String, String> fee(BillRow row) {
-        BigDecimal rest = row.paid(unused.of(row));
+        BigDecimal after = row.paid(unused.of(row));
+        BigDecimal rest = net.gross(row, after);
         if (row.discount().orElseThrow() instanceof SavingsPlan plan) {
             BigDecimal committed = row.paid(BigDecimal.valueOf(plan.hourlyPico(), PICO)
                     .multiply(BigDecimal.valueOf(plan.overlap(row.from(), row.to())))
                     .divide(BigDecimal.valueOf(3_600_000_000L), PICO, RoundingMode.HALF_UP));
+            BigDecimal upfront = upfront(committed, payment(row));
+            BigDecimal recurring = committed.subtract(upfront);
             return Map.of(
+                    "savings_plan_amortized_upfront_commitment_for_billing_period", Figures.exact(upfront),
+                    "savings_plan_net_amortized_upfront_commitment_for_billing_period",
+                            Figures.exact(net.net(row, upfront)),
+                    "savings_plan_recurring_commitment_for_billing_period", Figures.exact(recurring),
+                    "savings_plan_net_recurring_commitment_for_billing_period",
+                            Figures.exact(net.net(row, recurring)),
                     "savings_plan_total_commitment_to_date", Figures.exact(committed),
                     "savings_plan_used_commitment", Figures.exact(committed.subtract(rest)));
         }
         BigDecimal upfront = upfront(rest, payment(row));
+        BigDecimal upfrontAfter = upfront(after, payment(row));
         return Map.of(
                 "reservation_unused_amortized_upfront_fee_for_billing_period", Figures.exact(upfront),
-                "reservation_unused_recurring_fee", Figures.exact(rest.subtract(upfront)));
+                "reservation_net_unused_amortized_upfront_fee_for_billing_period", Figures.exact(upfrontAfter),
+                "reservation_unused_recurring_fee", Figures.exact(rest.subtract(upfront)),
+                "reservation_net_unused_recurring_fee", Figures.exact(after.subtract(upfrontAfter)));
     }
 
     /** The part of a commitment's cost that was paid at the start. */
@@ -243,7 +280,8 @@ final class CurForm implements BillForm {
         };
     }
 
-    private List<String> row(BillRow row, String type, BigDecimal unblended, Map<String, String> more) {
+    /* What a Savings Plan covers stands at list prices, and its negation, too; all else has its discount, if any. */
+    private List<String> row(BillRow row, String type, BigDecimal after, Map<String, String> more) {
         Map<String, String> cells = new HashMap<>(more);
         PriceKey key = row.key();
         boolean credit = row.line() == LineKind.CREDIT;
@@ -251,13 +289,24 @@ final class CurForm implements BillForm {
         cells.put("line_item_operation", CurWords.operation(row));
         cells.put("line_item_product_code", CurWords.productCode(row));
         cells.put("line_item_resource_id", names.resource(row));
+        BigDecimal unblended = row.line() == LineKind.COVERED ? after : net.gross(row, after);
         cells.put("line_item_unblended_cost", Figures.exact(unblended));
+        cells.put("line_item_net_unblended_cost", Figures.exact(after));
+        cells.put("discount_total_discount", Figures.exact(after.subtract(unblended)));
+        cells.put(
+                "resource_tags",
+                BillTags.json(
+                        row.first().usage().tags(), row.first().usage().owner().cluster(), TagKey::inReport));
         cells.put("line_item_usage_amount", Figures.exact(credit ? BigDecimal.ZERO : row.quantity()));
         if (!credit) {
             cells.put("line_item_usage_type", CurWords.usageType(row));
+            boolean free = type.equals("DiscountedUsage");
+            boolean listed = row.line() == LineKind.COVERED;
             cells.put(
-                    "line_item_unblended_rate",
-                    row.line() == LineKind.COVERED && type.equals("DiscountedUsage") ? "0" : Figures.exact(row.rate()));
+                    "line_item_unblended_rate", free ? "0" : Figures.exact(listed ? row.rate() : net.rate(row)));
+            cells.put(
+                    "line_item_net_unblended_rate",
+                    free ? "0" : Figures.exact(listed ? row.rate() : row.contractedRate()));
             cells.put("pricing_unit", row.first().pricingUnit());
             cells.put("product_region_code", key.place().region());
             cells.put("product_sku", row.sku());
@@ -305,9 +354,9 @@ final class CurForm implements BillForm {
         cells.put("pricing_currency", row.currency());
     }
 
-    private static List<String> line(Map<String, String> cells) {
+    private List<String> line(Map<String, String> cells) {
         List<String> line = new ArrayList<>();
-        for (String column : COLUMNS) {
+        for (String column : columns) {
             line.add(cell(cells.getOrDefault(column, "")));
         }
         return line;

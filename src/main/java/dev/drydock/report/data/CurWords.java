@@ -6,6 +6,7 @@ import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class CurWords {
         if (by.isPresent() && row.line() != LineKind.COVERED) {
             return CostKind.EC2_RESERVED.serviceCode();
         }
-        String code = BillNames.kind(row).serviceCode();
+        boolean nat = row.key().product() == Product.NAT_GATEWAY || row.key().product() == Product.NAT_GATEWAY_DATA;
+        /* EC2 bills NAT gateways, though FOCUS counts them to VPC. */
+        String code = (nat ? CostKind.EC2_ON_DEMAND : BillNames.kind(row)).serviceCode();
         return code.isEmpty() ? "AWS" : code;
     }
 
@@ -55,6 +58,11 @@ final class CurWords {
             case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "FargateTask";
             case EBS -> "CreateVolume-" + row.key().type();
             case LOAD_BALANCER -> "LoadBalancing:" + capitalised(row.key().type());
+            case WAYS_OUT ->
+                switch (row.key().product()) {
+                    case NAT_GATEWAY, NAT_GATEWAY_DATA -> "NatGateway";
+                    default -> "VpcEndpoint";
+                };
             default -> "";
         };
     }

@@ -5,15 +5,11 @@ import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.report.text.Figures;
-import dev.drydock.report.text.JsonText;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The columns of FOCUS 1.0 and one of Drydock's own.
@@ -151,25 +147,7 @@ final class FocusForm implements BillForm {
     }
 
     private static String tags(BillRow row) {
-        Map<String, String> tags = new TreeMap<>(row.first().usage().tags());
-        String cluster = row.first().usage().owner().cluster();
-        if (!cluster.isEmpty()) {
-            tags.put("aws:ecs:clusterName", cluster);
-        }
-        if (tags.isEmpty()) {
-            return "";
-        }
-        try {
-            StringBuilder json = new StringBuilder();
-            JsonText text = new JsonText(json, false);
-            text.object();
-            for (Map.Entry<String, String> tag : tags.entrySet()) {
-                text.field(tag.getKey(), tag.getValue());
-            }
-            text.endObject();
-            return PlainText.csv(json.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PlainText.csv(BillTags.json(
+                row.first().usage().tags(), row.first().usage().owner().cluster(), UnaryOperator.identity()));
     }
 }

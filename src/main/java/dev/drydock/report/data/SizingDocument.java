@@ -30,6 +30,7 @@ public final class SizingDocument {
             figure(out, "coverage", advice.coverage());
             figure(out, "breakEvenUtilization", advice.breakEven());
             figure(out, "lookBackUnits", advice.lookBack());
+            figure(out, "restCostPerHourWithout", advice.restWithout());
             figure(out, "lookBackCostPerHour", advice.lookBackCost());
             figure(out, "bestCostPerHour", advice.bestCost());
             out.name("curve").array();
@@ -38,6 +39,7 @@ public final class SizingDocument {
                         .number(Figures.metric(point.hourly()))
                         .number(Figures.metric(point.cost()))
                         .number(Figures.metric(point.saving()))
+                        .number(Figures.series(point.saved().halfWidth()))
                         .endArray();
             }
             out.endArray().endObject();
@@ -66,6 +68,9 @@ public final class SizingDocument {
             figure(out, "costPerHour", advice.with());
             figure(out, "programCostPerHour", advice.exact());
             figure(out, "boundPerHour", advice.bound());
+            figure(out, "restCostPerHourWithout", mix.lookBack().without());
+            figure(out, "lookBackCostPerHour", mix.lookBack().cost());
+            figure(out, "bestCostPerHour", mix.lookBack().best());
             out.name("hours").number(Integer.toString(advice.hours()));
             out.name("distinctHours").number(Integer.toString(advice.distinct()));
             out.name("planes").number(Integer.toString(advice.planes()));

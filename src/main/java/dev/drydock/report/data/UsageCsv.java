@@ -10,9 +10,16 @@ import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Tier;
+import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.CostSplit;
+import dev.drydock.scenario.PrivateRateExclusion;
+import dev.drydock.scenario.PrivateRates;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.unit.Money;
+import dev.drydock.unit.Share;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -30,12 +38,28 @@ public final class UsageCsv {
     private final Writer out;
     private final CRC32 check = new CRC32();
 
+    /**
+     * What usage stands in.
+     *
+     * @param start the scenario's start, from which instants are counted
+     * @param region the scenario's region
+     * @param account the scenario's account
+     * @param paid the currency that the bill is paid in; empty for US dollars
+     */
+    public record Frame(Instant start, String region, String account, Optional<BillingCurrency> paid) {
+        /** The frame of a scenario. */
+        public static Frame of(Scenario scenario) {
+            return new Frame(scenario.start(), scenario.region(), scenario.account(), scenario.billingCurrency());
+        }
+    }
+
     private UsageCsv(Writer out) {
         this.out = out;
     }
 
-    /** Writes the usage that a bill is of, and the prices of the run's own that it was rated with. */
-    public static void write(Writer out, Instant start, Bill bill, CostSplit rule) throws IOException {
+    /** Writes the usage that a bill is of, and what the run was rated with of its own: prices, what is agreed with AWS, the currency that it is paid in. */
+    public static void write(Writer out, Frame frame, Bill bill, CostSplit rule) throws IOException {
+        Instant start = frame.start;
         UsageLog usage = bill.usage();
         UsageCsv csv = new UsageCsv(out);
         String header = String.join(",", UsageColumns.ALL) + "\n";
@@ -44,7 +68,7 @@ public final class UsageCsv {
         Slicing slicing = usage.slicing();
         String granularity = slicing.granularity().name().toLowerCase(Locale.ROOT);
         csv.line(UsageColumns.WINDOW + "," + at(start, slicing.from()) + "," + at(start, slicing.to()) + ","
-                + rule.word() + ",,,,,"
+                + rule.word() + "," + cell(frame.region) + "," + cell(frame.account) + ",,,"
                 + granularity + ",," + slicing.from());
         for (PriceOverride price : bill.ownPrices()) {
             csv.line(UsageColumns.PRICE + "," + at(start, price.fromMicros()) + ",," + item(price.key()) + ",,"
@@ -56,6 +80,14 @@ public final class UsageCsv {
             csv.line(UsageColumns.TIER + ",,," + item(price.key()) + ",," + price.date() + "," + plain(price.source())
                     + "," + step.from().toPlainString() + "," + price.rate().toPlainString());
         }
+        if (bill.agreement().rates().isPresent()) {
+            csv.agreed(bill.agreement().rates().get());
+        }
+        if (frame.paid.isPresent()) {
+            BillingCurrency in = frame.paid.get();
+            csv.line(UsageColumns.CURRENCY + ",,," + in.code() + ",,,," + in.date() + "," + plain(in.source()) + ",,"
+                    + in.perDollar().toPlainString());
+        }
         for (int host = 0; host < usage.hosts(); host++) {
             csv.line(UsageColumns.NODES + ",,,,,," + owner(usage.hostOwner(host)) + "," + host + ",");
         }
@@ -66,6 +98,23 @@ public final class UsageCsv {
             }
         }
         csv.line(UsageColumns.END + ",,,,,,,,,," + csv.records(start, usage));
+    }
+
+    private void agreed(PrivateRates rates) throws IOException {
+        term(UsageColumns.DISCOUNT, "", rates.discount().percent());
+        for (Map.Entry<String, Share> service : rates.services().entrySet()) {
+            term(UsageColumns.DISCOUNT, service.getKey(), service.getValue().percent());
+        }
+        for (PrivateRateExclusion left : rates.except()) {
+            line(UsageColumns.EXCEPT + ",,," + left.word() + ",,,,,,,");
+        }
+        for (Map.Entry<String, Money> price : rates.prices().entrySet()) {
+            term(UsageColumns.AGREED, price.getKey(), price.getValue().amount());
+        }
+    }
+
+    private void term(String line, String item, BigDecimal quantity) throws IOException {
+        line(line + ",,," + cell(item) + ",,,,,,," + quantity.toPlainString());
     }
 
     /* Slice by slice, so that it can be rated as it is read. */

@@ -129,28 +129,16 @@ public final class RunPage {
 
     private void warnings() {
         List<String> all = new ArrayList<>(result.warnings());
-        result.first().detail().ifPresent(kept -> all.addAll(stale(result.scenario(), kept.ledger())));
+        result.first()
+                .detail()
+                .flatMap(kept -> Sentences.stale(result.scenario(), kept.ledger().bill()))
+                .ifPresent(all::add);
         if (all.isEmpty()) {
             return;
         }
         html.raw("<section class=\"card\" id=\"warnings\">\n").element("h2", "Mind this");
         all.forEach(warning -> html.element("p class=\"note\"", warning));
         html.raw("</section>\n");
-    }
-
-    /** A warning of prices that are old at the scenario's start. */
-    static List<String> stale(Scenario scenario, Ledger ledger) {
-        List<Price> old =
-                ledger.bill().stalePrices(java.time.LocalDate.ofInstant(scenario.start(), java.time.ZoneOffset.UTC));
-        return old.isEmpty()
-                ? List.of()
-                : List.of(Sentences.counted(old.size(), "price")
-                        + " date from more than 90 days before the start, the oldest from "
-                        + old.stream()
-                                .map(Price::date)
-                                .min(java.time.LocalDate::compareTo)
-                                .orElseThrow()
-                        + "; they are listed with the prices below");
     }
 
     private void objectives() {
@@ -267,7 +255,20 @@ public final class RunPage {
         html.raw("<p class=\"key\">A month like this one (× 730 h ÷ the run's length) costs "
                 + Html.money(ledger.bill().perMonth()) + ".</p>\n");
         commitments(ledger.bill());
+        tags(ledger);
         html.raw("</section>\n");
+    }
+
+    private void tags(Ledger ledger) {
+        ledger.byTag().forEach((key, values) -> {
+            html.element("h3", "By tag " + key);
+            List<List<String>> rows = new ArrayList<>();
+            values.forEach((value, amount) -> rows.add(List.of(
+                    value.isEmpty() ? "<i>without the tag</i>" : PlainText.html(value),
+                    Html.money(amount),
+                    Shown.percent(Sentences.share(amount, ledger.bill().total())))));
+            html.table(List.of("value", ">together", ">share"), rows);
+        });
     }
 
     private void commitments(Bill bill) {

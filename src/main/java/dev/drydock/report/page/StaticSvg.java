@@ -200,7 +200,7 @@ final class StaticSvg {
         StaticSvg svg = new StaticSvg();
         int bottom = 260;
         svg.begin(chart.title(), bottom + (chart.lines().size() > 1 ? 76 : 56));
-        Scale scale = Scale.of(chart.lines(), false, chart.log(), bottom);
+        Scale scale = Scale.of(chart.lines(), chart.log(), bottom);
         svg.ticks(scale, chart.unit());
         int points = chart.points().size();
         double step = points > 1 ? (RIGHT - LEFT - 60.0) / (points - 1) : 0;
@@ -215,6 +215,10 @@ final class StaticSvg {
         svg.label((LEFT + RIGHT) / 2.0, bottom + 46, chart.across(), "middle");
         for (int number = chart.lines().size() - 1; number >= 0; number--) {
             Line line = chart.lines().get(number);
+            int colour = line.colourAt(number);
+            if (line.hasBand()) {
+                svg.band(line, step, scale, colour);
+            }
             StringBuilder path = new StringBuilder();
             StringBuilder dots = new StringBuilder();
             boolean pen = false;
@@ -232,7 +236,7 @@ final class StaticSvg {
                         .append("\" cy=\"")
                         .append(y)
                         .append("\" r=\"4\" fill=\"")
-                        .append(Palette.css(number))
+                        .append(Palette.css(colour))
                         .append("\"><title>")
                         .append(PlainText.html(
                                 line.name() + " at " + chart.points().get(i) + ": " + Shown.value(chart.unit(), value)))
@@ -243,14 +247,33 @@ final class StaticSvg {
                     .append("<path class=\"line\" d=\"")
                     .append(path)
                     .append("\" stroke=\"")
-                    .append(Palette.css(number))
+                    .append(Palette.css(colour))
                     .append('"')
-                    .append(dash(number))
+                    .append(dash(colour))
                     .append("/>")
                     .append(dots);
         }
         svg.legend(chart.lines(), bottom + 70, false);
         return svg.end();
+    }
+
+    /* What lies between the edges of a line's band, along its points and back. */
+    private void band(Line line, double step, Scale scale, int colour) {
+        StringBuilder there = new StringBuilder();
+        StringBuilder back = new StringBuilder();
+        for (int i = 0; i < line.mean().length; i++) {
+            if (!Double.isNaN(line.min()[i]) && !Double.isNaN(line.max()[i])) {
+                String x = n(LEFT + 30 + step * i) + " ";
+                there.append(there.isEmpty() ? 'M' : 'L').append(x).append(n(scale.y(line.max()[i])));
+                back.insert(0, "L" + x + n(scale.y(line.min()[i])));
+            }
+        }
+        out.append("<path d=\"")
+                .append(there)
+                .append(back)
+                .append("Z\" fill=\"")
+                .append(Palette.css(colour))
+                .append("\" fill-opacity=\"0.15\"/>");
     }
 
     private void begin(String title, int height) {
@@ -318,9 +341,9 @@ final class StaticSvg {
                         .append(' ')
                         .append(y - 4)
                         .append("h22\" stroke=\"")
-                        .append(Palette.css(i))
+                        .append(Palette.css(lines.get(i).colourAt(i)))
                         .append('"')
-                        .append(dash(i))
+                        .append(dash(lines.get(i).colourAt(i)))
                         .append("/>");
             }
             String name = cut(lines.get(i).name(), 40);
@@ -340,6 +363,22 @@ final class StaticSvg {
 
     /** From values to heights. */
     private record Scale(double low, double high, boolean log, int bottom, List<Double> ticks) {
+        /* For lines that may go below zero, with their bands. */
+        static Scale of(List<Line> lines, boolean log, int bottom) {
+            double least = lines.stream().mapToDouble(Line::bottom).min().orElse(0);
+            double most = lines.stream().mapToDouble(Line::top).max().orElse(0);
+            boolean banded = lines.stream().anyMatch(Line::hasBand);
+            if (log || least == 0 && !banded) {
+                return of(lines, false, log, bottom);
+            }
+            double step = step((most - least > 0 ? most - least : 1) / 4);
+            List<Double> ticks = new ArrayList<>();
+            for (double k = Math.ceil(least / step); k * step <= most; k++) {
+                ticks.add(k * step);
+            }
+            return new Scale(least * 1.05, most > 0 ? most * 1.05 : 1, false, bottom, ticks);
+        }
+
         static Scale of(List<Line> lines, boolean stacked, boolean log, int bottom) {
             double high = 0;
             double low = Double.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 package dev.drydock.report.story;
 
+import dev.drydock.billing.Bill;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
@@ -8,11 +9,14 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.pricing.Price;
 import dev.drydock.report.text.Shown;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,17 @@ public final class Sentences {
         return whole.amount().signum() == 0
                 ? 0
                 : part.amount().divide(whole.amount(), MathContext.DECIMAL64).doubleValue();
+    }
+
+    /** A warning of prices that are more than 90 days old at the scenario's start; empty when none is. */
+    public static Optional<String> stale(Scenario scenario, Bill bill) {
+        List<Price> old = bill.stalePrices(LocalDate.ofInstant(scenario.start(), ZoneOffset.UTC));
+        return old.stream()
+                .map(Price::date)
+                .min(LocalDate::compareTo)
+                .map(oldest -> counted(old.size(), "price") + (old.size() == 1 ? " dates" : " date")
+                        + " from more than 90 days before the start, the oldest from " + oldest
+                        + "; the page lists all prices used, drydock prices update renews a price file");
     }
 
     /** A length of time in words: {@code 7 days}. */

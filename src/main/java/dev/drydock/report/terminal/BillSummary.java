@@ -53,12 +53,7 @@ final class BillSummary {
         if (shown > MOST_OWNERS) {
             page.line("  and " + (shown - MOST_OWNERS) + " more; -o json has all");
         }
-        bill.byTag().forEach((key, values) -> {
-            page.heading("  BY TAG " + key);
-            TextTable table = new TextTable(List.of("", ">USD", ">share"));
-            values.forEach((value, amount) -> row(table, value.isEmpty() ? "(without the tag)" : value, amount));
-            page.table(table, "  ");
-        });
+        TagTables.write(page, bill.byTag(), bill.total());
         return page.toString();
     }
 

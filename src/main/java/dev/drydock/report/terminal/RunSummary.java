@@ -70,6 +70,8 @@ final class RunSummary {
         detail.ifPresent(kept -> measured(kept.run()));
         detail.ifPresent(kept -> events(kept.run()));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
+        detail.flatMap(kept -> Sentences.stale(scenario, kept.ledger().bill()))
+                .ifPresent(warning -> page.paragraph("! " + warning, "  "));
         where(page, folder);
         page.paragraph(
                 Sentences.counted(background.assumptions().size(), "assumption") + ", "
@@ -209,6 +211,7 @@ final class RunSummary {
             page.line(
                     "  " + Shown.percent(Sentences.share(idle, total)) + " of it is capacity that nobody had reserved");
         }
+        TagTables.write(page, ledger.byTag(), total);
     }
 
     private void commitments(Bill bill) {

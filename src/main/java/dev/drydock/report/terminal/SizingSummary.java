@@ -1,13 +1,12 @@
 package dev.drydock.report.terminal;
 
-import dev.drydock.experiment.Estimate;
 import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.sizing.CommitmentAdvice;
 import dev.drydock.experiment.sizing.CommitmentMix;
 import dev.drydock.experiment.sizing.Proposal;
+import dev.drydock.report.story.SizingStory;
 import dev.drydock.report.text.Shown;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -43,7 +42,7 @@ final class SizingSummary {
             sizes.row(List.of(
                     name(advice.proposal()),
                     advice.proposal().amount(advice.units()),
-                    saving(outcome.saving()),
+                    SizingStory.money(outcome.saving()),
                     Shown.percent(advice.utilization()),
                     Shown.percent(advice.coverage()),
                     Shown.percent(outcome.regret())));
@@ -59,11 +58,11 @@ final class SizingSummary {
                 "For " + name(best.proposal())
                         + " the first 30 days (of shorter runs the first half) would have suggested "
                         + best.proposal().amount(Math.round(best.lookBack()))
-                        + "; the rest of the run then costs " + hourly(best.lookBackCost()) + " an hour, with "
-                        + best.proposal().amount(best.units()) + " " + hourly(best.bestCost()) + ".",
+                        + "; the rest of the run then costs " + SizingStory.hourly(best.lookBackCost()) + " an hour, with "
+                        + best.proposal().amount(best.units()) + " " + SizingStory.hourly(best.bestCost()) + ".",
                 "  ");
         if (!folder.isEmpty()) {
-            page.line("  report   " + folder);
+            RunSummary.where(page, folder);
         }
         return page.toString();
     }
@@ -80,7 +79,7 @@ final class SizingSummary {
                             ? "Nothing: no mix pays."
                             : parts + ". A run costs "
                                     + Shown.cents(mix.outcome().cost().amount()) + " with it and saves "
-                                    + saving(mix.outcome().saving()) + ".",
+                                    + SizingStory.money(mix.outcome().saving()) + ".",
                     "  ");
             page.paragraph(
                     "No mix of these kinds costs less than " + Shown.cents(BigDecimal.valueOf(mix.bound()))
@@ -88,25 +87,15 @@ final class SizingSummary {
                             + advice.hours() + " hours that differ); the rated bill is "
                             + Shown.percent(Math.max(0, mix.gap())) + " above.",
                     "  ");
+            page.paragraph(
+                    "Looking back, for all kinds together: " + SizingStory.hourly(mix.lookBack().cost())
+                            + " an hour of the rest; with this mix " + SizingStory.hourly(mix.lookBack().best()) + ", without any "
+                            + SizingStory.hourly(mix.lookBack().without()) + ".",
+                    "  ");
         }
     }
 
     private static String name(Proposal proposal) {
         return proposal.what().replace("-" + proposal.offer().payment().word(), "");
-    }
-
-    private static String saving(Estimate saving) {
-        String mean = Shown.cents(BigDecimal.valueOf(saving.mean()));
-        return saving.hasInterval()
-                ? mean + " ± "
-                        + Shown.cents(BigDecimal.valueOf(saving.halfWidth())).replace("$", "")
-                : mean;
-    }
-
-    private static String hourly(double dollars) {
-        return "$"
-                + BigDecimal.valueOf(dollars)
-                        .setScale(3, RoundingMode.HALF_EVEN)
-                        .toPlainString();
     }
 }

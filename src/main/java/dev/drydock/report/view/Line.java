@@ -108,4 +108,15 @@ public record Line(String name, double[] mean, double[] min, double[] max, int c
         }
         return top;
     }
+
+    /** The least value of the line and its band where that is negative; else 0. */
+    public double bottom() {
+        double bottom = 0;
+        for (double value : min) {
+            if (value < bottom) {
+                bottom = value;
+            }
+        }
+        return bottom;
+    }
 }

@@ -47,7 +47,8 @@ class UsageFileTest {
 
     private static String file(Bill bill, CostSplit rule) throws IOException {
         StringWriter out = new StringWriter();
-        UsageCsv.write(out, Instant.ofEpochSecond(bill.slicing().startEpochSecond()), bill, rule);
+        Instant start = Instant.ofEpochSecond(bill.slicing().startEpochSecond());
+        UsageCsv.write(out, new UsageCsv.Frame(start, "us-east-1", "000000000000", Optional.empty()), bill, rule);
         return out.toString();
     }
 
