@@ -118,7 +118,8 @@ public final class Agreement {
 
     /** The unit price that was agreed for a line, before commitments: the agreed price, or the list price, less the discount. */
     public BigDecimal rate(Price listed, LineKind line, Optional<Commitment> by) {
-        BigDecimal net = gross(listed, line).multiply(HUNDRED.subtract(percent(listed.key(), line, by)))
+        BigDecimal net = gross(listed, line)
+                .multiply(HUNDRED.subtract(percent(listed.key(), line, by)))
                 .movePointLeft(2);
         BigDecimal plain = net.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;

@@ -96,7 +96,8 @@ final class BillCommand implements Callable<Integer> {
     @Option(
             names = "--private-rates",
             paramLabel = "FILE",
-            description = "A YAML file with a section privateRates, as in a scenario; in place of the scenario's or the run's.")
+            description =
+                    "A YAML file with a section privateRates, as in a scenario; in place of the scenario's or the run's.")
     private @Nullable Path privateRates;
 
     @Mixin
@@ -117,8 +118,7 @@ final class BillCommand implements Callable<Integer> {
                         .scenario());
         Problems problems = new Problems();
         Map<Path, List<PriceRow>> rows = new LinkedHashMap<>();
-        prices.forEach(
-                file -> rows.put(file, RateFiles.prices(file, problems).orElse(List.of())));
+        prices.forEach(file -> rows.put(file, RateFiles.prices(file, problems).orElse(List.of())));
         Optional<Map<String, dev.drydock.scenario.Commitment>> purchases =
                 Optional.ofNullable(commitments).flatMap(file -> RateFiles.commitments(file, problems));
         Optional<PrivateRates> given =
@@ -133,8 +133,7 @@ final class BillCommand implements Callable<Integer> {
                 console.note(usage + " has no column check: changed or missing lines are not noticed");
             }
             /* What the file carries is the run's; a scenario that is given says all of it anew. */
-            Optional<BillingCurrency> paid =
-                    from.isPresent() ? from.get().billingCurrency() : reader.billingCurrency();
+            Optional<BillingCurrency> paid = from.isPresent() ? from.get().billingCurrency() : reader.billingCurrency();
             Optional<PrivateRates> agreed =
                     given.or(() -> from.isPresent() ? from.get().privateRates() : reader.privateRates());
             PriceBook book = from.map(ScenarioPrices::book).orElseGet(PriceBook::builtIn);
@@ -158,13 +157,7 @@ final class BillCommand implements Callable<Integer> {
             reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, rule));
             reader.read(new Records(rating));
             Totals totals = rating.finish();
-            streams.out()
-                    .print(Summary.of(
-                            totals,
-                            rating.records(),
-                            paid,
-                            options.format,
-                            console.coloured()));
+            streams.out().print(Summary.of(totals, rating.records(), paid, options.format, console.coloured()));
             return ExitCode.GOOD.number();
         } catch (UsageRefusal refused) {
             throw new CommandFailure(ExitCode.BAD_INPUT, usage + ":" + refused.line() + ": " + refused.getMessage());

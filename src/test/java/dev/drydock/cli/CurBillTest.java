@@ -134,7 +134,11 @@ class CurBillTest {
                     .readTree(Shell.drydock("import", "cur", out.resolve("bill.csv"), "-o", "json")
                             .out());
             assertEquals(net.doubleValue(), read.get("billed").asDouble(), 1e-9, payment);
-            assertEquals(focus.sum("EffectiveCost").doubleValue(), read.get("effective").asDouble(), 1e-9, payment);
+            assertEquals(
+                    focus.sum("EffectiveCost").doubleValue(),
+                    read.get("effective").asDouble(),
+                    1e-9,
+                    payment);
         }
     }
 
@@ -152,8 +156,11 @@ class CurBillTest {
                 "cur");
         Set<String> cells = new TreeSet<>();
         cur.rows().forEach(row -> cells.add(WrittenBill.cell(row, "resource_tags")));
-        assertTrue(cells.toString().contains("{\"aws_ecs_cluster_name\":\"c\",\"user_cost_center\":\"blue\"}"), cells.toString());
-        String read = Shell.drydock("import", "cur", out.resolve("bill.csv"), "--tag", "CostCenter", "-o", "json").out();
+        assertTrue(
+                cells.toString().contains("{\"aws_ecs_cluster_name\":\"c\",\"user_cost_center\":\"blue\"}"),
+                cells.toString());
+        String read = Shell.drydock("import", "cur", out.resolve("bill.csv"), "--tag", "CostCenter", "-o", "json")
+                .out();
         assertTrue(read.contains("\"blue\""), read);
     }
 

@@ -175,7 +175,8 @@ class PriceImportTest {
         assertEquals(0, run.code(), run.err());
         JsonNode cost = EXACT.readTree(run.out()).get("cost");
         Path usage = out.resolve("usage.csv");
-        JsonNode bill = EXACT.readTree(Shell.drydock("bill", usage, "-o", "json").out());
+        JsonNode bill =
+                EXACT.readTree(Shell.drydock("bill", usage, "-o", "json").out());
         for (String figure : List.of("total", "list", "kinds", "owners")) {
             assertEquals(cost.get(figure), bill.get(figure), figure);
         }

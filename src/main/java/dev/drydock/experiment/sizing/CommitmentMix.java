@@ -54,8 +54,7 @@ public record CommitmentMix(
         for (LoadSample run : runs) {
             int head = CommitmentAdvice.head(run);
             MixLoad rest = new MixLoad(List.of(run.between(head, run.hours())), proposals);
-            List<Part> suggested =
-                    head == 0 ? List.of() : of(List.of(run.between(0, head)), proposals).parts;
+            List<Part> suggested = head == 0 ? List.of() : of(List.of(run.between(0, head)), proposals).parts;
             without += rest.without() / runs.size();
             cost += rest.at(dollars(suggested, proposals)).cost() / runs.size();
             best += rest.at(dollars(parts, proposals)).cost() / runs.size();

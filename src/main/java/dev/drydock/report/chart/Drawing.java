@@ -179,15 +179,8 @@ final class Drawing {
         XYPlot plot = new XYPlot(
                 chart.stacked() ? stackedData(chart) : lineData(chart),
                 timeAxis(chart.time()),
-                valueAxis(
-                        chart.axis(),
-                        chart.unit(),
-                        chart.log(),
-                        chart.log() ? bottom(chart.lines()) : 0,
-                        top(chart)),
-                chart.stacked()
-                        ? steps(chart.lines())
-                        : drawn(new XYLineAndShapeRenderer(true, false), chart.lines()));
+                valueAxis(chart.axis(), chart.unit(), chart.log(), chart.log() ? bottom(chart.lines()) : 0, top(chart)),
+                chart.stacked() ? steps(chart.lines()) : drawn(new XYLineAndShapeRenderer(true, false), chart.lines()));
         style(plot);
         for (FaultEpisode fault : chart.faults()) {
             IntervalMarker band = new IntervalMarker(

@@ -12,6 +12,10 @@ public enum BillColumns {
     BillForm form(BillNames names, Bill bill, BillStyle style) {
         return this == FOCUS
                 ? new FocusForm(names)
-                : new CurForm(names, UnusedCommitment.of(bill, names, style), new CurNet(bill.agreement()), bill.usage().tags());
+                : new CurForm(
+                        names,
+                        UnusedCommitment.of(bill, names, style),
+                        new CurNet(bill.agreement()),
+                        bill.usage().tags());
     }
 }

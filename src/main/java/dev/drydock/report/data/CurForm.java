@@ -105,9 +105,8 @@ final class CurForm implements BillForm {
         this.unused = unused;
         this.net = net;
         this.tags = tags;
-        columns = Stream.concat(COLUMNS.stream(), net.columns().stream())
-                .sorted()
-                .toList();
+        columns =
+                Stream.concat(COLUMNS.stream(), net.columns().stream()).sorted().toList();
     }
 
     @Override
@@ -170,7 +169,8 @@ final class CurForm implements BillForm {
         cells.put("line_item_product_code", "AmazonECS");
         cells.put("line_item_operation", "ECSTask-EC2");
         cells.put("line_item_resource_id", names.resource(row, payer));
-        cells.put("resource_tags", BillTags.json(tags.getOrDefault(payer, Map.of()), payer.cluster(), TagKey::inReport));
+        cells.put(
+                "resource_tags", BillTags.json(tags.getOrDefault(payer, Map.of()), payer.cluster(), TagKey::inReport));
         cells.put("line_item_unblended_cost", "0");
         cells.put("line_item_net_unblended_cost", "0");
         cells.put("line_item_usage_type", "ECS-EC2:" + CurWords.usageType(row));
@@ -257,8 +257,7 @@ final class CurForm implements BillForm {
                     "savings_plan_net_amortized_upfront_commitment_for_billing_period",
                             Figures.exact(net.net(row, upfront)),
                     "savings_plan_recurring_commitment_for_billing_period", Figures.exact(recurring),
-                    "savings_plan_net_recurring_commitment_for_billing_period",
-                            Figures.exact(net.net(row, recurring)),
+                    "savings_plan_net_recurring_commitment_for_billing_period", Figures.exact(net.net(row, recurring)),
                     "savings_plan_total_commitment_to_date", Figures.exact(committed),
                     "savings_plan_used_commitment", Figures.exact(committed.subtract(rest)));
         }
@@ -302,8 +301,7 @@ final class CurForm implements BillForm {
             cells.put("line_item_usage_type", CurWords.usageType(row));
             boolean free = type.equals("DiscountedUsage");
             boolean listed = row.line() == LineKind.COVERED;
-            cells.put(
-                    "line_item_unblended_rate", free ? "0" : Figures.exact(listed ? row.rate() : net.rate(row)));
+            cells.put("line_item_unblended_rate", free ? "0" : Figures.exact(listed ? row.rate() : net.rate(row)));
             cells.put(
                     "line_item_net_unblended_rate",
                     free ? "0" : Figures.exact(listed ? row.rate() : row.contractedRate()));

@@ -12,7 +12,6 @@ import dev.drydock.experiment.Estimate;
 import dev.drydock.experiment.ObjectiveVerdict;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
-import dev.drydock.pricing.Price;
 import dev.drydock.report.Background;
 import dev.drydock.report.story.DeploymentRows;
 import dev.drydock.report.story.Paths;
@@ -131,7 +130,8 @@ public final class RunPage {
         List<String> all = new ArrayList<>(result.warnings());
         result.first()
                 .detail()
-                .flatMap(kept -> Sentences.stale(result.scenario(), kept.ledger().bill()))
+                .flatMap(
+                        kept -> Sentences.stale(result.scenario(), kept.ledger().bill()))
                 .ifPresent(all::add);
         if (all.isEmpty()) {
             return;

@@ -33,7 +33,9 @@ public final class SizingPage {
             each(html, sizing);
             sizing.mixes().forEach(mix -> mix(html, mix));
             html.raw("<div class=\"cols\">\n");
-            charts.stream().filter(chart -> !(chart instanceof BarChart)).forEach(chart -> ChartHtml.write(html, chart));
+            charts.stream()
+                    .filter(chart -> !(chart instanceof BarChart))
+                    .forEach(chart -> ChartHtml.write(html, chart));
             html.raw("</div>\n");
             charts.stream().filter(BarChart.class::isInstance).forEach(chart -> ChartHtml.write(html, chart));
         }
@@ -104,7 +106,8 @@ public final class SizingPage {
                         .map(part -> List.of(
                                 PlainText.html(part.proposal().what()),
                                 part.proposal().amount(part.units()),
-                                Html.figure(MetricUnit.USD_PER_HOUR, part.proposal().hourly(part.units()))))
+                                Html.figure(
+                                        MetricUnit.USD_PER_HOUR, part.proposal().hourly(part.units()))))
                         .toList());
         html.element(
                 "p class=\"key\"",

@@ -30,7 +30,8 @@ public final class SizingStory {
             return "No commitment pays: nothing eligible runs for long enough at On-Demand prices.";
         }
         CommitSizing.Candidate best = sizing.candidates().get(0);
-        String alone = "Of one kind alone, " + best.advice().proposal().amount(best.advice().units()) + " of "
+        String alone = "Of one kind alone, "
+                + best.advice().proposal().amount(best.advice().units()) + " of "
                 + best.advice().proposal().what() + " saves most: " + saving(best.outcome(), sizing) + ".";
         return sizing.mixes().stream()
                 .filter(mix -> mix.advice().parts().size() > 1)
@@ -39,7 +40,8 @@ public final class SizingStory {
                                 .amount()
                                 .compareTo(best.outcome().cost().amount())
                         < 0)
-                .min((a, b) -> a.outcome().cost().amount().compareTo(b.outcome().cost().amount()))
+                .min((a, b) ->
+                        a.outcome().cost().amount().compareTo(b.outcome().cost().amount()))
                 .map(mix -> alone + " Together, " + parts(mix.advice()) + " saves "
                         + saving(mix.outcome(), sizing).replaceFirst("a run of.*", "")
                         + ".")
@@ -95,9 +97,8 @@ public final class SizingStory {
         Line line = interval
                 ? new Line(
                         "saved in an hour, with its 95 % interval over runs",
-                        mean,
-                        values(advice, point -> point.saved().low()),
-                        values(advice, point -> point.saved().high()))
+                        mean, values(advice, point -> point.saved().low()), values(advice, point -> point.saved()
+                                .high()))
                 : Line.plain("saved in an hour", mean);
         Proposal proposal = advice.proposal();
         return curve(

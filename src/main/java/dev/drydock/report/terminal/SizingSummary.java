@@ -58,7 +58,8 @@ final class SizingSummary {
                 "For " + name(best.proposal())
                         + " the first 30 days (of shorter runs the first half) would have suggested "
                         + best.proposal().amount(Math.round(best.lookBack()))
-                        + "; the rest of the run then costs " + SizingStory.hourly(best.lookBackCost()) + " an hour, with "
+                        + "; the rest of the run then costs " + SizingStory.hourly(best.lookBackCost())
+                        + " an hour, with "
                         + best.proposal().amount(best.units()) + " " + SizingStory.hourly(best.bestCost()) + ".",
                 "  ");
         if (!folder.isEmpty()) {
@@ -88,8 +89,10 @@ final class SizingSummary {
                             + Shown.percent(Math.max(0, mix.gap())) + " above.",
                     "  ");
             page.paragraph(
-                    "Looking back, for all kinds together: " + SizingStory.hourly(mix.lookBack().cost())
-                            + " an hour of the rest; with this mix " + SizingStory.hourly(mix.lookBack().best()) + ", without any "
+                    "Looking back, for all kinds together: "
+                            + SizingStory.hourly(mix.lookBack().cost())
+                            + " an hour of the rest; with this mix "
+                            + SizingStory.hourly(mix.lookBack().best()) + ", without any "
                             + SizingStory.hourly(mix.lookBack().without()) + ".",
                     "  ");
         }

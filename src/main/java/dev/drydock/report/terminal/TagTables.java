@@ -20,12 +20,14 @@ final class TagTables {
             TextTable table = new TextTable(List.of("", ">USD", ">share"));
             List<Map.Entry<String, Money>> paid = new ArrayList<>(values.entrySet());
             paid.removeIf(value -> value.getValue().amount().signum() == 0);
-            paid.sort(Comparator.comparing(
-                    (Map.Entry<String, Money> value) -> value.getValue().amount().negate()));
-            paid.stream().limit(MOST_VALUES).forEach(value -> table.row(List.of(
-                    value.getKey().isEmpty() ? "(without the tag)" : value.getKey(),
-                    Shown.cents(value.getValue().amount()),
-                    Shown.percent(Sentences.share(value.getValue(), total)))));
+            paid.sort(Comparator.comparing((Map.Entry<String, Money> value) ->
+                    value.getValue().amount().negate()));
+            paid.stream()
+                    .limit(MOST_VALUES)
+                    .forEach(value -> table.row(List.of(
+                            value.getKey().isEmpty() ? "(without the tag)" : value.getKey(),
+                            Shown.cents(value.getValue().amount()),
+                            Shown.percent(Sentences.share(value.getValue(), total)))));
             page.table(table, "  ");
             if (paid.size() > MOST_VALUES) {
                 page.line("  and " + (paid.size() - MOST_VALUES) + " more; -o json has all");
