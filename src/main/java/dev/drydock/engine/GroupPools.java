@@ -24,6 +24,7 @@ final class GroupPools {
     private final int provider;
     private final boolean reservationsFirst;
     private final InstancesDistribution distribution;
+    private final OperatingSystem system;
     /* By zone in the group's order, then in its order of types. */
     private final int[] zones;
     private final Pool[][] onDemand;
@@ -47,6 +48,7 @@ final class GroupPools {
         this.provider = provider.id();
         this.reservationsFirst = definition.reservationsFirst();
         this.distribution = definition.instancesDistribution().orElse(InstancesDistribution.ON_DEMAND);
+        this.system = definition.system().priced();
         this.zones =
                 definition.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
         this.onDemand = pools(definition, false);
@@ -229,7 +231,7 @@ final class GroupPools {
         }
         Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
         PurchaseOption option = pool.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
-        PriceKey key = PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, option);
+        PriceKey key = PriceKey.instance(place, pool.typeName(), system, option);
         long nanos = world.prices()
                 .find(key, world.now())
                 .map(price -> price.rate().movePointRight(9).longValue() / weight(pool))

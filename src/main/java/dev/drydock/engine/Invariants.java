@@ -210,7 +210,7 @@ final class Invariants {
         life.countAddresses(held);
         for (int node = 0; node < nodes.bound(); node++) {
             if (nodes.state(node) != NodeState.NONE) {
-                world.admission().countInto(held, node, nodes.pool(node));
+                world.admission().countInto(held, node, nodes.provider(node), nodes.pool(node));
             }
         }
         for (int subnet = 0; subnet < held.length; subnet++) {

@@ -54,7 +54,7 @@ public final class NodeKinds {
         Map<String, String> attributes = new LinkedHashMap<>(group.instanceAttributes());
         attributes.put(InstanceAttributes.ZONE, zone);
         attributes.put(InstanceAttributes.TYPE, type);
-        attributes.put(InstanceAttributes.OS_TYPE, InstanceAttributes.LINUX);
+        InstanceAttributes.putSystem(attributes, group.system());
         attributes.put(
                 InstanceAttributes.ARCHITECTURE,
                 InstanceAttributes.architecture(world.prices()

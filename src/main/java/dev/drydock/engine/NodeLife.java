@@ -6,7 +6,6 @@ import dev.drydock.random.Distribution;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.Delays;
-import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.WarmPoolState;
 import dev.drydock.unit.TimeSpan;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public final class NodeLife {
             if (provider.definition().isPresent()) {
                 AutoScalingGroup definition = provider.definition().get().autoScalingGroup();
                 String path = provider.path();
-                Distribution boot = definition.ami().flatMap(MachineImage::boot).orElse(delays.instanceBoot());
+                Distribution boot = definition.boot(delays);
                 shapes[provider.id()] = new Shape(
                         new Delaying(boot, stream(path, "instance boot")),
                         new Delaying(delays.agentRegistration(), stream(path, "agent registration")),

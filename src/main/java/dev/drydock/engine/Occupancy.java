@@ -7,7 +7,6 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.engine.companion.Companions;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.pricing.Architecture;
-import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.scenario.AutoScalingGroup;
@@ -193,7 +192,7 @@ final class Occupancy {
             List<Held> held = new ArrayList<>(Held.node(
                     place(from.zone()),
                     from.typeName(),
-                    OperatingSystem.LINUX,
+                    group.system().priced(),
                     from.spot() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
                     group.rootVolumeType().word(),
                     ownVolume(provider) ? 0 : volumeGib(group),
@@ -254,9 +253,7 @@ final class Occupancy {
                                 place(sort.where()),
                                 Architecture.valueOf(
                                         workload.definition().cpuArchitecture().name()),
-                                workload.definition().operatingSystemFamily().windows()
-                                        ? OperatingSystem.WINDOWS
-                                        : OperatingSystem.LINUX,
+                                workload.definition().operatingSystemFamily().priced(),
                                 provider.kind() == Provider.Kind.FARGATE_SPOT
                                         ? PurchaseOption.SPOT
                                         : PurchaseOption.ON_DEMAND,

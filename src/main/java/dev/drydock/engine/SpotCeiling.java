@@ -19,6 +19,7 @@ final class SpotCeiling {
     private static final long[] NEVER = {};
 
     private final World world;
+    private final OperatingSystem system;
     private final Optional<BigDecimal> given;
     /* By the world's pools: when a price comes to be above the ceiling; null where nobody has asked yet. */
     private final long[][] rises;
@@ -27,6 +28,7 @@ final class SpotCeiling {
     /** The ceiling of a group; without one of its own, and where the price does not move, there is none. */
     SpotCeiling(World world, AutoScalingGroup definition) {
         this.world = world;
+        this.system = definition.system().priced();
         this.given = definition
                 .instancesDistribution()
                 .flatMap(InstancesDistribution::spotMaxPrice)
@@ -101,6 +103,6 @@ final class SpotCeiling {
 
     private PriceKey key(Pool pool, PurchaseOption option) {
         Place place = new Place(world.scenario().account(), world.scenario().region(), pool.zoneName());
-        return PriceKey.instance(place, pool.typeName(), OperatingSystem.LINUX, option);
+        return PriceKey.instance(place, pool.typeName(), system, option);
     }
 }

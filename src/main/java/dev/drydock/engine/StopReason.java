@@ -22,6 +22,8 @@ public enum StopReason {
     UNHEALTHY,
     /** A container did not come to what another one waited for. */
     DEPENDENCY_FAILED,
+    /** Its instance had no host port left for its containers. */
+    NO_HOST_PORT,
     /** There is no way from its subnet to the registry of one of its images. */
     NO_WAY_TO_REGISTRY,
     /** One of its roles could not be assumed. */

@@ -43,6 +43,7 @@ import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,7 +170,9 @@ final class WorldBuilder {
                 InstanceType type = prices.instances()
                         .find(name)
                         .orElseThrow(() -> new IllegalArgumentException("no instance type " + name));
-                boolean trunking = scenario.network().awsvpcTrunking() == Switch.ENABLED;
+                /* ECS developer guide, Elastic network interface trunking: not with Windows. */
+                boolean trunking = scenario.network().awsvpcTrunking() == Switch.ENABLED
+                        && !group.system().windows();
                 int tasks = prices.instances().awsvpcTasks(type, trunking);
                 /* Branch interfaces hang on the trunk; others take attachments that volumes leave, the instance's own among them. */
                 int attachable = Attachments.mostInterfaces(Attachments.NITRO, group.volumes(), 0) - 1;
@@ -195,7 +198,7 @@ final class WorldBuilder {
         }
     }
 
-    /* Tasks with launch type EC2 find their place among the instances of all groups of the cluster that are of their architecture. */
+    /* Tasks with launch type EC2 find their place among the instances of all groups of the cluster that are of their architecture and operating system. */
     private void addInstances(String clusterName, Cluster cluster) {
         boolean asked = Stream.concat(
                         cluster.services().values().stream().map(cluster::strategy),
@@ -205,36 +208,45 @@ final class WorldBuilder {
         if (!asked) {
             return;
         }
+        Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (Architecture architecture : Architecture.values()) {
-            List<Integer> groups = providers.stream()
-                    .filter(provider -> provider.cluster().equals(clusterName) && provider.isGroup())
-                    .filter(provider -> !provider.chosen() && architectureOf(provider) == architecture)
-                    .map(Provider::id)
-                    .toList();
-            providers.add(new Provider(
-                    providers.size(),
-                    clusterName,
-                    instances(architecture.name()),
-                    Provider.Kind.INSTANCES,
-                    Optional.empty(),
-                    false,
-                    List.of(),
-                    groups));
+            groups.put(architecture.name(), new ArrayList<>());
         }
+        providers.stream()
+                .filter(provider -> provider.cluster().equals(clusterName) && provider.isGroup() && !provider.chosen())
+                .forEach(provider -> groups.computeIfAbsent(platformOf(provider), platform -> new ArrayList<>())
+                        .add(provider.id()));
+        groups.forEach((platform, ids) -> providers.add(new Provider(
+                providers.size(),
+                clusterName,
+                instances(platform),
+                Provider.Kind.INSTANCES,
+                Optional.empty(),
+                false,
+                List.of(),
+                List.copyOf(ids))));
     }
 
-    private static String instances(String architecture) {
-        return Cluster.INSTANCES + "/" + architecture;
+    private static String instances(String platform) {
+        return Cluster.INSTANCES + "/" + platform;
     }
 
-    /* Of one machine image, and so of one architecture. */
-    private Architecture architectureOf(Provider group) {
-        String type = group.definition()
-                .orElseThrow()
-                .autoScalingGroup()
-                .instanceTypes()
-                .get(0);
-        return prices.instances().find(type).orElseThrow().architecture();
+    /* Of one machine image, and so of one architecture and operating system; Windows is on one architecture alone. */
+    private String platformOf(Provider provider) {
+        AutoScalingGroup group = provider.definition().orElseThrow().autoScalingGroup();
+        return group.system().windows()
+                ? group.system().release()
+                : prices.instances()
+                        .find(group.instanceTypes().get(0))
+                        .orElseThrow()
+                        .architecture()
+                        .name();
+    }
+
+    private static String platformOf(TaskDefinition definition) {
+        return definition.operatingSystemFamily().windows()
+                ? definition.operatingSystemFamily().release()
+                : definition.cpuArchitecture().name();
     }
 
     private String zone(String subnet) {
@@ -324,7 +336,7 @@ final class WorldBuilder {
             String cluster,
             String name,
             boolean service,
-            TaskDefinition definition,
+            TaskDefinition registered,
             Map<String, ContainerBehaviour> behaviours,
             List<StrategyItem> strategy,
             PlacementRule rule,
@@ -333,6 +345,9 @@ final class WorldBuilder {
             Switch publicIp,
             int base,
             Optional<Deployment> deployment) {
+        TaskDefinition definition = strategy.stream().allMatch(item -> fargate(item.capacityProvider()))
+                ? registered
+                : registered.onInstances();
         List<Integer> ports = new ArrayList<>();
         List<Integer> needed = new ArrayList<>();
         for (Container container : definition.containerDefinitions()) {
@@ -362,7 +377,7 @@ final class WorldBuilder {
                         .mapToInt(item -> provider(
                                 cluster,
                                 item.capacityProvider().equals(Cluster.INSTANCES)
-                                        ? instances(definition.cpuArchitecture().name())
+                                        ? instances(platformOf(definition))
                                         : item.capacityProvider()))
                         .toArray(),
                 rule,
@@ -376,6 +391,10 @@ final class WorldBuilder {
                 publicIp == Switch.ENABLED ? 1 : 0,
                 base,
                 deployment));
+    }
+
+    private static boolean fargate(String provider) {
+        return provider.equals(Provider.Kind.FARGATE.name()) || provider.equals(Provider.Kind.FARGATE_SPOT.name());
     }
 
     private Cluster cluster(String name) {

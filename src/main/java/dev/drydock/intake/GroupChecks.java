@@ -70,6 +70,7 @@ final class GroupChecks {
             }
         }
         architectures(group, path);
+        windows(group, path);
         int most = Attachments.mostVolumes(Attachments.NITRO, 1, 0);
         if (group.volumes() > most) {
             spots.error(
@@ -97,6 +98,29 @@ final class GroupChecks {
                     ProblemCode.NO_EFFECT,
                     "capacityRebalance has an effect on Spot Instances only, and the group has none",
                     Spots.below(path, "capacityRebalance"));
+        }
+    }
+
+    private void windows(AutoScalingGroup group, String... path) {
+        if (!group.system().windows()) {
+            return;
+        }
+        for (int i = 0; i < group.instanceTypes().size(); i++) {
+            String name = group.instanceTypes().get(i);
+            if (types.find(name)
+                    .filter(type -> type.architecture() == Architecture.ARM64)
+                    .isPresent()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "there is no " + group.system().word() + " for the arm64 instances of " + name,
+                        Spots.below(path, "instanceTypes"));
+            }
+        }
+        if (spots.text(Spots.below(path, "rootVolumeSize")).isEmpty()) {
+            warn(
+                    "rootVolumeSize is that of the Linux machine image, " + group.rootVolumeSize()
+                            + "; Windows and its container images need more",
+                    path);
         }
     }
 

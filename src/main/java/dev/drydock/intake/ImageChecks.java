@@ -9,6 +9,7 @@ import dev.drydock.unit.Bytes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What no image can see by itself: that a layer is the same everywhere, and that an index is of use. */
@@ -38,6 +39,19 @@ final class ImageChecks {
             }
         }));
         scenario.images().forEach((name, image) -> lazy(scenario, name, image));
+        scenario.clusters().forEach((name, cluster) -> cluster.fleets().forEach((group, fleet) -> {
+            List<String> cached = fleet.autoScalingGroup().cachedLayers();
+            for (int i = 0; i < cached.size(); i++) {
+                if (!sizes.containsKey(cached.get(i))) {
+                    spots.unknown(
+                            "layer of the scenario's images",
+                            cached.get(i),
+                            List.copyOf(new TreeSet<>(sizes.keySet())),
+                            i,
+                            Spots.below(LaunchChecks.groupPath(name, cluster, group), "ami", "cachedLayers"));
+                }
+            }
+        }));
     }
 
     private void lazy(Scenario scenario, String name, Image image) {

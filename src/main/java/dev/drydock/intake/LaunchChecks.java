@@ -127,6 +127,9 @@ final class LaunchChecks {
             spots.error(
                     ProblemCode.INVALID,
                     "no container instance of the cluster can hold the task: "
+                            + (task.operatingSystemFamily().windows()
+                                    ? task.operatingSystemFamily().word() + ", "
+                                    : "")
                             + task.cpuArchitecture().word() + ", cpu " + task.reservedCpuUnits() + ", memory "
                             + task.reservedMemoryMib() + " MiB, GPU " + task.reservedGpus(),
                     Spots.below(path, "taskDefinition"));
@@ -134,6 +137,9 @@ final class LaunchChecks {
     }
 
     private boolean holds(TaskDefinition task, AutoScalingGroup group) {
+        if (!sameSystem(task, group)) {
+            return false;
+        }
         for (String name : group.instanceTypes()) {
             InstanceType type = types.find(name).orElse(null);
             if (type == null
@@ -144,8 +150,23 @@ final class LaunchChecks {
         return false;
     }
 
+    /** Whether the instances of a group run the operating system that a task needs. */
+    static boolean sameSystem(TaskDefinition task, AutoScalingGroup group) {
+        return task.operatingSystemFamily().release().equals(group.system().release());
+    }
+
+    /* One that no instance can have as it is, is told of elsewhere. */
+    private static TaskDefinition placeable(TaskDefinition task) {
+        try {
+            return task.onInstances();
+        } catch (IllegalArgumentException e) {
+            return task;
+        }
+    }
+
     /** Whether an instance of a group and of a type is large enough for a task. */
-    static boolean hasRoom(TaskDefinition task, AutoScalingGroup group, InstanceType type) {
+    static boolean hasRoom(TaskDefinition registered, AutoScalingGroup group, InstanceType type) {
+        TaskDefinition task = placeable(registered);
         return task.reservedCpuUnits() <= 1024L * type.vcpus()
                 && task.reservedMemoryMib()
                         <= type.registeredMib() - group.reservedMemory().count() / (1 << 20)

@@ -6,6 +6,7 @@ import dev.drydock.policy.network.Cidr;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.EndpointType;
+import dev.drydock.scenario.Job;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What EC2 and Elastic Load Balancing would refuse of a network: blocks that overlap or lie outside, subnets too full for what stands in them. */
 final class NetworkChecks {
@@ -63,7 +65,7 @@ final class NetworkChecks {
                 && scenario.clusters().values().stream().noneMatch(NetworkChecks::trunks)) {
             spots.error(
                     ProblemCode.NO_EFFECT,
-                    "awsvpcTrunking has no effect: no cluster has instances and tasks with networkMode awsvpc",
+                    "awsvpcTrunking has no effect: no cluster has instances with Linux and tasks with networkMode awsvpc for them",
                     "network",
                     "awsvpcTrunking");
         }
@@ -141,11 +143,14 @@ final class NetworkChecks {
     }
 
     private static boolean trunks(Cluster cluster) {
-        boolean awsvpc = cluster.services().values().stream()
-                        .anyMatch(s -> s.taskDefinition().networkMode() == NetworkMode.AWSVPC)
-                || cluster.tasks().values().stream()
-                        .anyMatch(j -> j.taskDefinition().networkMode() == NetworkMode.AWSVPC);
-        return awsvpc && !cluster.fleets().isEmpty();
+        boolean awsvpc = Stream.concat(
+                        cluster.services().values().stream().map(Service::taskDefinition),
+                        cluster.tasks().values().stream().map(Job::taskDefinition))
+                .anyMatch(task -> task.networkMode() == NetworkMode.AWSVPC
+                        && !task.operatingSystemFamily().windows());
+        return awsvpc
+                && cluster.fleets().values().stream()
+                        .anyMatch(fleet -> !fleet.autoScalingGroup().system().windows());
     }
 
     /* What stands in a subnet from the beginning takes its addresses one after the other, in the scenario's order. */

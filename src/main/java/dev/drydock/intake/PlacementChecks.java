@@ -109,7 +109,7 @@ final class PlacementChecks {
         Map<String, String> attributes = new LinkedHashMap<>(group.instanceAttributes());
         attributes.put(InstanceAttributes.TYPE, type);
         attributes.put(InstanceAttributes.SUBNET, subnet);
-        attributes.put(InstanceAttributes.OS_TYPE, InstanceAttributes.LINUX);
+        InstanceAttributes.putSystem(attributes, group.system());
         Subnet known = scenario.subnets().get(subnet);
         if (known != null) {
             attributes.put(InstanceAttributes.ZONE, known.zone());

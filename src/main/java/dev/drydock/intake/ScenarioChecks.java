@@ -1,6 +1,7 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.ecs.FargateRules;
+import dev.drydock.intake.ecs.WindowsRules;
 import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
@@ -18,6 +19,7 @@ import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.Demand;
+import dev.drydock.scenario.HostPorts;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Quotas;
@@ -39,9 +41,7 @@ import java.util.regex.Pattern;
 /** What no record can see by itself: names that must exist, settings that contradict one another, and keys without effect. */
 final class ScenarioChecks {
     private static final List<String> ALWAYS_THERE = List.of("FARGATE", "FARGATE_SPOT");
-    /** Amazon ECS developer guide, PortMapping: SSH, the Docker ports and those of the container agent. */
-    private static final List<Integer> RESERVED_PORTS = List.of(22, 2375, 2376, 51_678, 51_679, 51_680);
-
+    private static final int HTTP = 80;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}");
 
     private final Spots spots;
@@ -276,8 +276,10 @@ final class ScenarioChecks {
             fargate |= ALWAYS_THERE.contains(name);
             CapacityProvider provider = cluster.fleets().get(name);
             if (provider != null) {
-                architecture(task, provider.autoScalingGroup(), name, path);
-                room(task, provider.autoScalingGroup(), name, path);
+                if (system(task, provider.autoScalingGroup(), name, path)) {
+                    architecture(task, provider.autoScalingGroup(), name, path);
+                    room(task, provider.autoScalingGroup(), name, path);
+                }
                 instance(task, path);
             } else if (name.equals(Cluster.INSTANCES)) {
                 launches.anywhere(task, cluster, path);
@@ -311,6 +313,20 @@ final class ScenarioChecks {
         if (spot && task.operatingSystemFamily().windows()) {
             spots.error(ProblemCode.INVALID, "FARGATE_SPOT does not support Windows containers", at);
         }
+    }
+
+    /** Tasks of another operating system than the instances' are never placed on them. */
+    private boolean system(TaskDefinition task, AutoScalingGroup group, String provider, String... path) {
+        boolean same = LaunchChecks.sameSystem(task, group);
+        if (!same) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "the task needs " + task.operatingSystemFamily().word() + ", but instances of " + provider + " run "
+                            + group.system().word()
+                            + "; runtimePlatform.operatingSystemFamily of the task and operatingSystemFamily of the group must be of one release",
+                    Spots.below(path, "taskDefinition"));
+        }
+        return same;
     }
 
     /** Placement knows no architectures, so all instances of a group that a task may come to must have the task's. */
@@ -347,16 +363,32 @@ final class ScenarioChecks {
                 Spots.below(path, "taskDefinition"));
     }
 
-    /** What an instance refuses whatever its type: ports that its agent keeps, and a system that Drydock's instances do not have. */
+    /** What an instance refuses whatever its type: ports that its system and its agent keep, and what Windows does not have. */
     private void instance(TaskDefinition task, String... path) {
         String[] at = Spots.below(path, "taskDefinition");
-        if (task.operatingSystemFamily().windows()) {
-            spots.error(
-                    ProblemCode.INVALID, "Drydock simulates instances with Linux; a Windows task runs on FARGATE", at);
+        boolean windows = task.operatingSystemFamily().windows();
+        if (windows) {
+            WindowsRules.broken(task).forEach(rule -> spots.error(ProblemCode.INVALID, rule, at));
+            if (task.cpu().isPresent() || task.memory().isPresent()) {
+                spots.add(Problem.warning(
+                        ProblemCode.INVALID,
+                        spots.place(at),
+                        Spots.dotted(at),
+                        "the task's own cpu and memory are ignored for Windows containers on EC2 instances; those of its containers count"));
+            }
         }
+        int reserved = 0;
         for (Container container : task.containerDefinitions()) {
+            reserved += container.hostPorts().size();
             for (int port : container.hostPorts()) {
-                if (RESERVED_PORTS.contains(port)) {
+                if (windows && port == HTTP && task.taskRoleArn().isPresent()) {
+                    spots.error(
+                            ProblemCode.INVALID,
+                            "host port 80 of container " + container.name()
+                                    + " is taken by the credential proxy that task roles need on Windows instances",
+                            at);
+                }
+                if (HostPorts.reserved(task.operatingSystemFamily(), port)) {
                     spots.error(
                             ProblemCode.INVALID,
                             "host port " + port + " of container " + container.name()
@@ -364,6 +396,14 @@ final class ScenarioChecks {
                             at);
                 }
             }
+        }
+        int most = HostPorts.MOST_RESERVED - HostPorts.reserved(windows);
+        if (reserved > most) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "the task takes " + reserved + " host ports; an instance reserves " + HostPorts.MOST_RESERVED
+                            + " at most, its own " + (HostPorts.MOST_RESERVED - most) + " among them",
+                    at);
         }
     }
 

@@ -181,7 +181,10 @@ public final class ScenarioReader {
         return new Edition(
                 name,
                 scenario,
-                LaunchChecks.assumptions(scenario, ServiceChecks.assumptions(scenario, binder.assumptions())));
+                SystemDefaults.assumptions(
+                        scenario,
+                        LaunchChecks.assumptions(
+                                scenario, ServiceChecks.assumptions(scenario, binder.assumptions()))));
     }
 
     /** The length of the run as far as it can be told before the scenario is read whole; a fault in it is reported then. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The built-in catalogue of EC2 instance types as of July 2026: what they offer, cost in us-east-1, and how often their Spot capacity is reclaimed. */
 public final class InstanceTypes {
@@ -21,6 +22,7 @@ public final class InstanceTypes {
     private static final int SPOT_2023 = 12;
     private static final int SAVING = 13;
     private static final int BAND = 14;
+    private static final int WINDOWS_SAVING = 15;
     private static final LocalDate LINUX_DATE = LocalDate.of(2026, 7, 20);
     private static final LocalDate SNAPSHOT_DATE = LocalDate.of(2025, 6, 13);
     private static final LocalDate OLD_SNAPSHOT_DATE = LocalDate.of(2023, 8, 30);
@@ -92,12 +94,16 @@ public final class InstanceTypes {
             boolean spot = key.option() == PurchaseOption.SPOT;
             return switch (key.os()) {
                 case LINUX -> spot ? spot(key, cells) : stated(key, cells[LINUX], LINUX_DATE, KARPENTER, "");
-                case WINDOWS -> spot ? Optional.empty() : stated(key, cells[WINDOWS], SNAPSHOT_DATE, EXPORT, "");
+                case WINDOWS -> spot ? windowsSpot(key, cells) : windows(key, cells);
                 case RHEL, SUSE -> Optional.empty();
             };
         });
     }
 
+    /* EC2 user guide, "Optimize CPUs": Windows Server, by the vCPU-hour. */
+    private static final BigDecimal WINDOWS_VCPU = new BigDecimal("0.046");
+    /* Families of general use and those with graphics; accelerators, FPGAs, HPC and Macs have no Windows. */
+    private static final Pattern WITH_WINDOWS = Pattern.compile("(?:[cmrxdzg]|i[ms]?|gr)[0-9]");
     private static final String KARPENTER = "aws/karpenter-provider-aws 1d927085 generated pricing";
     private static final String EXPORT = "export of ec2instances.info";
 
@@ -124,6 +130,64 @@ public final class InstanceTypes {
                 "AWS Spot Instance Advisor feed",
                 Basis.DERIVED,
                 "On-Demand less the Advisor's saving, held constant"));
+    }
+
+    /**
+     * What Windows Server adds to an hour of an instance of that type, in US dollars: the difference of its On-Demand prices. Empty where EC2 has no Windows of the type, or it is
+     * not known.
+     */
+    public Optional<BigDecimal> windowsLicence(String name) {
+        return lines.find(name)
+                .filter(cells -> !cells[LINUX].isEmpty())
+                .flatMap(cells -> windows(key(name), cells)
+                        .map(price -> price.rate().subtract(new BigDecimal(cells[LINUX]))));
+    }
+
+    private static PriceKey key(String name) {
+        return PriceKey.instance(
+                new Place("", PriceBook.BUILT_IN_REGION, ""), name, OperatingSystem.WINDOWS, PurchaseOption.ON_DEMAND);
+    }
+
+    /* A type that came after the export has the licence's published price; one that the export has without a Windows price has no Windows. */
+    private static Optional<Price> windows(PriceKey key, String[] cells) {
+        Optional<Price> stated = stated(key, cells[WINDOWS], SNAPSHOT_DATE, EXPORT, "");
+        boolean derives = cells[SPOT_2025].isEmpty()
+                && !cells[LINUX].isEmpty()
+                && !cells[ARCHITECTURE].equals(Architecture.ARM64.word())
+                && WITH_WINDOWS.matcher(cells[0]).lookingAt();
+        if (stated.isPresent() || !derives) {
+            return stated;
+        }
+        BigDecimal rate = new BigDecimal(cells[LINUX])
+                .add(WINDOWS_VCPU.multiply(new BigDecimal(cells[1])))
+                .stripTrailingZeros();
+        return Optional.of(new Price(
+                key,
+                rate,
+                LINUX_DATE,
+                "EC2 user guide, Optimize CPUs (price of Windows Server by the vCPU)",
+                Basis.DERIVED,
+                "Linux On-Demand + " + WINDOWS_VCPU.toPlainString() + " for each vCPU"));
+    }
+
+    private static Optional<Price> windowsSpot(PriceKey key, String[] cells) {
+        Optional<Price> onDemand = windows(key, cells);
+        if (!cells[WINDOWS_SAVING].isEmpty()) {
+            return onDemand.map(price -> new Price(
+                    key,
+                    price.rate().multiply(BigDecimal.valueOf(100 - Long.parseLong(cells[WINDOWS_SAVING]), 2)),
+                    ADVISOR_DATE,
+                    "AWS Spot Instance Advisor feed, Windows",
+                    Basis.DERIVED,
+                    "On-Demand less the Advisor's saving, held constant"));
+        }
+        return onDemand.flatMap(price -> spot(key, cells).map(linux -> new Price(
+                key,
+                linux.rate().add(price.rate()).subtract(new BigDecimal(cells[LINUX])),
+                linux.date(),
+                linux.source(),
+                Basis.DERIVED,
+                "the Linux Spot price and what Windows adds On-Demand")));
     }
 
     private static Optional<Price> stated(PriceKey key, String cell, LocalDate date, String source, String note) {

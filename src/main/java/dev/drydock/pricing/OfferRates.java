@@ -28,24 +28,28 @@ final class OfferRates {
     /** The rate for what has that key, in its region and on shared hosts, if there is one. */
     Optional<Price> find(PriceKey key, Offer offer, PriceBook book) {
         return switch (key.product()) {
-            case EC2_INSTANCE -> instance(key, offer);
+            case EC2_INSTANCE -> instance(key, offer, book);
             case FARGATE_VCPU, FARGATE_MEMORY -> fargate(key, offer, book);
             default -> Optional.empty();
         };
     }
 
-    private Optional<Price> instance(PriceKey key, Offer offer) {
+    private Optional<Price> instance(PriceKey key, Offer offer, PriceBook book) {
+        if (key.os() == OperatingSystem.WINDOWS) {
+            return stated(key, offer).or(() -> licensed(key, offer, book));
+        }
         return switch (offer.kind()) {
-            case STANDARD -> stated(key, offer).or(() -> otherPayment(key, offer));
+            case STANDARD -> stated(key, offer).or(() -> otherPayment(key, offer, book));
             case CONVERTIBLE ->
-                stated(key, offer).or(() -> convertible(key, offer)).or(() -> otherPayment(key, offer));
+                stated(key, offer).or(() -> convertible(key, offer)).or(() -> otherPayment(key, offer, book));
             case EC2_INSTANCE_PLAN ->
-                like(key, new Offer(Offer.Kind.STANDARD, offer.term(), offer.payment()), "standard Reserved Instances");
+                like(key, new Offer(Offer.Kind.STANDARD, offer.term(), offer.payment()), "standard Reserved Instances", book);
             case COMPUTE_PLAN ->
                 like(
                         key,
                         new Offer(Offer.Kind.CONVERTIBLE, offer.term(), offer.payment()),
-                        "convertible Reserved Instances");
+                        "convertible Reserved Instances",
+                        book);
         };
     }
 
@@ -59,7 +63,23 @@ final class OfferRates {
                         key, new BigDecimal(cells[1]), PriceBook.day(cells[3]), cells[4], Basis.STATED, offer.word()));
     }
 
-    private Optional<Price> otherPayment(PriceKey key, Offer offer) {
+    /* Commitments leave the licence at its price: of 589 stated Windows rates 558 are the Linux rate and the difference of the On-Demand prices. */
+    private Optional<Price> licensed(PriceKey key, Offer offer, PriceBook book) {
+        PriceKey linux = new PriceKey(
+                key.product(), key.place(), key.type(), OperatingSystem.LINUX, key.tenancy(), key.option());
+        return book.instances()
+                .windowsLicence(key.type())
+                .flatMap(licence -> instance(linux, offer, book)
+                        .map(base -> new Price(
+                                key,
+                                base.rate().add(licence).stripTrailingZeros(),
+                                base.date(),
+                                base.source(),
+                                Basis.DERIVED,
+                                "the Linux rate and what Windows adds On-Demand; " + base.note())));
+    }
+
+    private Optional<Price> otherPayment(PriceKey key, Offer offer, PriceBook book) {
         if (offer.payment() == Offer.Payment.NO_UPFRONT) {
             return Optional.empty();
         }
@@ -67,7 +87,7 @@ final class OfferRates {
         BigDecimal ratio = offer.payment() == Offer.Payment.PARTIAL_UPFRONT
                 ? PARTIAL[term]
                 : offer.kind() == Offer.Kind.CONVERTIBLE ? CONVERTIBLE_ALL[term] : ALL[term];
-        return instance(key, new Offer(offer.kind(), offer.term(), Offer.Payment.NO_UPFRONT))
+        return instance(key, new Offer(offer.kind(), offer.term(), Offer.Payment.NO_UPFRONT), book)
                 .map(base -> derived(
                         base, base.rate().multiply(ratio), offer, "no-upfront rate x " + ratio.toPlainString()));
     }
@@ -83,8 +103,8 @@ final class OfferRates {
         }));
     }
 
-    private Optional<Price> like(PriceKey key, Offer offer, String what) {
-        return instance(key, offer)
+    private Optional<Price> like(PriceKey key, Offer offer, String what, PriceBook book) {
+        return instance(key, offer, book)
                 .map(base -> new Price(
                         base.key(),
                         base.rate(),

@@ -21,6 +21,9 @@ public record AutoScalingGroup(
                         "Units that an instance of each type counts in the group's sizes, by type: for all types or for none, each of which then counts one. Amazon ECS capacity providers do not support weights.")
                 Map<String, Integer> weightedCapacity,
         @Doc("Subnets whose zones the group uses.") List<String> subnets,
+        @Doc(
+                        "Operating system of its instances, that of their machine image: ecs.os-family, and by it ecs.os-type. Tasks go to instances of their own operating system alone. Without it LINUX.")
+                Optional<OperatingSystemFamily> operatingSystemFamily,
         @Doc("How it divides its instances between the zones.") ZoneDistribution availabilityZoneDistribution,
         @Doc("Fewest instances, or units of weightedCapacity.")
                 @Default(value = "0", source = "assumption: a group may be empty")
@@ -49,6 +52,9 @@ public record AutoScalingGroup(
         @Doc("Memory that the agent keeps back from tasks (ECS_RESERVED_MEMORY).")
                 @Default(value = "0MiB", source = "Amazon ECS agent, ECS_RESERVED_MEMORY")
                 Bytes reservedMemory,
+        @Doc(
+                        "Host ports that containers with dynamic ports get (ECS_DYNAMIC_HOST_PORT_RANGE), like 40000-40999; without it the ephemeral ports of the system, 32768-60999 on Linux and 49152-65535 on Windows.")
+                Optional<String> dynamicHostPortRange,
         @Doc(
                         "Custom attributes of the instances by name (ECS_INSTANCE_ATTRIBUTES), for placement to ask for; also ecs.ami-id and what else ECS sets from outside.")
                 Map<String, String> instanceAttributes,
@@ -108,6 +114,7 @@ public record AutoScalingGroup(
                     + "; volumes of other types stand under dataVolumes");
         }
         InstanceAttributes.check(instanceAttributes);
+        dynamicHostPortRange.ifPresent(HostPorts::count);
         instanceTypes = List.copyOf(instanceTypes);
         subnets = List.copyOf(subnets);
         dataVolumes = List.copyOf(dataVolumes);
@@ -146,6 +153,33 @@ public record AutoScalingGroup(
     /** Units that an instance of a type counts in the group's sizes. */
     public int weight(String type) {
         return weightedCapacity.getOrDefault(type, 1);
+    }
+
+    /** The operating system of its instances. */
+    public OperatingSystemFamily system() {
+        return operatingSystemFamily.orElse(OperatingSystemFamily.LINUX);
+    }
+
+    /** From an instance's launch until its agent starts: as its machine image says, or what all instances of its operating system take. */
+    public Distribution boot(Delays delays) {
+        return ami.flatMap(MachineImage::boot)
+                .orElse(system().windows() ? MachineImage.WINDOWS_BOOT : delays.instanceBoot());
+    }
+
+    /** What an instance pulls and unpacks in a second: as its machine image says, or what all instances of its operating system do. */
+    public Bytes pullPerSecond(Delays delays) {
+        return ami.flatMap(MachineImage::pullPerSecond)
+                .orElse(system().windows() ? MachineImage.WINDOWS_PULL : delays.instancePullPerSecond());
+    }
+
+    /** The layers of images that its instances have from the start. */
+    public List<String> cachedLayers() {
+        return ami.map(MachineImage::cachedLayers).orElse(List.of());
+    }
+
+    /** How many host ports of an instance there are for containers with dynamic ports. */
+    public int dynamicHostPorts() {
+        return dynamicHostPortRange.map(HostPorts::count).orElse(HostPorts.ephemeral(system()));
     }
 
     /** Whether none of these processes is switched off. */

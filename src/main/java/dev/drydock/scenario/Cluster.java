@@ -63,11 +63,18 @@ public record Cluster(
                                 || !fleet.autoScalingGroup().scalingPolicies().isEmpty());
     }
 
-    /** Where a service's tasks run; a daemon's run on every Auto Scaling group of the cluster. */
+    /** Where a service's tasks run; a daemon's run on every Auto Scaling group of the cluster with its operating system. */
     public List<StrategyItem> strategy(Service service) {
         return service.daemon()
                 ? fleets().entrySet().stream()
-                        .filter(entry -> entry.getValue().ownGroup().isPresent())
+                        .filter(entry -> entry.getValue()
+                                .ownGroup()
+                                .filter(group -> group.system()
+                                        .release()
+                                        .equals(service.taskDefinition()
+                                                .operatingSystemFamily()
+                                                .release()))
+                                .isPresent())
                         .map(entry -> new StrategyItem(entry.getKey(), 0, 1))
                         .toList()
                 : strategy(service.capacityProviderStrategy(), service.launchType());

@@ -26,6 +26,8 @@ public record Container(
                 int stopTimeout,
         @Doc("Host ports that the container takes on its instance; those of UDP from 65,536 up.")
                 List<Integer> hostPorts,
+        @Doc("Host ports that Docker chooses for it on its instance, each container port of one without a host port.")
+                int dynamicPorts,
         @Doc("Containers that this one waits for.") List<ContainerDependency> dependsOn,
         @Doc("Checks that the container is healthy.") Optional<HealthCheck> healthCheck,
         @Doc("Restarts of the container within its task.") Optional<RestartPolicy> restartPolicy) {
@@ -67,6 +69,7 @@ public record Container(
                 Optional.empty(),
                 30,
                 List.of(),
+                0,
                 List.of(),
                 healthCheck,
                 Optional.empty());
@@ -85,6 +88,7 @@ public record Container(
                 startTimeout,
                 stopTimeout,
                 hostPorts,
+                dynamicPorts,
                 others,
                 healthCheck,
                 restartPolicy);

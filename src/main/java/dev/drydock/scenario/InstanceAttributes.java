@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The attributes of container instances: those that ECS sets, and what it allows of custom ones.
  *
  * <p>Source: Amazon ECS developer guide, "Amazon ECS task placement constraints", "Attributes". A group's subnet stands for {@code ecs.subnet-id} by its
- * name in the scenario; {@code ecs.ami-id}, {@code ecs.vpc-id}, {@code ecs.os-family} and the optional attributes are as the group's {@code instanceAttributes} say.
+ * name in the scenario; {@code ecs.ami-id}, {@code ecs.vpc-id} and the optional attributes are as the group's {@code instanceAttributes} say.
  */
 public final class InstanceAttributes {
     /** The Availability Zone. */
@@ -19,19 +19,18 @@ public final class InstanceAttributes {
     public static final String TYPE = "ecs.instance-type";
     /** The operating system. */
     public static final String OS_TYPE = "ecs.os-type";
+    /** The operating system with its release. */
+    public static final String OS_FAMILY = "ecs.os-family";
     /** The CPU architecture. */
     public static final String ARCHITECTURE = "ecs.cpu-architecture";
     /** The subnet. */
     public static final String SUBNET = "ecs.subnet-id";
     /** The attributes that the simulation sets by itself. */
-    public static final List<String> DERIVED = List.of(ZONE, TYPE, OS_TYPE, ARCHITECTURE, SUBNET);
-    /** The value of {@link #OS_TYPE} on Linux. */
-    public static final String LINUX = "linux";
+    public static final List<String> DERIVED = List.of(ZONE, TYPE, OS_TYPE, OS_FAMILY, ARCHITECTURE, SUBNET);
 
     private static final List<String> SETTABLE = List.of(
             "ecs.ami-id",
             "ecs.vpc-id",
-            "ecs.os-family",
             "ecs.awsvpc-trunk-id",
             "ecs.outpost-arn",
             "ecs.capability.external");
@@ -39,6 +38,12 @@ public final class InstanceAttributes {
             Pattern.compile("[A-Za-z0-9._@/\\\\:-]([A-Za-z0-9._@/\\\\: -]{0,126}[A-Za-z0-9._@/\\\\:-])?");
 
     private InstanceAttributes() {}
+
+    /** Sets what tells of the operating system. */
+    public static void putSystem(Map<String, String> attributes, OperatingSystemFamily system) {
+        attributes.put(OS_TYPE, system.priced().word());
+        attributes.put(OS_FAMILY, system.word());
+    }
 
     /** The value of {@link #ARCHITECTURE}. */
     public static String architecture(Architecture architecture) {

@@ -12,7 +12,9 @@ public enum NetworkMode implements Worded {
     @Doc("A network interface of the task's own.")
     AWSVPC("awsvpc"),
     @Doc("No network.")
-    NONE("none");
+    NONE("none"),
+    @Doc("That of Docker on Windows, NAT: what a Windows task has that gives no network mode.")
+    DEFAULT("default");
 
     private final String word;
 

@@ -1,5 +1,6 @@
 package dev.drydock.scenario;
 
+import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Worded;
 
@@ -40,6 +41,20 @@ public enum OperatingSystemFamily implements Worded {
     /** Whether it is a Windows. */
     public boolean windows() {
         return this != LINUX;
+    }
+
+    /** The operating system that prices know. */
+    public OperatingSystem priced() {
+        return windows() ? OperatingSystem.WINDOWS : OperatingSystem.LINUX;
+    }
+
+    /**
+     * The release, the same for Full and Core: containers of Windows run on hosts of their own release alone (Microsoft Learn, "Windows container version compatibility"; Amazon ECS developer
+     * guide, "Amazon EC2 Windows container considerations").
+     */
+    public String release() {
+        int edition = word.lastIndexOf('_');
+        return windows() ? word.substring(0, edition) : word;
     }
 
     /** Whether Fargate offers it: Linux, and Windows Server 2019 and 2022 (Amazon ECS developer guide, "Fargate Windows platform versions"). */

@@ -182,10 +182,10 @@ public final class ScenarioPrices {
             for (String subnet : group.subnets()) {
                 Place place = place(scenario, subnet);
                 if (onDemand) {
-                    keys.add(PriceKey.instance(place, type, OperatingSystem.LINUX, PurchaseOption.ON_DEMAND));
+                    keys.add(PriceKey.instance(place, type, group.system().priced(), PurchaseOption.ON_DEMAND));
                 }
                 if (spot) {
-                    keys.add(PriceKey.instance(place, type, OperatingSystem.LINUX, PurchaseOption.SPOT));
+                    keys.add(PriceKey.instance(place, type, group.system().priced(), PurchaseOption.SPOT));
                 }
             }
         }
@@ -228,8 +228,7 @@ public final class ScenarioPrices {
             boolean publicAddress) {
         dev.drydock.pricing.Architecture architecture = dev.drydock.pricing.Architecture.valueOf(
                 definition.cpuArchitecture().name());
-        OperatingSystem system =
-                definition.operatingSystemFamily().windows() ? OperatingSystem.WINDOWS : OperatingSystem.LINUX;
+        OperatingSystem system = definition.operatingSystemFamily().priced();
         for (StrategyItem item : strategy) {
             boolean spot = item.capacityProvider().equals("FARGATE_SPOT");
             if (!spot && !item.capacityProvider().equals("FARGATE")) {

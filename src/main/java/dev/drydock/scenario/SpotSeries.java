@@ -1,5 +1,6 @@
 package dev.drydock.scenario;
 
+import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceKey;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** The Spot prices that a scenario gives its pools, in one replication. */
 final class SpotSeries {
     private static final int NANO = 9;
+    private static final String LICENSED = ", and what Windows adds On-Demand";
 
     private final Scenario scenario;
     private final Streams streams;
@@ -38,16 +40,20 @@ final class SpotSeries {
     }
 
     private void add(String zone, String type, SpotPool pool) {
-        pool.price()
-                .ifPresent(price ->
-                        rows.add(new PriceOverride(key(zone, type), price.amount(), 0, start, "spotMarket.pools")));
+        List<BigDecimal> licences = licences(type);
+        pool.price().ifPresent(price -> {
+            rows.add(new PriceOverride(key(zone, type), price.amount(), 0, start, "spotMarket.pools"));
+            licences.forEach(licence -> rows.add(new PriceOverride(
+                    windows(key(zone, type)), price.amount().add(licence), 0, start, "spotMarket.pools" + LICENSED)));
+        });
         pool.prices().ifPresent(prices -> {
             if (prices instanceof PriceSeries series) {
-                addSteps(key(zone, type), series.steps(), series.file());
+                addSteps(key(zone, type), licences, series.steps(), series.file());
             } else if (prices instanceof GeneratedPrices generated) {
                 for (String one : zone.isEmpty() ? zonesWithoutOwn(type) : Set.of(zone)) {
                     addSteps(
                             key(one, type),
+                            licences,
                             generated.steps(streams, one, type, scenario.horizonMicros()),
                             "generated, fitted to " + generated.fittedTo());
                 }
@@ -72,10 +78,27 @@ final class SpotSeries {
                 new Place("", scenario.region(), zone), type, OperatingSystem.LINUX, PurchaseOption.SPOT);
     }
 
-    private void addSteps(PriceKey key, PriceSteps steps, String source) {
+    /* What Windows adds to an instance of the type, when a group runs it with Windows; else nothing, or what is missed as a price. */
+    private List<BigDecimal> licences(String type) {
+        boolean asked = scenario.clusters().values().stream()
+                .flatMap(cluster -> cluster.fleets().values().stream())
+                .map(CapacityProvider::autoScalingGroup)
+                .anyMatch(group -> group.system().windows() && group.instanceTypes().contains(type));
+        return asked ? InstanceTypes.builtIn().windowsLicence(type).stream().toList() : List.of();
+    }
+
+    private static PriceKey windows(PriceKey linux) {
+        return PriceKey.instance(linux.place(), linux.type(), OperatingSystem.WINDOWS, PurchaseOption.SPOT);
+    }
+
+    private void addSteps(PriceKey key, List<BigDecimal> licences, PriceSteps steps, String source) {
         for (int i = 0; i < steps.nanos().length; i++) {
             BigDecimal rate = BigDecimal.valueOf(steps.nanos()[i], NANO);
-            rows.add(new PriceOverride(key, rate, steps.fromMicros()[i], start, source));
+            long from = steps.fromMicros()[i];
+            rows.add(new PriceOverride(key, rate, from, start, source));
+            for (BigDecimal licence : licences) {
+                rows.add(new PriceOverride(windows(key), rate.add(licence), from, start, source + LICENSED));
+            }
         }
     }
 }

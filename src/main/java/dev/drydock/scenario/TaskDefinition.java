@@ -91,6 +91,36 @@ public record TaskDefinition(
         containerDefinitions = List.copyOf(containerDefinitions);
     }
 
+    /**
+     * The task definition as instances have it: on those with Windows the task's own cpu and memory are as if they were not given.
+     *
+     * <p>Source: Amazon ECS developer guide, "Amazon ECS task definition parameters for Amazon EC2", cpu and memory.
+     */
+    public TaskDefinition onInstances() {
+        return operatingSystemFamily.windows() && (cpu.isPresent() || memory.isPresent())
+                ? new TaskDefinition(
+                        family,
+                        networkMode,
+                        Optional.empty(),
+                        Optional.empty(),
+                        cpuArchitecture,
+                        operatingSystemFamily,
+                        ephemeralStorageGib,
+                        taskRoleArn,
+                        executionRoleArn,
+                        placementConstraints,
+                        logGroups,
+                        fileSystems,
+                        containerDefinitions,
+                        tags)
+                : this;
+    }
+
+    /** Host ports that Docker chooses when a task starts on an instance. */
+    public int dynamicPorts() {
+        return containerDefinitions.stream().mapToInt(Container::dynamicPorts).sum();
+    }
+
     /** Whether the containers act in a role, named by its ARN or by its name alone. */
     public boolean actsAs(String role) {
         return names(taskRoleArn, role);

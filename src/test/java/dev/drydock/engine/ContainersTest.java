@@ -55,6 +55,7 @@ class ContainersTest {
                     startTimeout,
                     30,
                     List.of(),
+                    0,
                     waits,
                     check,
                     restart);

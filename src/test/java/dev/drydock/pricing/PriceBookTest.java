@@ -51,6 +51,48 @@ class PriceBookTest {
     }
 
     @Test
+    void windows_isStated_orTheLinuxPriceAndTheLicence() {
+        /* Export of ec2instances.info, 2025-06-13. */
+        Price stated = book.price(windows("m6i.large", PurchaseOption.ON_DEMAND), 0);
+        assertEquals(new BigDecimal("0.188"), stated.rate());
+        assertEquals(Basis.STATED, stated.basis());
+        /* An m8i.large has 2 vCPU and costs $0.10584 with Linux; EC2 user guide, Optimize CPUs: $0.046 a vCPU-hour. */
+        Price derived = book.price(windows("m8i.large", PurchaseOption.ON_DEMAND), 0);
+        assertEquals(new BigDecimal("0.19784"), derived.rate());
+        assertEquals(Basis.DERIVED, derived.basis());
+        /* No Windows on Graviton, nor on accelerators of which the export has none. */
+        assertTrue(book.find(windows("m6g.large", PurchaseOption.ON_DEMAND), 0).isEmpty());
+        assertTrue(book.find(windows("trn1.2xlarge", PurchaseOption.ON_DEMAND), 0).isEmpty());
+    }
+
+    @Test
+    void windowsOnSpot_isOnDemandLessTheAdvisorsSaving() {
+        /* Spot Instance Advisor, Windows in us-east-1, 2025-06-28: 46 % off an m6i.large. */
+        assertEquals(
+                0, new BigDecimal("0.10152").compareTo(book.price(windows("m6i.large", PurchaseOption.SPOT), 0).rate()));
+    }
+
+    @Test
+    void windowsUnderACommitment_isTheLinuxRateAndTheLicence() {
+        for (Offer.Kind kind : Offer.Kind.values()) {
+            for (Offer.Term term : Offer.Term.values()) {
+                Offer offer = new Offer(kind, term, Offer.Payment.ALL_UPFRONT);
+                BigDecimal linux = book.committed(instance(ZONE_A, "m6i.large", PurchaseOption.ON_DEMAND), offer)
+                        .orElseThrow()
+                        .rate();
+                BigDecimal windows = book.committed(windows("m6i.large", PurchaseOption.ON_DEMAND), offer)
+                        .orElseThrow()
+                        .rate();
+                assertEquals(0, new BigDecimal("0.092").compareTo(windows.subtract(linux)), offer.toString());
+            }
+        }
+    }
+
+    private static PriceKey windows(String type, PurchaseOption option) {
+        return PriceKey.instance(ZONE_A, type, OperatingSystem.WINDOWS, option);
+    }
+
+    @Test
     void spotPrice_isTheNewestSnapshotOrIsDerived() {
         Price snapshot = book.price(instance(ZONE_A, "m5.large", PurchaseOption.SPOT), 0);
         assertEquals(new BigDecimal("0.0288"), snapshot.rate());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The images of a run by number, in the order in which tasks name them, and their layers by number. */
 public final class ImageCatalog {
@@ -84,6 +85,12 @@ public final class ImageCatalog {
                 bytes,
                 image.pullThroughCache(),
                 image.lazyLoading());
+    }
+
+    /** The number of a layer, if an image has one of that name. */
+    public OptionalInt layer(String name) {
+        Integer known = layerNumbers.get(name);
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known);
     }
 
     /** An image by its number. */

@@ -105,6 +105,11 @@ public final class NodeImages {
         }
     }
 
+    /** A layer is there from the start, as the instance's machine image has it; one that no image of the run has is no concern. */
+    public void settleLayer(String layer) {
+        images.layer(layer).ifPresent(number -> pulledAt[number] = 0);
+    }
+
     /** All layers of an image are there from the start. */
     public void settle(int image) {
         for (int layer : images.get(image).layers()) {

@@ -94,6 +94,8 @@ final class JobLedger {
                     UNHEALTHY,
                     REPLACED,
                     DEPENDENCY_FAILED,
+                    NO_HOST_PORT,
+                    NO_WAY_TO_REGISTRY,
                     ROLE_DENIED,
                     CANNOT_PULL -> lost++;
         }

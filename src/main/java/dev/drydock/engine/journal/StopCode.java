@@ -51,6 +51,12 @@ public record StopCode(String code, String reason, String containerReason, int e
                         "Dependency of a container did not reach its condition",
                         "dependency graph: failed to resolve the ordering of containers",
                         NONE);
+            case NO_HOST_PORT ->
+                new StopCode(
+                        "TaskFailedToStart",
+                        "CannotStartContainerError: driver failed programming external connectivity on endpoint: all ports are allocated",
+                        "",
+                        NONE);
             case NO_WAY_TO_REGISTRY ->
                 new StopCode(
                         "TaskFailedToStart",

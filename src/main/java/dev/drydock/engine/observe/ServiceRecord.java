@@ -199,6 +199,7 @@ public final class ServiceRecord {
                             StopReason.DEPENDENCY_FAILED,
                             StopReason.ROLE_DENIED,
                             StopReason.CANNOT_PULL,
+                            StopReason.NO_HOST_PORT,
                             StopReason.NO_WAY_TO_REGISTRY),
                     into);
         }

@@ -356,6 +356,12 @@ public final class NodeIndex {
     }
 
     boolean portsFree(int node, List<Integer> ports) {
+        if (ports.isEmpty()) {
+            return true;
+        }
+        if (portsOfNode[node].length + ports.size() > classOfNode[node].kind.mostHostPorts()) {
+            return false;
+        }
         for (int port : portsOfNode[node]) {
             if (ports.contains(port)) {
                 return false;

@@ -1,6 +1,9 @@
 package dev.drydock.engine.placement;
 
 import dev.drydock.policy.query.InstanceFacts;
+import dev.drydock.pricing.OperatingSystem;
+import dev.drydock.scenario.HostPorts;
+import dev.drydock.scenario.InstanceAttributes;
 import java.util.Map;
 
 /**
@@ -12,6 +15,12 @@ import java.util.Map;
  * @param attributes their attributes, built in and custom
  */
 public record NodeKind(int number, int zone, int type, Map<String, String> attributes) {
+    /** How many host ports tasks may have reserved on one of them: what the system and the agent leave of {@value HostPorts#MOST_RESERVED}. */
+    public int mostHostPorts() {
+        boolean windows = OperatingSystem.WINDOWS.word().equals(attributes.get(InstanceAttributes.OS_TYPE));
+        return HostPorts.MOST_RESERVED - HostPorts.reserved(windows);
+    }
+
     /** What of them is known before any task runs. */
     public InstanceFacts facts() {
         return InstanceFacts.of(attributes);

@@ -8,6 +8,7 @@ import dev.drydock.engine.network.Addresses;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.policy.provisioning.InstanceClass;
 import dev.drydock.pricing.InstanceTypes;
+import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
@@ -21,7 +22,7 @@ import java.util.Map;
  * Whether EC2 launches an instance for a group: the account's quotas of vCPUs, the cluster's quota of instances, and an address of a subnet must allow it.
  *
  * <p>Sources: Amazon EC2 user guide, "Amazon EC2 instance type quotas" ({@code VcpuLimitExceeded}) and the error {@code InsufficientFreeAddressesInSubnet}; Amazon ECS developer guide, "Amazon ECS service
- * quotas". An instance has one address, and one more for its trunk interface when its account has awsvpcTrunking on and its type has branch interfaces.
+ * quotas". An instance has one address, and one more for its trunk interface when its account has awsvpcTrunking on and its type has branch interfaces, unless it runs Windows.
  */
 public final class InstanceAdmission {
     private static final int CLASSES = InstanceClass.values().length;
@@ -35,6 +36,7 @@ public final class InstanceAdmission {
     private final int[] vcpus;
     private final int[] bucketOf;
     private final boolean[] trunk;
+    private final boolean[] windows;
     private final int[] quota = new int[2 * CLASSES];
     private final int[] used = new int[2 * CLASSES];
     private final int[] vcpuLimit = new int[2 * CLASSES];
@@ -62,14 +64,17 @@ public final class InstanceAdmission {
         clusterQuota = quotas.containerInstancesPerCluster();
         groupSubnets = new int[providers.size()][0];
         clusterOf = new String[providers.size()];
+        windows = new boolean[providers.size()];
         for (Provider provider : providers) {
             clusterOf[provider.id()] = provider.cluster();
             instances.computeIfAbsent(provider.cluster(), cluster -> new int[] {
                 0, limits.register(LimitEpisode.Kind.CONTAINER_INSTANCES, SettingPath.of("clusters", cluster))
             });
-            provider.definition()
-                    .ifPresent(group -> groupSubnets[provider.id()] =
-                            addresses.numbers(group.autoScalingGroup().subnets()));
+            provider.definition().ifPresent(of -> {
+                AutoScalingGroup group = of.autoScalingGroup();
+                groupSubnets[provider.id()] = addresses.numbers(group.subnets());
+                windows[provider.id()] = group.system().windows();
+            });
         }
         vcpus = new int[pools.size()];
         bucketOf = new int[pools.size()];
@@ -109,8 +114,8 @@ public final class InstanceAdmission {
                                 .anyMatch(j -> j.taskDefinition().networkMode() == NetworkMode.AWSVPC));
     }
 
-    private int addressesOf(int pool) {
-        return trunk[pool] ? 2 : 1;
+    private int addressesOf(int provider, int pool) {
+        return trunk[pool] && !windows[provider] ? 2 : 1;
     }
 
     /** Whether a provider's group may launch one more instance from a pool now; what forbids it is taken down. */
@@ -127,7 +132,7 @@ public final class InstanceAdmission {
             return false;
         }
         int subnet = addresses.roomiest(groupSubnets[provider], pool.zone());
-        if (subnet >= 0 && addresses.free(subnet) >= addressesOf(pool.id())) {
+        if (subnet >= 0 && addresses.free(subnet) >= addressesOf(provider, pool.id())) {
             return true;
         }
         for (int refused : groupSubnets[provider]) {
@@ -152,7 +157,7 @@ public final class InstanceAdmission {
             subnetOf = Arrays.copyOf(subnetOf, 2 * node);
         }
         subnetOf[node] = addresses.roomiest(groupSubnets[provider], pool.zone());
-        addresses.take(subnetOf[node], addressesOf(pool.id()));
+        addresses.take(subnetOf[node], addressesOf(provider, pool.id()));
         used[bucketOf[pool.id()]] += vcpus[pool.id()];
         cluster(provider)[0]++;
     }
@@ -163,14 +168,14 @@ public final class InstanceAdmission {
     }
 
     /** Adds how many addresses of each subnet an instance has. */
-    public void countInto(int[] held, int node, int pool) {
-        held[subnetOf[node]] += addressesOf(pool);
+    public void countInto(int[] held, int node, int provider, int pool) {
+        held[subnetOf[node]] += addressesOf(provider, pool);
     }
 
     /** An instance is gone. */
     public void terminated(int node, int provider, Pool pool) {
         used[bucketOf[pool.id()]] -= vcpus[pool.id()];
         cluster(provider)[0]--;
-        addresses.give(subnetOf[node], addressesOf(pool.id()));
+        addresses.give(subnetOf[node], addressesOf(provider, pool.id()));
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.engine.start;
 
 import dev.drydock.engine.EventKind;
 import dev.drydock.engine.Nodes;
+import dev.drydock.engine.Provider;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
@@ -9,6 +10,8 @@ import dev.drydock.engine.image.Cleanup;
 import dev.drydock.engine.image.NodeImages;
 import dev.drydock.engine.image.PullWindow;
 import dev.drydock.engine.image.Registries;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.PullBehavior;
 import dev.drydock.unit.TimeSpan;
 import java.util.LinkedHashSet;
@@ -31,8 +34,8 @@ final class InstancePull implements StartStage, PullRequests.Side {
     private final Registries registries;
     private final PullBehavior behavior;
     private final Cleanup cleanup;
-    /* By pool; what the network of its instances carries, or their disks unpack. */
-    private final long[] perSecond;
+    /* By provider and pool; what the network of its instances carries, or their disks unpack. */
+    private final long[][] perSecond;
     private final boolean[] urgent;
 
     InstancePull(World world, Startup startup, PullRequests requests) {
@@ -44,8 +47,24 @@ final class InstancePull implements StartStage, PullRequests.Side {
         this.registries = world.registries();
         this.behavior = world.scenario().imagePulls().imagePullBehavior();
         this.cleanup = Cleanup.of(world.scenario().imagePulls());
-        long unpacked = world.scenario().delays().instancePullPerSecond().count();
-        perSecond = world.pools().stream()
+        perSecond = world.providers().stream().map(this::rates).toArray(long[][]::new);
+        urgent = new boolean[world.workloads().size()];
+        for (Workload workload : world.workloads()) {
+            urgent[workload.id()] = behavior.asksAlways() && requests.urgent(workload);
+        }
+    }
+
+    private long[] rates(Provider provider) {
+        if (provider.definition().isEmpty()) {
+            return new long[0];
+        }
+        Delays delays = world.scenario().delays();
+        long unpacked = provider.definition()
+                .get()
+                .autoScalingGroup()
+                .pullPerSecond(delays)
+                .count();
+        return world.pools().stream()
                 .mapToLong(pool -> Math.min(
                         unpacked,
                         world.prices()
@@ -53,10 +72,6 @@ final class InstancePull implements StartStage, PullRequests.Side {
                                 .bytesPerSecond(pool.typeName())
                                 .orElse(unpacked)))
                 .toArray();
-        urgent = new boolean[world.workloads().size()];
-        for (Workload workload : world.workloads()) {
-            urgent[workload.id()] = behavior.asksAlways() && requests.urgent(workload);
-        }
     }
 
     @Override
@@ -69,7 +84,7 @@ final class InstancePull implements StartStage, PullRequests.Side {
     }
 
     private long rate(int node) {
-        return perSecond[nodes.pool(node)];
+        return perSecond[nodes.provider(node)][nodes.pool(node)];
     }
 
     private NodeImages disk(int task) {
@@ -77,19 +92,22 @@ final class InstancePull implements StartStage, PullRequests.Side {
         NodeImages known = nodes.images(node);
         if (known == null) {
             known = new NodeImages(world.images(), ownWindow(node), nodes.activeAt(node));
+            group(node).cachedLayers().forEach(known::settleLayer);
             nodes.images(node, known);
         }
         return known;
     }
 
+    private AutoScalingGroup group(int node) {
+        return world.providers()
+                .get(nodes.provider(node))
+                .definition()
+                .orElseThrow()
+                .autoScalingGroup();
+    }
+
     private @Nullable PullWindow ownWindow(int node) {
-        boolean own = registries.countsAddresses()
-                && world.providers()
-                        .get(nodes.provider(node))
-                        .definition()
-                        .orElseThrow()
-                        .autoScalingGroup()
-                        .associatePublicIpAddress();
+        boolean own = registries.countsAddresses() && group(node).associatePublicIpAddress();
         return own ? registries.newWindow() : null;
     }
 

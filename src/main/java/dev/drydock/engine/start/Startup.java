@@ -62,6 +62,7 @@ public final class Startup {
                 new MissingImage(world, this),
                 new FargatePull(world, requests),
                 instancePull,
+                new DynamicPorts(world, this),
                 new ContainerStart(world, containers, this::fail),
                 new Activation(world));
         onNode = chains(stages, false);

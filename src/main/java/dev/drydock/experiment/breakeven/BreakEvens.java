@@ -93,7 +93,7 @@ public record BreakEvens(Map<String, List<BreakEven>> tasks, Map<String, String>
         PricedTask task = new PricedTask(
                 name,
                 Architecture.valueOf(definition.cpuArchitecture().name()),
-                definition.operatingSystemFamily().windows() ? OperatingSystem.WINDOWS : OperatingSystem.LINUX,
+                definition.operatingSystemFamily().priced(),
                 definition.reservedCpuUnits(),
                 Math.max(1, definition.reservedMemoryMib()),
                 size.get(),

@@ -5,6 +5,7 @@ import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.Node;
 import dev.drydock.intake.tree.ScalarNode;
 import dev.drydock.intake.tree.TreePath;
+import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,13 @@ final class AttachmentReader {
 
     private final Fields fields;
     private final boolean fargate;
+    private final OperatingSystemFamily family;
 
-    /** A reader for task definitions that require FARGATE, or others. */
-    AttachmentReader(Fields fields, boolean fargate) {
+    /** A reader for task definitions that require FARGATE, or others. @param family their operating system */
+    AttachmentReader(Fields fields, boolean fargate, OperatingSystemFamily family) {
         this.fields = fields;
         this.fargate = fargate;
+        this.family = family;
     }
 
     /** Fields of a container that are not modelled: its logs too, unless they go to CloudWatch by awslogs. */
@@ -127,11 +130,16 @@ final class AttachmentReader {
                 } else if (!systems.contains(system)) {
                     systems.add(system);
                 }
-                if (kind.equals(FSX) && fargate) {
+                if (kind.equals(FSX) && (fargate || !family.windows())) {
                     fields.error(
                             volume.placeOf(kind),
                             inside,
-                            "FSx for Windows File Server volumes are for Windows tasks on EC2; Fargate does not support them");
+                            "FSx for Windows File Server volumes are for Windows tasks on EC2; "
+                                    + (fargate ? "Fargate does" : "tasks with " + family.word() + " do")
+                                    + " not support them");
+                } else if (kind.equals(EFS) && family.windows()) {
+                    fields.error(
+                            volume.placeOf(kind), inside, "EFS volumes are not supported for tasks with " + family.word());
                 }
             }
         }

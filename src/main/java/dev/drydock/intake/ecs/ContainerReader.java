@@ -13,6 +13,8 @@ import dev.drydock.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the containers of one task definition. Source: Amazon ECS API reference, ContainerDefinition. */
@@ -21,10 +23,12 @@ final class ContainerReader {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_GPUS = 1_000;
     private static final int LAST_EXIT_CODE = 255;
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
 
     private final Fields fields;
     private final NetworkMode mode;
     private final List<Integer> portsOfTask = new ArrayList<>();
+    private int dynamicPorts;
 
     ContainerReader(Fields fields, NetworkMode mode) {
         this.fields = fields;
@@ -67,6 +71,7 @@ final class ContainerReader {
                     Optional.ofNullable(start),
                     stop == null ? 30 : stop,
                     ports,
+                    dynamicPorts,
                     List.of(),
                     check,
                     restart);
@@ -77,7 +82,7 @@ final class ContainerReader {
     }
 
     private void links(MapNode map, String path) {
-        if (mode != NetworkMode.BRIDGE && !fields.texts(map, "links", path).isEmpty()) {
+        if (mode != NetworkMode.BRIDGE && mode != NetworkMode.DEFAULT && !fields.texts(map, "links", path).isEmpty()) {
             fields.error(
                     map.placeOf("links"),
                     TreePath.child(path, "links"),
@@ -184,9 +189,10 @@ final class ContainerReader {
         return codes;
     }
 
-    /** The fixed ports of the instance that a container takes: none with a network of the task's own or where the host chooses. */
+    /** The fixed ports of the instance that a container takes, none with a network of the task's own; those that the host chooses are counted beside. */
     private List<Integer> ports(MapNode map, String path) {
         List<Integer> ports = new ArrayList<>();
+        dynamicPorts = 0;
         String at = TreePath.child(path, "portMappings");
         List<MapNode> mappings = fields.mappings(map, "portMappings", path);
         if (mode == NetworkMode.NONE && !mappings.isEmpty()) {
@@ -199,6 +205,7 @@ final class ContainerReader {
             Integer host = fields.count(mapping, "hostPort", at, LAST_PORT);
             boolean udp = udp(mapping, at);
             boolean own = mode == NetworkMode.AWSVPC || mode == NetworkMode.HOST;
+            int range = Fields.value(mapping, "containerPortRange") == null ? 1 : range(mapping, at);
             if (own && host != null && container != null && host != 0 && !host.equals(container)) {
                 fields.error(
                         mapping.placeOf("hostPort"),
@@ -208,6 +215,7 @@ final class ContainerReader {
                                 + host + " with containerPort " + container);
             }
             Integer taken = own ? container : host;
+            dynamicPorts += own || taken != null && taken > 0 ? 0 : range;
             if (taken != null && taken > 0) {
                 int port = taken + (udp ? Container.UDP : 0);
                 if (portsOfTask.contains(port)) {
@@ -223,6 +231,31 @@ final class ContainerReader {
             }
         }
         return ports;
+    }
+
+    private int range(MapNode mapping, String at) {
+        String text = fields.text(mapping, "containerPortRange", at);
+        Matcher range = RANGE.matcher(String.valueOf(text));
+        long first = range.matches() ? Fields.digits(range.group(1)) : 0;
+        long last = range.matches() ? Fields.digits(range.group(2)) : 0;
+        if (first < 1 || last < first || last > LAST_PORT) {
+            fields.error(
+                    mapping.placeOf("containerPortRange"),
+                    at + ".containerPortRange",
+                    "expected a range of ports like 8000-8099, was " + Printable.quote(String.valueOf(text)));
+            return 0;
+        }
+        if (Fields.value(mapping, "containerPort") != null || Fields.value(mapping, "hostPort") != null) {
+            fields.error(
+                    mapping.place(), at, "a port mapping with containerPortRange has neither containerPort nor hostPort");
+        }
+        if (mode == NetworkMode.HOST) {
+            fields.error(
+                    mapping.placeOf("containerPortRange"),
+                    at + ".containerPortRange",
+                    "containerPortRange needs networkMode bridge or awsvpc, was host");
+        }
+        return (int) (last - first + 1);
     }
 
     private boolean udp(MapNode mapping, String path) {

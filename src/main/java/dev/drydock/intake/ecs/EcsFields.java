@@ -86,10 +86,10 @@ public final class EcsFields {
             "credentialSpecs");
 
     /** Fields of a port mapping that are read. */
-    static final List<String> PORT = List.of("containerPort", "hostPort", "protocol");
+    static final List<String> PORT = List.of("containerPort", "containerPortRange", "hostPort", "protocol");
 
     /** Fields of a port mapping that are known and not modelled. */
-    static final List<String> PORT_NOT_MODELLED = List.of("name", "appProtocol", "containerPortRange", "hostPortRange");
+    static final List<String> PORT_NOT_MODELLED = List.of("name", "appProtocol", "hostPortRange");
 
     /** Fields of a health check that are read. */
     static final List<String> HEALTH_CHECK = List.of("interval", "timeout", "retries", "startPeriod");
@@ -105,6 +105,21 @@ public final class EcsFields {
 
     /** Fields of a resource requirement. */
     static final List<String> RESOURCE = List.of("type", "value");
+
+    /** Fields of a task definition that are not for Windows on instances. Source: Amazon ECS developer guide, "Amazon EC2 Windows task definition considerations". */
+    static final List<String> TASK_NOT_WINDOWS = List.of("proxyConfiguration", "ipcMode", "pidMode");
+
+    /** Fields of a container that are not for Windows on instances, of the same source. */
+    static final List<String> CONTAINER_NOT_WINDOWS = List.of(
+            "disableNetworking",
+            "dnsServers",
+            "dnsSearchDomains",
+            "extraHosts",
+            "links",
+            "linuxParameters",
+            "privileged",
+            "readonlyRootFilesystem",
+            "ulimits");
 
     private EcsFields() {}
 }

@@ -65,13 +65,16 @@ public final class TaskDefinitionReader {
         Integer cpu = units(map, path);
         Integer memory = mib(map, path);
         boolean fargate = requires(map, path, "FARGATE");
-        NetworkMode mode = networkMode(map, path);
         Architecture architecture = architecture(map, path);
         OperatingSystemFamily system = operatingSystem(map, path);
+        NetworkMode mode = networkMode(map, path, system);
         Integer storage = storage(map, path);
         List<MemberOf> constraints = ConstraintReader.read(fields, map, path);
         List<Container> containers = containers(map, path, mode);
-        AttachmentReader attachments = new AttachmentReader(fields, fargate);
+        if (system.windows() && !fargate) {
+            new WindowsFields(fields).check(map, path);
+        }
+        AttachmentReader attachments = new AttachmentReader(fields, fargate, system);
         List<String> logGroups = attachments.logGroups(map, path);
         List<String> fileSystems = attachments.fileSystems(map, path);
         Place place = map.place();
@@ -173,12 +176,13 @@ public final class TaskDefinitionReader {
         return found;
     }
 
-    private NetworkMode networkMode(MapNode map, String path) {
+    /* Without one bridge, or what Docker has on Windows, which has no word in the API (ECS API reference, RegisterTaskDefinition). */
+    private NetworkMode networkMode(MapNode map, String path, OperatingSystemFamily system) {
         String text = fields.text(map, "networkMode", path);
-        NetworkMode mode = NetworkMode.BRIDGE;
+        NetworkMode mode = system.windows() ? NetworkMode.DEFAULT : NetworkMode.BRIDGE;
         boolean known = text == null;
         for (NetworkMode one : NetworkMode.values()) {
-            if (one.word().equals(text)) {
+            if (one != NetworkMode.DEFAULT && one.word().equals(text)) {
                 mode = one;
                 known = true;
             }

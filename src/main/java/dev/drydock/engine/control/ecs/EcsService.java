@@ -463,13 +463,18 @@ public final class EcsService implements TaskOwner {
         tellSteady();
     }
 
-    /* A task's own CPU is a hard limit; containers' shares alone leave it what the node gives them when all its tasks are busy. */
+    /*
+     * A task's own CPU is a hard limit; containers' shares alone leave it what the node gives them when all its tasks are busy. On Windows they are limits themselves, and none is a hundredth of a
+     * CPU (Amazon ECS developer guide, Task definition parameters, cpu).
+     */
     private TaskSize size(Revision revision, int task) {
         Workload shape = revision.workload();
         long reserved = shape.size().cpuParts();
         long limit = reserved;
         int node = tasks.node(task);
-        if (shape.definition().cpu().isEmpty() && node != Tasks.NONE) {
+        if (shape.definition().operatingSystemFamily().windows() && node != Tasks.NONE) {
+            limit = Math.max(reserved, Cpu.VCPU / 100);
+        } else if (shape.definition().cpu().isEmpty() && node != Tasks.NONE) {
             long taken = (long) nodes.cpuOffered(node) - nodes.cpuFree(node);
             limit = reserved == 0
                     ? nodes.cpuOffered(node) / nodes.taskCount(node)
@@ -565,8 +570,14 @@ public final class EcsService implements TaskOwner {
     /* Of a task that never ran: whether that was its own fault, not the scheduler's or the capacity's. */
     private static boolean failedToStart(StopReason reason) {
         return switch (reason) {
-            case CANNOT_PULL, NO_WAY_TO_REGISTRY, ROLE_DENIED, DEPENDENCY_FAILED, CRASHED, OUT_OF_MEMORY, UNHEALTHY ->
-                true;
+            case CANNOT_PULL,
+                    NO_HOST_PORT,
+                    NO_WAY_TO_REGISTRY,
+                    ROLE_DENIED,
+                    DEPENDENCY_FAILED,
+                    CRASHED,
+                    OUT_OF_MEMORY,
+                    UNHEALTHY -> true;
             case DONE, SCALED_IN, DRAINED, INTERRUPTED, NODE_LOST, REFUSED, REPLACED -> false;
         };
     }

@@ -1,0 +1,47 @@
+package dev.drydock.intake;
+
+import dev.drydock.intake.bind.Assumption;
+import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.MachineImage;
+import dev.drydock.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The defaults that hold for instances with Windows alone. */
+final class SystemDefaults {
+    private SystemDefaults() {}
+
+    /** The defaults that were used, with those of groups with Windows. */
+    static List<Assumption> assumptions(Scenario scenario, List<Assumption> used) {
+        List<Assumption> all = new ArrayList<>(used);
+        scenario.clusters().forEach((name, cluster) -> cluster.fleets().forEach((of, fleet) -> {
+            if (fleet.autoScalingGroup().system().windows()) {
+                windows(fleet.autoScalingGroup(), LaunchChecks.groupPath(name, cluster, of), all);
+            }
+        }));
+        return List.copyOf(all);
+    }
+
+    private static void windows(AutoScalingGroup group, String[] path, List<Assumption> all) {
+        Optional<MachineImage> ami = group.ami();
+        if (ami.flatMap(MachineImage::boot).isEmpty()) {
+            all.add(new Assumption(
+                    Spots.dotted(Spots.below(path, "ami", "boot")),
+                    "{distribution: lognormal, median: 5m, sigma: 0.25}",
+                    "assumption: Windows Server takes 4 to 6 min (users' measurements of 2019 and 2026)"));
+        }
+        if (ami.flatMap(MachineImage::pullPerSecond).isEmpty()) {
+            all.add(new Assumption(
+                    Spots.dotted(Spots.below(path, "ami", "pullPerSecond")),
+                    MachineImage.WINDOWS_PULL.toString(),
+                    "assumption: layers of Windows unpack slowly"));
+        }
+        if (group.dynamicHostPortRange().isEmpty()) {
+            all.add(new Assumption(
+                    Spots.dotted(Spots.below(path, "dynamicHostPortRange")),
+                    "49152-65535",
+                    "amazon-ecs-agent README, ECS_DYNAMIC_HOST_PORT_RANGE"));
+        }
+    }
+}
