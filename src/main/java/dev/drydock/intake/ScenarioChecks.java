@@ -370,11 +370,12 @@ final class ScenarioChecks {
         if (windows) {
             WindowsRules.broken(task).forEach(rule -> spots.error(ProblemCode.INVALID, rule, at));
             if (task.cpu().isPresent() || task.memory().isPresent()) {
-                spots.add(Problem.warning(
-                        ProblemCode.INVALID,
-                        spots.place(at),
-                        Spots.dotted(at),
-                        "the task's own cpu and memory are ignored for Windows containers on EC2 instances; those of its containers count"));
+                spots.add(
+                        Problem.warning(
+                                ProblemCode.INVALID,
+                                spots.place(at),
+                                Spots.dotted(at),
+                                "the task's own cpu and memory are ignored for Windows containers on EC2 instances; those of its containers count"));
             }
         }
         int reserved = 0;

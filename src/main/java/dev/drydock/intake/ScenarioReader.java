@@ -183,8 +183,7 @@ public final class ScenarioReader {
                 scenario,
                 SystemDefaults.assumptions(
                         scenario,
-                        LaunchChecks.assumptions(
-                                scenario, ServiceChecks.assumptions(scenario, binder.assumptions()))));
+                        LaunchChecks.assumptions(scenario, ServiceChecks.assumptions(scenario, binder.assumptions()))));
     }
 
     /** The length of the run as far as it can be told before the scenario is read whole; a fault in it is reported then. */

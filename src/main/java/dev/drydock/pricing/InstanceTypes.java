@@ -137,10 +137,8 @@ public final class InstanceTypes {
      * not known.
      */
     public Optional<BigDecimal> windowsLicence(String name) {
-        return lines.find(name)
-                .filter(cells -> !cells[LINUX].isEmpty())
-                .flatMap(cells -> windows(key(name), cells)
-                        .map(price -> price.rate().subtract(new BigDecimal(cells[LINUX]))));
+        return lines.find(name).filter(cells -> !cells[LINUX].isEmpty()).flatMap(cells -> windows(key(name), cells)
+                .map(price -> price.rate().subtract(new BigDecimal(cells[LINUX]))));
     }
 
     private static PriceKey key(String name) {
@@ -181,13 +179,14 @@ public final class InstanceTypes {
                     Basis.DERIVED,
                     "On-Demand less the Advisor's saving, held constant"));
         }
-        return onDemand.flatMap(price -> spot(key, cells).map(linux -> new Price(
-                key,
-                linux.rate().add(price.rate()).subtract(new BigDecimal(cells[LINUX])),
-                linux.date(),
-                linux.source(),
-                Basis.DERIVED,
-                "the Linux Spot price and what Windows adds On-Demand")));
+        return onDemand.flatMap(price -> spot(key, cells)
+                .map(linux -> new Price(
+                        key,
+                        linux.rate().add(price.rate()).subtract(new BigDecimal(cells[LINUX])),
+                        linux.date(),
+                        linux.source(),
+                        Basis.DERIVED,
+                        "the Linux Spot price and what Windows adds On-Demand")));
     }
 
     private static Optional<Price> stated(PriceKey key, String cell, LocalDate date, String source, String note) {

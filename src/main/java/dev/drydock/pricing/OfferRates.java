@@ -43,7 +43,11 @@ final class OfferRates {
             case CONVERTIBLE ->
                 stated(key, offer).or(() -> convertible(key, offer)).or(() -> otherPayment(key, offer, book));
             case EC2_INSTANCE_PLAN ->
-                like(key, new Offer(Offer.Kind.STANDARD, offer.term(), offer.payment()), "standard Reserved Instances", book);
+                like(
+                        key,
+                        new Offer(Offer.Kind.STANDARD, offer.term(), offer.payment()),
+                        "standard Reserved Instances",
+                        book);
             case COMPUTE_PLAN ->
                 like(
                         key,
@@ -67,16 +71,14 @@ final class OfferRates {
     private Optional<Price> licensed(PriceKey key, Offer offer, PriceBook book) {
         PriceKey linux = new PriceKey(
                 key.product(), key.place(), key.type(), OperatingSystem.LINUX, key.tenancy(), key.option());
-        return book.instances()
-                .windowsLicence(key.type())
-                .flatMap(licence -> instance(linux, offer, book)
-                        .map(base -> new Price(
-                                key,
-                                base.rate().add(licence).stripTrailingZeros(),
-                                base.date(),
-                                base.source(),
-                                Basis.DERIVED,
-                                "the Linux rate and what Windows adds On-Demand; " + base.note())));
+        return book.instances().windowsLicence(key.type()).flatMap(licence -> instance(linux, offer, book)
+                .map(base -> new Price(
+                        key,
+                        base.rate().add(licence).stripTrailingZeros(),
+                        base.date(),
+                        base.source(),
+                        Basis.DERIVED,
+                        "the Linux rate and what Windows adds On-Demand; " + base.note())));
     }
 
     private Optional<Price> otherPayment(PriceKey key, Offer offer, PriceBook book) {

@@ -28,12 +28,8 @@ public final class InstanceAttributes {
     /** The attributes that the simulation sets by itself. */
     public static final List<String> DERIVED = List.of(ZONE, TYPE, OS_TYPE, OS_FAMILY, ARCHITECTURE, SUBNET);
 
-    private static final List<String> SETTABLE = List.of(
-            "ecs.ami-id",
-            "ecs.vpc-id",
-            "ecs.awsvpc-trunk-id",
-            "ecs.outpost-arn",
-            "ecs.capability.external");
+    private static final List<String> SETTABLE =
+            List.of("ecs.ami-id", "ecs.vpc-id", "ecs.awsvpc-trunk-id", "ecs.outpost-arn", "ecs.capability.external");
     private static final Pattern VALUE =
             Pattern.compile("[A-Za-z0-9._@/\\\\:-]([A-Za-z0-9._@/\\\\: -]{0,126}[A-Za-z0-9._@/\\\\:-])?");
 

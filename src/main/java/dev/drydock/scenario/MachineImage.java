@@ -13,7 +13,8 @@ import java.util.Optional;
 /** A machine image of the user's own: what it changes about an instance. */
 @Doc("The group's own machine image.")
 public record MachineImage(
-        @Doc("From an instance's launch until its agent starts; without it delays.instanceBoot, and with Windows lognormal with a median of 5 min.")
+        @Doc(
+                        "From an instance's launch until its agent starts; without it delays.instanceBoot, and with Windows lognormal with a median of 5 min.")
                 @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> boot,
         @Doc("Price of the image's software for each begun hour of an instance, as AWS Marketplace charges it.")

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What is known of a pool beyond the built-in data: the price and the interruptions of its Spot instances, and its stock. */
 @Doc("A pool's Spot price, interruptions and stock.")
 public record SpotPool(
-        @Doc("Price over time, as recorded or generated, of instances with Linux; those with Windows pay what Windows adds On-Demand too.") Optional<SpotPrices> prices,
+        @Doc(
+                        "Price over time, as recorded or generated, of instances with Linux; those with Windows pay what Windows adds On-Demand too.")
+                Optional<SpotPrices> prices,
         @Doc("One price an hour for the whole run, of instances with Linux.") Optional<Money> price,
         @Doc("Share of the pool's instances interrupted in a month.") Optional<Share> interruptedPerMonth,
         @Doc(

@@ -83,7 +83,8 @@ final class SpotSeries {
         boolean asked = scenario.clusters().values().stream()
                 .flatMap(cluster -> cluster.fleets().values().stream())
                 .map(CapacityProvider::autoScalingGroup)
-                .anyMatch(group -> group.system().windows() && group.instanceTypes().contains(type));
+                .anyMatch(group ->
+                        group.system().windows() && group.instanceTypes().contains(type));
         return asked ? InstanceTypes.builtIn().windowsLicence(type).stream().toList() : List.of();
     }
 

@@ -35,7 +35,8 @@ class GroupLifeTest {
     void ownImage_bootsAsLongAsItSays() {
         Fleet fleet = fromNothing();
         assertEquals(FIRST_TASK_S, firstTask(fleet), 0.001);
-        fleet.ami = Optional.of(new MachineImage(Optional.of(Fleet.seconds(140)), Optional.empty(), Optional.empty(), List.of()));
+        fleet.ami = Optional.of(
+                new MachineImage(Optional.of(Fleet.seconds(140)), Optional.empty(), Optional.empty(), List.of()));
         assertEquals(FIRST_TASK_S + 100, firstTask(fleet), 0.001);
     }
 

@@ -72,7 +72,8 @@ class WindowsInstancesTest {
 
     @Test
     void launchTypeEc2_andDaemons_useTheInstancesOfTheirSystemAlone() throws IOException {
-        String own = "clusters.c.autoScalingGroups={w: {instanceTypes: [m6i.large], operatingSystemFamily: WINDOWS_SERVER_2022_CORE, rootVolumeSize: 50GiB, subnets: [a], desiredCapacity: 1, maxSize: 1}}";
+        String own =
+                "clusters.c.autoScalingGroups={w: {instanceTypes: [m6i.large], operatingSystemFamily: WINDOWS_SERVER_2022_CORE, rootVolumeSize: 50GiB, subnets: [a], desiredCapacity: 1, maxSize: 1}}";
         RunResult result = written(
                         own,
                         "clusters.c.services.iis.capacityProviderStrategy=null",
@@ -103,8 +104,7 @@ class WindowsInstancesTest {
             RunResult result = written("clusters.c.services.iis.placementConstraints=[{type: memberOf, expression: \""
                             + one[0] + "\"}]")
                     .run();
-            assertEquals(
-                    Double.parseDouble(one[1]), Written.metric(result, "services.iis.tasks.running.mean"), one[0]);
+            assertEquals(Double.parseDouble(one[1]), Written.metric(result, "services.iis.tasks.running.mean"), one[0]);
         }
     }
 

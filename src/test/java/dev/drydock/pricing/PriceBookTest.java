@@ -62,14 +62,18 @@ class PriceBookTest {
         assertEquals(Basis.DERIVED, derived.basis());
         /* No Windows on Graviton, nor on accelerators of which the export has none. */
         assertTrue(book.find(windows("m6g.large", PurchaseOption.ON_DEMAND), 0).isEmpty());
-        assertTrue(book.find(windows("trn1.2xlarge", PurchaseOption.ON_DEMAND), 0).isEmpty());
+        assertTrue(
+                book.find(windows("trn1.2xlarge", PurchaseOption.ON_DEMAND), 0).isEmpty());
     }
 
     @Test
     void windowsOnSpot_isOnDemandLessTheAdvisorsSaving() {
         /* Spot Instance Advisor, Windows in us-east-1, 2025-06-28: 46 % off an m6i.large. */
         assertEquals(
-                0, new BigDecimal("0.10152").compareTo(book.price(windows("m6i.large", PurchaseOption.SPOT), 0).rate()));
+                0,
+                new BigDecimal("0.10152")
+                        .compareTo(book.price(windows("m6i.large", PurchaseOption.SPOT), 0)
+                                .rate()));
     }
 
     @Test

@@ -37,8 +37,8 @@ final class DynamicPorts implements StartStage {
         offered = new int[world.providers().size()];
         for (Provider provider : world.providers()) {
             provider.definition()
-                    .ifPresent(of ->
-                            offered[provider.id()] = of.autoScalingGroup().dynamicHostPorts());
+                    .ifPresent(
+                            of -> offered[provider.id()] = of.autoScalingGroup().dynamicHostPorts());
         }
         mayRunOut = new boolean[needed.length];
         for (Workload workload : world.workloads()) {

@@ -5,7 +5,6 @@ import dev.drydock.pricing.Architecture;
 import dev.drydock.pricing.FargateSizes;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.Offer;
-import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.scenario.AutoScalingGroup;

@@ -139,7 +139,9 @@ final class AttachmentReader {
                                     + " not support them");
                 } else if (kind.equals(EFS) && family.windows()) {
                     fields.error(
-                            volume.placeOf(kind), inside, "EFS volumes are not supported for tasks with " + family.word());
+                            volume.placeOf(kind),
+                            inside,
+                            "EFS volumes are not supported for tasks with " + family.word());
                 }
             }
         }

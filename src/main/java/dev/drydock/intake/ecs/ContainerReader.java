@@ -82,7 +82,9 @@ final class ContainerReader {
     }
 
     private void links(MapNode map, String path) {
-        if (mode != NetworkMode.BRIDGE && mode != NetworkMode.DEFAULT && !fields.texts(map, "links", path).isEmpty()) {
+        if (mode != NetworkMode.BRIDGE
+                && mode != NetworkMode.DEFAULT
+                && !fields.texts(map, "links", path).isEmpty()) {
             fields.error(
                     map.placeOf("links"),
                     TreePath.child(path, "links"),
@@ -247,7 +249,9 @@ final class ContainerReader {
         }
         if (Fields.value(mapping, "containerPort") != null || Fields.value(mapping, "hostPort") != null) {
             fields.error(
-                    mapping.place(), at, "a port mapping with containerPortRange has neither containerPort nor hostPort");
+                    mapping.place(),
+                    at,
+                    "a port mapping with containerPortRange has neither containerPort nor hostPort");
         }
         if (mode == NetworkMode.HOST) {
             fields.error(

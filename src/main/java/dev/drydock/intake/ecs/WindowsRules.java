@@ -27,8 +27,9 @@ public final class WindowsRules {
         }
         for (Container container : task.containerDefinitions()) {
             if (container.memory().isEmpty() && container.memoryReservation().isEmpty()) {
-                found.add("container " + container.name()
-                        + " needs memory: the task's own cpu and memory are ignored for Windows containers on EC2 instances");
+                found.add(
+                        "container " + container.name()
+                                + " needs memory: the task's own cpu and memory are ignored for Windows containers on EC2 instances");
             }
         }
         return found;
