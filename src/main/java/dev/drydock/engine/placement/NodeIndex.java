@@ -359,7 +359,7 @@ public final class NodeIndex {
         if (ports.isEmpty()) {
             return true;
         }
-        if (portsOfNode[node].length + ports.size() > classOfNode[node].kind.mostHostPorts()) {
+        if (portsOfNode[node].length + ports.size() > all.of(node).kind.mostHostPorts()) {
             return false;
         }
         for (int port : portsOfNode[node]) {
