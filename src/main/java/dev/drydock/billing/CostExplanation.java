@@ -183,7 +183,7 @@ public final class CostExplanation {
                         case CREDIT -> "credit";
                     };
             rule += bill().agreement().rule(price().key(), line(), commitment());
-            boolean split = figure.payer().isPresent() && !contributed.equals(charged);
+            boolean split = figure.payers().isPresent() && !contributed.equals(charged);
             return split
                     ? rule + "; the nodes' " + charged()
                             + (ledger.rule() == CostSplit.PROPORTIONAL
@@ -204,7 +204,7 @@ public final class CostExplanation {
                 parts.add(new Part(
                         charge(i),
                         Bill.money(picos[i]),
-                        figure.payer().flatMap(payer -> ledger.weighing(lines[i], payer)),
+                        figure.payers().flatMap(payers -> ledger.weighing(lines[i], payers)),
                         holdings(lines[i], picos[i])));
             }
             return parts;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Who pays for a bill: each charge is posted in full to a service, to tasks, to what nobody had reserved, to what was not used of a commitment, or to overhead.
@@ -151,20 +152,20 @@ public final class Ledger {
         return Claims.of(bill.usage(), host, occupants.get(host), slice, rule);
     }
 
-    /** What an owner pays of a charge, in picodollars. */
-    long part(int charge, Owner payer) {
+    /** What some owners pay of a charge, in picodollars. */
+    long part(int charge, Predicate<Owner> payers) {
         Accounts accounts = bill.sheet().accounts();
         int account = bill.sheet().account(charge);
         if (accounts.host(account) == Meter.NO_HOST) {
-            return accounts.owner(account).equals(payer) ? bill.sheet().cost(charge) : 0;
+            return payers.test(accounts.owner(account)) ? bill.sheet().cost(charge) : 0;
         }
         long[] sum = {0};
-        split(charge, regularSlice(charge), (owner, pico) -> sum[0] += owner.equals(payer) ? pico : 0);
+        split(charge, regularSlice(charge), (owner, pico) -> sum[0] += payers.test(owner) ? pico : 0);
         return sum[0];
     }
 
-    /** How the part that an owner pays of a charge for nodes comes about; empty for other charges, which are posted in full. */
-    Optional<Weighing> weighing(int charge, Owner payer) {
+    /** How the part that some owners pay of a charge for nodes comes about; empty for other charges, which are posted in full. */
+    Optional<Weighing> weighing(int charge, Predicate<Owner> payers) {
         int host = bill.sheet().accounts().host(bill.sheet().account(charge));
         if (host == Meter.NO_HOST) {
             return Optional.empty();
@@ -174,7 +175,7 @@ public final class Ledger {
         long[] weights = claims.divide(whole);
         long mine = 0;
         for (int i = 0; i < claims.size(); i++) {
-            mine += claims.owner(i).equals(payer) ? weights[i] : 0;
+            mine += payers.test(claims.owner(i)) ? weights[i] : 0;
         }
         return Optional.of(new Weighing(mine, whole));
     }

@@ -39,10 +39,9 @@ final class ReservedBenefit extends CommitBenefit {
     List<CommitGroup> inOrder(List<CommitGroup> groups) {
         return groups.stream()
                 .filter(group -> reserved.covers(group.key()) && !(group.idle() && reserved.zonal()))
-                .sorted(Comparator.comparing(
-                                (CommitGroup group) -> group.key().place().account())
-                        .thenComparing(CommitGroup::idle)
+                .sorted(Comparator.comparing(CommitGroup::idle)
                         .thenComparing(this::factor)
+                        .thenComparing(group -> group.key().place().account())
                         .thenComparing(group -> group.key().toString()))
                 .toList();
     }

@@ -18,6 +18,7 @@ import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.pricing.Architecture;
+import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
@@ -296,7 +297,54 @@ class CommitmentRatingTest {
         assertEquals(OptionalLong.of(4 * 128), NormalizedSize.quarters("i3.metal"));
         assertEquals(OptionalLong.of(4 * 192), NormalizedSize.quarters("m7i.metal-24xl"));
         assertEquals(OptionalLong.of(4 * 896), NormalizedSize.quarters("u-6tb1.metal"));
+        assertEquals(OptionalLong.of(4 * 448), NormalizedSize.quarters("u-24tb1.metal"));
+        assertEquals(OptionalLong.of(4 * 256), NormalizedSize.quarters("c6i.metal"));
+        assertEquals(OptionalLong.of(4 * 96), NormalizedSize.quarters("x2iezn.metal"));
         assertEquals(OptionalLong.empty(), NormalizedSize.quarters("x.metal"));
-        assertEquals(false, NormalizedSize.flexible(key("a", "", "g4dn.xlarge")));
+        for (String family : List.of("g4ad", "g4dn", "g5", "g5g", "g6", "g6e", "g6f", "gr6", "gr6f", "p5", "inf1", "inf2")) {
+            assertFalse(NormalizedSize.flexible(key("a", "", family + ".xlarge")), family);
+        }
+        for (String type : List.of("hpc7a.96xlarge", "u7i-6tb.112xlarge", "u7i-8tb.112xlarge")) {
+            assertFalse(NormalizedSize.flexible(key("a", "", type)), type);
+        }
+        assertTrue(NormalizedSize.flexible(key("a", "", "u7i-12tb.224xlarge")));
+    }
+
+    /* "A bare metal instance has the same normalization factor as the equivalent virtualized instance size within the same instance family": the one with as many vCPUs. */
+    @Test
+    void bareMetal_hasTheFactorOfTheSizeWithAsMuch() {
+        InstanceTypes types = InstanceTypes.builtIn();
+        int metals = 0;
+        for (String type : types.names()) {
+            String family = NormalizedSize.family(type);
+            /* Macs have no other size, and i3.metal is published as i3.16xlarge, which has eight vCPUs less. */
+            if (!type.endsWith(".metal")
+                    || family.startsWith("mac")
+                    || family.equals("i3")
+                    || !NormalizedSize.flexible(key("a", "", family + ".xlarge"))) {
+                continue;
+            }
+            int cpu = types.find(type).orElseThrow().vcpus();
+            List<String> equals = types.names().stream()
+                    .filter(other -> NormalizedSize.family(other).equals(family) && !other.equals(type))
+                    .filter(other -> types.find(other).orElseThrow().vcpus() == cpu)
+                    .toList();
+            assertEquals(1, equals.size(), type);
+            assertEquals(NormalizedSize.quarters(equals.get(0)), NormalizedSize.quarters(type), type);
+            metals++;
+        }
+        assertTrue(metals > 40, "metals: " + metals);
+    }
+
+    @Test
+    void ofLinkedAccounts_theSmallestSizeComesFirst_whateverTheAccount() {
+        /* One m5.large of a third account: a's m5.xlarge would be half covered, c's m5.large is covered whole. */
+        Bill bill = rate(
+                1, List.of(new ReservedInstances("ri", key("z", "", "m5.large"), 1, STANDARD, 0, H)), meter -> {
+                    hold(meter, WEB, key("a", "us-east-1a", "m5.xlarge"), 1, 0, H);
+                    hold(meter, API, key("c", "us-east-1a", "m5.large"), 1, 0, H);
+                });
+        assertEquals(usd("0.06"), new Ledger(bill).of(API));
+        assertEquals(usd("0.192"), new Ledger(bill).of(WEB));
     }
 }

@@ -22,6 +22,7 @@ import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Figures taken apart: the parts are the whole, and each has its working. */
@@ -41,7 +42,6 @@ class CostExplanationTest {
 
     /* Every figure of a ledger: the parts sum to the groups, those to the sum, and that is the value or gives it. */
     private static void partsAreTheWhole(Ledger ledger, String which) {
-        BigDecimal total = ledger.bill().total().amount();
         for (CostFigure figure : CostFigure.all(ledger)) {
             CostExplanation explanation = new CostExplanation(ledger, figure);
             BigDecimal sum = BigDecimal.ZERO;
@@ -55,8 +55,9 @@ class CostExplanationTest {
                 sum = sum.add(parts);
             }
             assertEquals(0, explanation.sum().amount().compareTo(sum), which + ": " + figure.path());
-            if (figure.path().equals("cost.perMonth")) {
-                assertEquals(0, total.compareTo(sum), which);
+            if (figure.path().endsWith(".perMonth")) {
+                BigDecimal month = ledger.bill().perMonth(explanation.sum()).amount();
+                assertEquals(0, figure.value().compareTo(month), which + ": " + figure.path());
             } else if (!figure.path().endsWith(".utilization")) {
                 assertEquals(0, figure.value().compareTo(sum), which + ": " + figure.path() + " " + sum);
             }
@@ -127,6 +128,39 @@ class CostExplanationTest {
                 .get(0)
                 .weighing()
                 .isPresent());
+    }
+
+    /* What the table of who pays has in a cell, and what that of tags has in a row. */
+    @Test
+    void everyCellOfWhoPays_andEveryTag_isAFigure() {
+        for (int seed = 0; seed < 30; seed++) {
+            RandomFleet fleet = new RandomFleet(seed);
+            Bill bill = new Rater(PriceBook.builtIn(), fleet.commitments()).rate(fleet.usage(false));
+            Ledger ledger = new Ledger(bill);
+            List<String> paths =
+                    CostFigure.all(ledger).stream().map(CostFigure::path).toList();
+            for (Owner owner : ledger.owners()) {
+                for (CostKind kind : CostKind.values()) {
+                    boolean paid = ledger.of(owner, kind).amount().signum() != 0;
+                    assertEquals(paid, paths.contains("cost.owners." + owner + "." + kind.word()), owner + " " + kind);
+                }
+            }
+        }
+        Meter meter = new Meter(new Slicing(0, 0, H, Granularity.HOURLY));
+        PriceKey address = PriceKey.plain(Product.PUBLIC_IPV4, new Place("a", "us-east-1", ""), "");
+        for (String name : List.of("web", "api", "batch")) {
+            Owner owner = Owner.service("shop", name);
+            meter.held(meter.holding(owner, List.of(new Held(address, 1))), 0, H, Ending.STILL_HELD);
+            if (!name.equals("batch")) {
+                meter.tag(owner, Map.of("team", "front"));
+            }
+        }
+        Ledger ledger = new Ledger(new Rater(PriceBook.builtIn()).rate(meter.close()));
+        assertEquals(0, figure("team.front", ledger).value().compareTo(new BigDecimal("0.01")));
+        assertEquals(0, figure("cost.tags.team", ledger).value().compareTo(new BigDecimal("0.005")));
+        assertEquals("cost.owners.service shop/web.public-ipv4", figure("web.public-ipv4", ledger).path());
+        assertEquals("cost.kinds.public-ipv4", figure("public-ipv4", ledger).path());
+        partsAreTheWhole(ledger, "tags");
     }
 
     @Test

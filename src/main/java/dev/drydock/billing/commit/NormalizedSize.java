@@ -6,6 +6,7 @@ import dev.drydock.pricing.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * The normalization factors by which a regional Reserved Instance covers other sizes of its family.
@@ -13,40 +14,41 @@ import java.util.OptionalLong;
  * <p>Source: EC2 user guide, "How Reserved Instances are applied" (table of factors, bare metal equivalents). Families without size flexibility as that page lists them.
  */
 public final class NormalizedSize {
-    private static final List<String> NOT_FLEXIBLE = List.of("g4ad", "g4dn", "g5", "g5g", "inf1");
+    private static final List<String> NOT_FLEXIBLE = List.of(
+            "g4ad", "g4dn", "g5", "g5g", "g6", "g6e", "g6f", "gr6", "gr6f", "hpc7a", "p5", "inf1", "inf2", "u7i-6tb",
+            "u7i-8tb");
     /* In quarters, so that a nano is a whole one. */
     private static final Map<String, Long> QUARTERS =
             Map.of("nano", 1L, "micro", 2L, "small", 4L, "medium", 8L, "large", 16L, "xlarge", 32L);
     private static final long XLARGE = 32;
-    private static final Map<String, Long> METAL = Map.ofEntries(
-            Map.entry("a1", 32L),
-            Map.entry("m5zn", 96L),
-            Map.entry("z1d", 96L),
-            Map.entry("c6g", 128L),
-            Map.entry("c6gd", 128L),
-            Map.entry("i3", 128L),
-            Map.entry("m6g", 128L),
-            Map.entry("m6gd", 128L),
-            Map.entry("r6g", 128L),
-            Map.entry("r6gd", 128L),
-            Map.entry("x2gd", 128L),
-            Map.entry("c5n", 144L),
-            Map.entry("c5", 192L),
-            Map.entry("c5d", 192L),
-            Map.entry("i3en", 192L),
-            Map.entry("m5", 192L),
-            Map.entry("m5d", 192L),
-            Map.entry("m5dn", 192L),
-            Map.entry("m5n", 192L),
-            Map.entry("r5", 192L),
-            Map.entry("r5b", 192L),
-            Map.entry("r5d", 192L),
-            Map.entry("r5dn", 192L),
-            Map.entry("r5n", 192L));
-    private static final long HIGH_MEMORY_METAL = 896;
+    private static final Map<String, Long> METAL = metal();
     private static final long WHOLE = 4;
 
     private NormalizedSize() {}
+
+    private static Map<String, Long> metal() {
+        Map<String, Long> all = new TreeMap<>();
+        /* As the page lists them; where it prints r6d, of which there is none, r6i is meant. */
+        metal(all, 32, "a1");
+        metal(all, 96, "m5zn", "x2iezn", "z1d");
+        metal(all, 128, "c6g", "c6gd", "i3", "m6g", "m6gd", "r6g", "r6gd", "x2gd");
+        metal(all, 144, "c5n");
+        metal(all, 192, "c5", "c5d", "i3en", "m5", "m5d", "m5dn", "m5n", "r5", "r5b", "r5d", "r5dn", "r5n");
+        metal(all, 256, "c6i", "c6id", "m6i", "m6id", "r6i", "r6id");
+        metal(all, 448, "u-18tb1", "u-24tb1");
+        metal(all, 896, "u-6tb1", "u-9tb1", "u-12tb1");
+        /* As the page says of all others: the factor of the size that has as much. */
+        metal(all, 128, "c7g", "c7gd", "c7gn", "m7g", "m7gd", "r7g", "r7gd");
+        metal(all, 256, "c6in", "i4i", "m6idn", "m6in", "r6idn", "r6in", "x2idn", "x2iedn");
+        metal(all, 384, "c6a", "m6a", "r6a");
+        return all;
+    }
+
+    private static void metal(Map<String, Long> all, long factor, String... families) {
+        for (String family : families) {
+            all.put(family, factor);
+        }
+    }
 
     /** The family and generation of an instance type, like {@code m6i}. */
     public static String family(String type) {
@@ -75,8 +77,7 @@ public final class NormalizedSize {
             return OptionalLong.of(small);
         }
         if (size.equals("metal")) {
-            String family = family(type);
-            Long metal = family.startsWith("u-") ? Long.valueOf(HIGH_MEMORY_METAL) : METAL.get(family);
+            Long metal = METAL.get(family(type));
             return metal == null ? OptionalLong.empty() : OptionalLong.of(metal * WHOLE);
         }
         String number = size.startsWith("metal-") && size.endsWith("xl")

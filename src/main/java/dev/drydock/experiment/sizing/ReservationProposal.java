@@ -62,9 +62,9 @@ record ReservationProposal(ReservedInstances kind, BigDecimal unit) implements P
     public Comparator<Eligible> order() {
         return Comparator.comparing(
                         (Eligible usage) -> !usage.key().place().account().equals(kind.account()))
-                .thenComparing(usage -> usage.key().place().account())
                 .thenComparing(Eligible::idle)
                 .thenComparingDouble(this::factor)
+                .thenComparing(usage -> usage.key().place().account())
                 .thenComparing(usage -> usage.key().toString());
     }
 }
