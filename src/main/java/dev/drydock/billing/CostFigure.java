@@ -101,19 +101,18 @@ public final class CostFigure {
         all.add(new CostFigure("cash", bill.cash(), sheet::cash));
         all.add(new CostFigure("list", bill.list(), line -> isUsage(sheet.kind(line)) ? sheet.list(line) : 0));
         all.add(new CostFigure(
-                "contracted",
-                bill.contracted(),
-                line -> isUsage(sheet.kind(line)) ? sheet.contracted(line) : 0));
+                "contracted", bill.contracted(), line -> isUsage(sheet.kind(line)) ? sheet.contracted(line) : 0));
         for (int i = 0; i < bill.commitments().size(); i++) {
             addCommitment(all, bill, i);
         }
         ledger.owners().forEach(owner -> addOwner(all, ledger, owner));
-        ledger.byTag().forEach((key, values) -> values.forEach((value, amount) -> {
-            Predicate<Owner> payers =
-                    owner -> bill.usage().tags(owner).getOrDefault(key, "").equals(value);
-            String tag = key + (value.isEmpty() ? "" : "." + value);
-            all.add(new CostFigure("tags." + tag, amount, payers, line -> part(ledger, line, payers), tag));
-        }));
+        ledger.byTag()
+                .forEach((key, values) -> values.forEach((value, amount) -> {
+                    Predicate<Owner> payers = owner ->
+                            bill.usage().tags(owner).getOrDefault(key, "").equals(value);
+                    String tag = key + (value.isEmpty() ? "" : "." + value);
+                    all.add(new CostFigure("tags." + tag, amount, payers, line -> part(ledger, line, payers), tag));
+                }));
         return all;
     }
 
@@ -158,9 +157,8 @@ public final class CostFigure {
         String path = "commitments." + use.commitment().name() + ".";
         LineAmount cost = line -> sheet.commitment(line) == number ? sheet.cost(line) : 0;
         LineAmount covered = line -> sheet.kind(line) == LineKind.COVERED ? cost.of(line) : 0;
-        LineAmount list = line -> sheet.commitment(line) == number && sheet.kind(line) == LineKind.COVERED
-                ? sheet.contracted(line)
-                : 0;
+        LineAmount list = line ->
+                sheet.commitment(line) == number && sheet.kind(line) == LineKind.COVERED ? sheet.contracted(line) : 0;
         Money together = use.used().plus(use.unused());
         all.add(new CostFigure(
                 path + "utilization",

@@ -44,7 +44,15 @@ class CommitmentPlainReadingTest {
     private static final List<String> ACCOUNTS = List.of("a", "b", "c");
     private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b");
     private static final List<String> TYPES = List.of(
-            "t3.nano", "t3.small", "t3.2xlarge", "m5.large", "m5.metal", "c6i.xlarge", "c6i.metal", "g5.xlarge", "g5.2xlarge");
+            "t3.nano",
+            "t3.small",
+            "t3.2xlarge",
+            "m5.large",
+            "m5.metal",
+            "c6i.xlarge",
+            "c6i.metal",
+            "g5.xlarge",
+            "g5.2xlarge");
     /* Of AWS's table, what those types have. */
     private static final Map<String, BigDecimal> FACTORS = Map.of(
             "t3.nano", new BigDecimal("0.25"),
@@ -73,7 +81,10 @@ class CommitmentPlainReadingTest {
 
     private PriceKey linux(String zone) {
         return PriceKey.instance(
-                new Place(one(ACCOUNTS), "us-east-1", zone), one(TYPES), OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+                new Place(one(ACCOUNTS), "us-east-1", zone),
+                one(TYPES),
+                OperatingSystem.LINUX,
+                PurchaseOption.ON_DEMAND);
     }
 
     private Commitment commitment(String name) {
@@ -95,7 +106,8 @@ class CommitmentPlainReadingTest {
                 Offer offer = key.os() == OperatingSystem.WINDOWS
                         ? new Offer(Offer.Kind.STANDARD, Offer.Term.ONE_YEAR, Offer.Payment.NO_UPFRONT)
                         : new Offer(Offer.Kind.CONVERTIBLE, term, payment);
-                yield new ReservedInstances(name, key, count, offer, began, began + offer.term().hours() * TimeSpan.HOUR);
+                yield new ReservedInstances(
+                        name, key, count, offer, began, began + offer.term().hours() * TimeSpan.HOUR);
             }
             case 3 ->
                 new SavingsPlan(
@@ -117,7 +129,8 @@ class CommitmentPlainReadingTest {
                         new Offer(Offer.Kind.COMPUTE_PLAN, term, payment),
                         began,
                         to);
-            default -> new CapacityReservation(name, linux(one(ZONES)), count, from, from + TimeSpan.SECOND + seconds(length));
+            default ->
+                new CapacityReservation(name, linux(one(ZONES)), count, from, from + TimeSpan.SECOND + seconds(length));
         };
     }
 
@@ -177,8 +190,16 @@ class CommitmentPlainReadingTest {
         private void hour(List<Piece> pieces, long from, long to) {
             apply(pieces, from, to, of -> of instanceof ReservedInstances reserved && reserved.zonal());
             apply(pieces, from, to, of -> of instanceof ReservedInstances reserved && !reserved.zonal());
-            apply(pieces, from, to, of -> of instanceof SavingsPlan plan && !plan.family().isEmpty());
-            apply(pieces, from, to, of -> of instanceof SavingsPlan plan && plan.family().isEmpty());
+            apply(
+                    pieces,
+                    from,
+                    to,
+                    of -> of instanceof SavingsPlan plan && !plan.family().isEmpty());
+            apply(
+                    pieces,
+                    from,
+                    to,
+                    of -> of instanceof SavingsPlan plan && plan.family().isEmpty());
             for (Piece piece : pieces) {
                 pay(piece.rest.multiply(BOOK.price(piece.key, 0).rate()), 1, 1);
             }
@@ -242,8 +263,8 @@ class CommitmentPlainReadingTest {
                         .orElseThrow()
                         .rate()
                         .multiply(BigDecimal.valueOf(reserved.count()));
-                unused[number] = unused[number].add(
-                        rest.multiply(hourly).multiply(hours).divide(worth(of, from, to), EXACT));
+                unused[number] =
+                        unused[number].add(rest.multiply(hourly).multiply(hours).divide(worth(of, from, to), EXACT));
             }
             fee = hourly.multiply(hours);
             pay(fee, 1, 0);
@@ -321,7 +342,9 @@ class CommitmentPlainReadingTest {
         }
 
         private static BigDecimal rate(SavingsPlan of, Piece piece) {
-            return BOOK.committed(piece.key, of.offer()).map(price -> price.rate()).orElse(BigDecimal.TEN.pow(9));
+            return BOOK.committed(piece.key, of.offer())
+                    .map(price -> price.rate())
+                    .orElse(BigDecimal.TEN.pow(9));
         }
 
         private static BigDecimal share(SavingsPlan of, Piece piece) {

@@ -301,7 +301,8 @@ class CommitmentRatingTest {
         assertEquals(OptionalLong.of(4 * 256), NormalizedSize.quarters("c6i.metal"));
         assertEquals(OptionalLong.of(4 * 96), NormalizedSize.quarters("x2iezn.metal"));
         assertEquals(OptionalLong.empty(), NormalizedSize.quarters("x.metal"));
-        for (String family : List.of("g4ad", "g4dn", "g5", "g5g", "g6", "g6e", "g6f", "gr6", "gr6f", "p5", "inf1", "inf2")) {
+        for (String family :
+                List.of("g4ad", "g4dn", "g5", "g5g", "g6", "g6e", "g6f", "gr6", "gr6f", "p5", "inf1", "inf2")) {
             assertFalse(NormalizedSize.flexible(key("a", "", family + ".xlarge")), family);
         }
         for (String type : List.of("hpc7a.96xlarge", "u7i-6tb.112xlarge", "u7i-8tb.112xlarge")) {
@@ -339,8 +340,8 @@ class CommitmentRatingTest {
     @Test
     void ofLinkedAccounts_theSmallestSizeComesFirst_whateverTheAccount() {
         /* One m5.large of a third account: a's m5.xlarge would be half covered, c's m5.large is covered whole. */
-        Bill bill = rate(
-                1, List.of(new ReservedInstances("ri", key("z", "", "m5.large"), 1, STANDARD, 0, H)), meter -> {
+        Bill bill =
+                rate(1, List.of(new ReservedInstances("ri", key("z", "", "m5.large"), 1, STANDARD, 0, H)), meter -> {
                     hold(meter, WEB, key("a", "us-east-1a", "m5.xlarge"), 1, 0, H);
                     hold(meter, API, key("c", "us-east-1a", "m5.large"), 1, 0, H);
                 });

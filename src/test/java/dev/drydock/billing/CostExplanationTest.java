@@ -158,7 +158,9 @@ class CostExplanationTest {
         Ledger ledger = new Ledger(new Rater(PriceBook.builtIn()).rate(meter.close()));
         assertEquals(0, figure("team.front", ledger).value().compareTo(new BigDecimal("0.01")));
         assertEquals(0, figure("cost.tags.team", ledger).value().compareTo(new BigDecimal("0.005")));
-        assertEquals("cost.owners.service shop/web.public-ipv4", figure("web.public-ipv4", ledger).path());
+        assertEquals(
+                "cost.owners.service shop/web.public-ipv4",
+                figure("web.public-ipv4", ledger).path());
         assertEquals("cost.kinds.public-ipv4", figure("public-ipv4", ledger).path());
         partsAreTheWhole(ledger, "tags");
     }
