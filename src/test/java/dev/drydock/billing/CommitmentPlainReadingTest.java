@@ -212,35 +212,38 @@ class CommitmentPlainReadingTest {
 
         /* Commitments of one rank: each for the account that bought it, then each for the others. */
         private void apply(List<Piece> pieces, long from, long to, Predicate<Commitment> rank) {
-            Map<Integer, BigDecimal> left = new LinkedHashMap<>();
-            for (int i = 0; i < commitments.size(); i++) {
-                if (rank.test(commitments.get(i))) {
-                    left.put(i, worth(commitments.get(i), from, to));
-                }
-            }
+            BigDecimal[] left = commitments.stream()
+                    .map(of -> worth(of, from, to))
+                    .toArray(BigDecimal[]::new);
             for (boolean own : new boolean[] {true, false}) {
-                for (int i : left.keySet()) {
+                for (int i = 0; i < left.length; i++) {
                     Commitment of = commitments.get(i);
-                    List<Piece> mine = pieces.stream()
-                            .filter(piece -> piece.key.place().account().equals(of.account()) == own)
-                            .toList();
-                    left.put(
-                            i,
-                            of instanceof SavingsPlan plan
-                                    ? cover(plan, mine, left.get(i))
-                                    : cover((ReservedInstances) of, mine, left.get(i)));
+                    if (rank.test(of)) {
+                        List<Piece> mine = pieces.stream()
+                                .filter(piece -> piece.key.place().account().equals(of.account()) == own)
+                                .toList();
+                        left[i] = of instanceof SavingsPlan plan
+                                ? cover(plan, mine, left[i])
+                                : cover((ReservedInstances) of, mine, left[i]);
+                    }
                 }
             }
-            left.forEach((i, rest) -> settle(i, rest, from, to));
+            for (int i = 0; i < left.length; i++) {
+                if (rank.test(commitments.get(i))) {
+                    settle(i, left[i], from, to);
+                }
+            }
         }
 
         /* Normalized hours of Reserved Instances, dollars of a plan. */
         private static BigDecimal worth(Commitment of, long from, long to) {
             BigDecimal hours = hours(of, from, to);
-            return of instanceof SavingsPlan plan
-                    ? hours.multiply(BigDecimal.valueOf(plan.hourlyPico(), 12))
-                    : hours.multiply(BigDecimal.valueOf(((ReservedInstances) of).count()))
-                            .multiply(factor((ReservedInstances) of, ((ReservedInstances) of).key()));
+            if (of instanceof SavingsPlan plan) {
+                return hours.multiply(BigDecimal.valueOf(plan.hourlyPico(), 12));
+            }
+            return of instanceof ReservedInstances reserved
+                    ? hours.multiply(BigDecimal.valueOf(reserved.count())).multiply(factor(reserved, reserved.key()))
+                    : BigDecimal.ZERO;
         }
 
         private void settle(int number, BigDecimal rest, long from, long to) {
@@ -289,7 +292,7 @@ class CommitmentPlainReadingTest {
         }
 
         private static BigDecimal factor(ReservedInstances of, PriceKey key) {
-            return flexible(of) ? FACTORS.get(key.type()) : BigDecimal.ONE;
+            return flexible(of) ? FACTORS.getOrDefault(key.type(), BigDecimal.ZERO) : BigDecimal.ONE;
         }
 
         private static String family(PriceKey key) {
