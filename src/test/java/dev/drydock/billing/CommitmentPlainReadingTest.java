@@ -212,9 +212,8 @@ class CommitmentPlainReadingTest {
 
         /* Commitments of one rank: each for the account that bought it, then each for the others. */
         private void apply(List<Piece> pieces, long from, long to, Predicate<Commitment> rank) {
-            BigDecimal[] left = commitments.stream()
-                    .map(of -> worth(of, from, to))
-                    .toArray(BigDecimal[]::new);
+            BigDecimal[] left =
+                    commitments.stream().map(of -> worth(of, from, to)).toArray(BigDecimal[]::new);
             for (boolean own : new boolean[] {true, false}) {
                 for (int i = 0; i < left.length; i++) {
                     Commitment of = commitments.get(i);
