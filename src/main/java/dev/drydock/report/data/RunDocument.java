@@ -19,6 +19,7 @@ import dev.drydock.experiment.ObjectiveVerdict;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
 import dev.drydock.pricing.Price;
+import dev.drydock.report.AssumedCost;
 import dev.drydock.report.Background;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
@@ -29,6 +30,7 @@ import dev.drydock.scenario.Scenario;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +86,10 @@ public final class RunDocument {
             prices(detail.get().ledger());
             run(detail.get().run());
         }
-        texts("warnings", result.warnings());
+        List<String> warnings = new ArrayList<>(result.warnings());
+        detail.flatMap(kept -> AssumedCost.warning(kept.ledger(), background.assumptions()))
+                .ifPresent(warnings::add);
+        texts("warnings", warnings);
         texts("notes", background.notes());
         texts("conformance", background.conformance());
         out.name("assumptions").array();

@@ -12,6 +12,7 @@ import dev.drydock.experiment.Estimate;
 import dev.drydock.experiment.ObjectiveVerdict;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
+import dev.drydock.report.AssumedCost;
 import dev.drydock.report.Background;
 import dev.drydock.report.story.DeploymentRows;
 import dev.drydock.report.story.Paths;
@@ -132,6 +133,10 @@ public final class RunPage {
                 .detail()
                 .flatMap(
                         kept -> Sentences.stale(result.scenario(), kept.ledger().bill()))
+                .ifPresent(all::add);
+        result.first()
+                .detail()
+                .flatMap(kept -> AssumedCost.warning(kept.ledger(), background.assumptions()))
                 .ifPresent(all::add);
         if (all.isEmpty()) {
             return;

@@ -15,6 +15,7 @@ import dev.drydock.experiment.Estimate;
 import dev.drydock.experiment.ObjectiveVerdict;
 import dev.drydock.experiment.Outcome;
 import dev.drydock.experiment.VariantResult;
+import dev.drydock.report.AssumedCost;
 import dev.drydock.report.Background;
 import dev.drydock.report.story.DeploymentRows;
 import dev.drydock.report.story.Paths;
@@ -69,6 +70,8 @@ final class RunSummary {
         detail.ifPresent(kept -> recoveries(kept.run()));
         detail.ifPresent(kept -> measured(kept.run()));
         detail.ifPresent(kept -> events(kept.run()));
+        detail.flatMap(kept -> AssumedCost.warning(kept.ledger(), background.assumptions()))
+                .ifPresent(warning -> page.paragraph("! " + warning, "  "));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
         detail.flatMap(kept -> Sentences.stale(scenario, kept.ledger().bill()))
                 .ifPresent(warning -> page.paragraph("! " + warning, "  "));
