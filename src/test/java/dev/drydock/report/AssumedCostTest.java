@@ -29,8 +29,7 @@ class AssumedCostTest {
 
     /* An m5.xlarge hour at $0.192, and gigabytes to the internet at $0.09 beyond the free ones (EC2 On-Demand pricing). */
     private static Ledger ledger(long bytes) {
-        PriceKey instance =
-                PriceKey.instance(VIRGINIA, "m5.xlarge", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+        PriceKey instance = PriceKey.instance(VIRGINIA, "m5.xlarge", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
         Rater rater = new Rater(PriceBook.builtIn());
         Meter meter = rater.meter(new Slicing(0, 0, HOUR, Granularity.HOURLY));
         meter.held(
