@@ -87,7 +87,7 @@ public record Charge(
             case EFS_STORAGE, EFS_THROUGHPUT, EFS_DATA -> "EFS file system";
             case FSX_STORAGE, FSX_THROUGHPUT -> "FSx file system";
             case CLOUDWATCH_LOGS, CLOUDWATCH_LOGS_STORAGE -> "CloudWatch log group";
-            case CLOUDWATCH_METRICS -> "CloudWatch metric";
+            case CLOUDWATCH_INSIGHTS, CLOUDWATCH_METRICS -> "CloudWatch metric";
             case CLOUDWATCH_ALARMS -> "CloudWatch alarm";
             case EKS_CLUSTER -> "EKS cluster";
             case CREDIT -> "Credit";
@@ -128,9 +128,12 @@ public record Charge(
                     case FSX_THROUGHPUT -> "FSx throughput, " + key.type();
                     case CLOUDWATCH_LOGS -> "CloudWatch logs, " + key.type();
                     case CLOUDWATCH_LOGS_STORAGE -> "CloudWatch logs stored";
+                    case CLOUDWATCH_INSIGHTS -> "CloudWatch Container Insights metrics, enhanced observability";
                     case CLOUDWATCH_METRICS -> "CloudWatch custom metrics";
                     case CLOUDWATCH_ALARMS -> "CloudWatch alarms";
-                    case EKS_CLUSTER -> "EKS control plane, " + key.type() + " support";
+                    case EKS_CLUSTER ->
+                        "EKS control plane, " + key.type()
+                                + (key.type().startsWith("tier-") ? " provisioned" : " support");
                     case CREDIT -> "credit";
                 };
         String option = key.option() == PurchaseOption.SPOT ? ", Spot" : "";

@@ -6,6 +6,7 @@ import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.control.ecs.GroupScaler;
 import dev.drydock.engine.control.ecs.ManagedFleet;
 import dev.drydock.engine.control.ecs.ServiceScaler;
+import dev.drydock.engine.control.eks.ControlPlanes;
 import dev.drydock.engine.control.group.GroupPolicies;
 import dev.drydock.engine.demand.Balancing;
 import dev.drydock.engine.demand.DiscreteLoad;
@@ -556,6 +557,7 @@ public final class Simulation {
         }
         rooms.report(metrics, series);
         storedImages.close(end);
+        ControlPlanes.meter(world);
         world.registries().report(metrics, series);
         world.addresses().metrics(metrics);
         world.waysOut().close(end);

@@ -22,6 +22,7 @@ import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.HostPorts;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.ScenarioPrices;
@@ -98,18 +99,20 @@ final class ScenarioChecks {
             });
         });
         if (scenario.clusters().values().stream()
-                .allMatch(c -> c.services().isEmpty()
+                .allMatch(c -> c.platform() == Platform.ECS
+                        && c.services().isEmpty()
                         && c.tasks().isEmpty()
                         && c.fleets().isEmpty())) {
             spots.error(
                     ProblemCode.NO_EFFECT,
-                    "there is nothing to simulate: no service, no task and no capacity provider",
+                    "there is nothing to simulate: no service, no task, no capacity provider and no EKS cluster",
                     "clusters");
         }
         unused(scenario, images, instanceTypes);
         new GroupChecks(spots).unused(scenario);
         new ReservationChecks(spots).unused(scenario);
         prices(scenario);
+        new ControlPlaneChecks(spots).check(scenario);
         new FaultChecks(spots).check(scenario);
         new ImageChecks(spots).check(scenario);
         new RuleChecks(spots).check(scenario);

@@ -1,5 +1,6 @@
 package dev.drydock.intake;
 
+import dev.drydock.intake.bind.Assumption;
 import dev.drydock.intake.bind.Binder;
 import dev.drydock.intake.bind.SettingApplier;
 import dev.drydock.intake.files.InputFolder;
@@ -178,12 +179,12 @@ public final class ScenarioReader {
             return null;
         }
         new ScenarioChecks(changed, reportTo).check(scenario);
+        List<Assumption> used = ServiceChecks.assumptions(scenario, binder.assumptions());
         return new Edition(
                 name,
                 scenario,
-                SystemDefaults.assumptions(
-                        scenario,
-                        LaunchChecks.assumptions(scenario, ServiceChecks.assumptions(scenario, binder.assumptions()))));
+                ControlPlaneChecks.assumptions(
+                        scenario, SystemDefaults.assumptions(scenario, LaunchChecks.assumptions(scenario, used))));
     }
 
     /** The length of the run as far as it can be told before the scenario is read whole; a fault in it is reported then. */

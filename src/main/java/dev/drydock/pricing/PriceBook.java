@@ -119,6 +119,17 @@ public final class PriceBook {
         return new PriceBook(instances, table, overrides, offers, all);
     }
 
+    /** This book without what is free of a key each month: its first tier with a price begins at nothing. */
+    public PriceBook withoutFree(PriceKey key) {
+        List<Tier> paid = new ArrayList<>(tiers(key));
+        paid.removeIf(step -> step.price().rate().signum() == 0);
+        if (paid.isEmpty()) {
+            return this;
+        }
+        paid.set(0, new Tier(BigDecimal.ZERO, paid.get(0).price()));
+        return withTiers(key, paid);
+    }
+
     /**
      * The tiers of a key's price within a UTC calendar month, ascending; empty when it has none, or when a user's own price stands in their place.
      */

@@ -66,7 +66,9 @@ public enum Product {
     CLOUDWATCH_LOGS("bytes", "GB", 1L << 30),
     /** Logs that CloudWatch keeps: MiB-seconds, priced per GB-month. */
     CLOUDWATCH_LOGS_STORAGE("MiB-seconds", "GB-Mo", 1_024L * 730 * 3_600),
-    /** Custom metrics that CloudWatch keeps, those of Container Insights too: metric-seconds, priced per metric-month in tiers. */
+    /** Metrics of Container Insights with enhanced observability for ECS: metric-seconds, priced per metric-month. */
+    CLOUDWATCH_INSIGHTS("metric-seconds", "Metric-Mo", 730L * 3_600),
+    /** Custom metrics that CloudWatch keeps, those of Container Insights without enhanced observability too: metric-seconds, priced per metric-month in tiers. */
     CLOUDWATCH_METRICS("metric-seconds", "Metric-Mo", 730L * 3_600),
     /** Alarms on metrics, of standard resolution: alarm-seconds, priced per alarm-month. */
     CLOUDWATCH_ALARMS("alarm-seconds", "Alarm-Mo", 730L * 3_600),
@@ -109,6 +111,7 @@ public enum Product {
                     VPC_ENDPOINT,
                     VPC_ENDPOINT_DATA,
                     CREDIT,
+                    CLOUDWATCH_INSIGHTS,
                     CLOUDWATCH_METRICS,
                     CLOUDWATCH_ALARMS,
                     EBS_SNAPSHOT,

@@ -1,5 +1,9 @@
 package dev.drydock.scenario;
 
+import dev.drydock.pricing.Place;
+import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import java.util.Map;
@@ -14,5 +18,21 @@ public record CloudWatch(
                 @Default(
                         value = "true",
                         source =
-                                "Application Auto Scaling user guide, target tracking: its CloudWatch alarms are billed; the ten free alarms of an account are taken to be used up")
-                boolean scalingAlarms) {}
+                                "Application Auto Scaling user guide, target tracking: its CloudWatch alarms are billed")
+                boolean scalingAlarms,
+        @Doc(
+                        "Whether what CloudWatch gives an account free each month is left for this scenario: 10 metrics, 10 alarms, 5 GB of logs taken in and 5 GB kept.")
+                @Default(
+                        value = "true",
+                        source = "Amazon CloudWatch pricing page, Free tier; assumption: nothing else in the account uses it")
+                boolean freeTier) {
+    /** A book without the free allowances of CloudWatch in a region. */
+    public static PriceBook withoutFreeTier(PriceBook book, String region) {
+        Place place = new Place("", region, "");
+        return book.withoutFree(PriceKey.plain(Product.CLOUDWATCH_METRICS, place, ""))
+                .withoutFree(PriceKey.plain(Product.CLOUDWATCH_ALARMS, place, ""))
+                .withoutFree(PriceKey.plain(Product.CLOUDWATCH_LOGS, place, "ingested"))
+                .withoutFree(PriceKey.plain(Product.CLOUDWATCH_LOGS, place, "scanned"))
+                .withoutFree(PriceKey.plain(Product.CLOUDWATCH_LOGS_STORAGE, place, ""));
+    }
+}

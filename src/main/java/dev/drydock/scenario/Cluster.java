@@ -1,6 +1,7 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.placement.StrategyItem;
+import dev.drydock.unit.Absent;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import java.util.LinkedHashMap;
@@ -10,9 +11,18 @@ import java.util.Optional;
 
 /** A cluster: what it may run on, and what it runs. */
 @Doc("A cluster of container services and tasks.")
+@Absent(key = "nodeGroups", why = Cluster.NO_KUBERNETES)
+@Absent(key = "manifests", why = Cluster.NO_KUBERNETES)
+@Absent(key = "fargateProfiles", why = Cluster.NO_KUBERNETES)
+@Absent(key = "computeConfig", why = Cluster.NO_KUBERNETES)
 public record Cluster(
         @Doc("The control plane.") @Default(value = "ecs", source = "assumption: the first platform simulated")
                 Platform platform,
+        @Doc("Kubernetes version of an EKS cluster when the run starts, in quotes.") Optional<String> version,
+        @Doc("What becomes of an EKS cluster when its version's standard support ends.")
+                Optional<UpgradePolicy> upgradePolicy,
+        @Doc("The capacity that an EKS control plane always has; it scales with its load unless given.")
+                Optional<ControlPlaneScalingConfig> controlPlaneScalingConfig,
         @Doc("Capacity providers by name; FARGATE and FARGATE_SPOT are always there.")
                 Map<String, CapacityProvider> capacityProviders,
         @Doc(
@@ -27,6 +37,10 @@ public record Cluster(
     /** The provider in a {@linkplain #strategy strategy} that stands for all container instances; no capacity provider may have its name. */
     public static final String INSTANCES = "launchType:EC2";
 
+    /** Why a cluster has no keys that come with Kubernetes. */
+    public static final String NO_KUBERNETES =
+            "Kubernetes is not simulated yet: of an EKS cluster only the control plane is held and billed";
+
     public Cluster {
         for (String name : autoScalingGroups.keySet()) {
             if (capacityProviders.containsKey(name)) {
@@ -40,6 +54,11 @@ public record Cluster(
         defaultCapacityProviderStrategy = List.copyOf(defaultCapacityProviderStrategy);
     }
 
+    /** What an EKS cluster asks for when its version's standard support ends; extended support unless given. */
+    public UpgradePolicy.SupportType supportType() {
+        return upgradePolicy.map(UpgradePolicy::supportType).orElse(UpgradePolicy.SupportType.EXTENDED);
+    }
+
     /** What has instances: the capacity providers but Fargate's, then the groups outside them, which nothing but their own policies scales. */
     public Map<String, CapacityProvider> fleets() {
         Map<String, CapacityProvider> fleets = new LinkedHashMap<>(capacityProviders);
@@ -50,9 +69,9 @@ public record Cluster(
         return fleets;
     }
 
-    /** Whether Container Insights is on. */
-    public boolean insights() {
-        return containerInsights.orElse(ContainerInsights.DISABLED) == ContainerInsights.ENABLED;
+    /** Whether Container Insights is on, in this form. */
+    public boolean insights(ContainerInsights form) {
+        return containerInsights.orElse(ContainerInsights.DISABLED) == form;
     }
 
     /** Whether anything of it is scaled by alarms. */

@@ -32,13 +32,18 @@ final class CompanionPrices {
             prices.add(Product.EBS_SNAPSHOT, "");
         }
         scenario.cloudWatch().ifPresent(settings -> prices.cloudWatch(settings, scenario));
-        if (scenario.clusters().values().stream().anyMatch(Cluster::insights)) {
-            prices.add(Product.CLOUDWATCH_METRICS, "");
-        }
+        prices.insights(scenario, ContainerInsights.ENABLED, Product.CLOUDWATCH_METRICS);
+        prices.insights(scenario, ContainerInsights.ENHANCED, Product.CLOUDWATCH_INSIGHTS);
     }
 
     private void add(Product product, String type) {
         keys.add(PriceKey.plain(product, region, type));
+    }
+
+    private void insights(Scenario scenario, ContainerInsights form, Product product) {
+        if (scenario.clusters().values().stream().anyMatch(cluster -> cluster.insights(form))) {
+            add(product, "");
+        }
     }
 
     private void elastic(ElasticFileSystem efs) {

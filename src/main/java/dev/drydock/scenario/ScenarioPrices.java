@@ -51,7 +51,9 @@ public final class ScenarioPrices {
         List<PriceRow> rows = scenario.prices().map(PriceFile::rows).orElse(List.of());
         PriceBook book = with(PriceBook.builtIn(), rows, scenario.region(), scenario.billingCurrency())
                 .with(spot);
-        return book.with(ScenarioFees.of(scenario, book, start));
+        boolean free = scenario.cloudWatch().map(CloudWatch::freeTier).orElse(true);
+        return (free ? book : CloudWatch.withoutFreeTier(book, scenario.region()))
+                .with(ScenarioFees.of(scenario, book, start));
     }
 
     /**
@@ -139,7 +141,10 @@ public final class ScenarioPrices {
     /** Every price that a run of a scenario may ask for, each once, in the scenario's order. */
     public static Set<PriceKey> needed(Scenario scenario) {
         Set<PriceKey> keys = new LinkedHashSet<>();
+        Place region = new Place(scenario.account(), scenario.region(), "");
         for (Cluster cluster : scenario.clusters().values()) {
+            ControlPlane.of(cluster, scenario.start(), scenario.horizonMicros())
+                    .ifPresent(plane -> plane.addPrices(keys, region));
             cluster.fleets().values().forEach(provider -> addGroup(keys, scenario, provider.autoScalingGroup()));
             cluster.services().values().forEach(service -> {
                 addTasks(

@@ -17,13 +17,17 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.pricing.Tier;
+import dev.drydock.scenario.CloudWatch;
+import dev.drydock.scenario.ControlPlane;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What is priced by the month or by the gigabyte: NAT gateways, logs, file and image storage, data transfer, EKS control planes. */
@@ -41,7 +45,8 @@ final class MonthlyBilling implements AwsArea {
 
     @Override
     public Map<String, Object> answer(String topic, JsonNode inputs) {
-        PriceBook book = PriceBook.builtIn();
+        /* infracost knows no free allowances */
+        PriceBook book = CloudWatch.withoutFreeTier(PriceBook.builtIn(), REGION.region());
         if (inputs.has("tiers")) {
             book = book.withTiers(plain(Product.DATA_TRANSFER, "internet"), tiers(inputs));
         }
@@ -151,7 +156,12 @@ final class MonthlyBilling implements AwsArea {
 
     private static void eks(Meter meter, JsonNode inputs) {
         if (inputs.path("control_plane").asBoolean(true)) {
-            hold(meter, Product.EKS_CLUSTER, inputs.path("support").asString("standard"), 1, hours(inputs));
+            String support = inputs.path("support").asString(ControlPlane.STANDARD);
+            Set<String> kinds = new LinkedHashSet<>(List.of(ControlPlane.STANDARD, support));
+            if (inputs.has("tier")) {
+                kinds.add(inputs.get("tier").asString());
+            }
+            kinds.forEach(kind -> hold(meter, Product.EKS_CLUSTER, kind, 1, hours(inputs)));
         }
         if (inputs.has("vcpu")) {
             List<Held> pod = Held.fargateTask(

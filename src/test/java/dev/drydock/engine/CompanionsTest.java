@@ -70,7 +70,7 @@ class CompanionsTest {
 
     @Test
     void logs_arePaidAsTheyComeIn_andStoredCompressedUntilTheirRetentionIsOver() {
-        Bill bill = bill(yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 1GiB, retentionInDays: 1}}}", ""));
+        Bill bill = bill(yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1GiB, retentionInDays: 1}}}", ""));
         /* 2 tasks × 730 h × 1 GiB × $0.50 */
         assertCents("730.00", bill, Product.CLOUDWATCH_LOGS);
         /* 0.3 GiB more each hour, from the hour after: Σ 0.3 h over the first 24 hours is 82.8 GiB h, then 7.2 GiB for 706 h; × $0.03 / 730 h */
@@ -80,17 +80,17 @@ class CompanionsTest {
                 bill.of(Product.CLOUDWATCH_LOGS).plus(bill.of(Product.CLOUDWATCH_LOGS_STORAGE)),
                 ledger.of(WEB, CostKind.CLOUDWATCH));
         Bill kept = bill(
-                yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}", ""));
+                yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}", ""));
         assertCents("3.00", kept, Product.CLOUDWATCH_LOGS_STORAGE);
         Bill ending = bill(
-                yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}", ""));
+                yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}", ""));
         /* It goes evenly over 120 h, looked at each hour: 73 GiB × 60.5 h × $0.03 / 730 h */
         assertCents("0.1815", ending, Product.CLOUDWATCH_LOGS_STORAGE);
     }
 
     @Test
     void logs_ofTheHeadThatIsNotMeasured_areNotCounted() {
-        String yaml = yaml("cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 1GiB}}}", "")
+        String yaml = yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1GiB}}}", "")
                 .replace("horizon: 730h", "horizon: 2h\nmeasureFrom: 30m");
         /* 2 tasks × 1.5 h × $0.50 */
         assertCents("1.50", bill(yaml), Product.CLOUDWATCH_LOGS);
@@ -98,7 +98,7 @@ class CompanionsTest {
 
     @Test
     void customMetrics_arePaidForEveryHourInWhichTheyAreSent() {
-        Bill bill = bill(yaml("cloudWatch: {customMetrics: {shop: {of: web, shared: 10, perTask: 5}}}", ""));
+        Bill bill = bill(yaml("cloudWatch: {freeTier: false, customMetrics: {shop: {of: web, shared: 10, perTask: 5}}}", ""));
         /* 10 + 2 × 5 metrics × $0.30 */
         assertCents("6.00", bill, Product.CLOUDWATCH_METRICS);
         assertEquals(bill.of(Product.CLOUDWATCH_METRICS), new Ledger(bill).of(WEB, CostKind.CLOUDWATCH));
@@ -112,20 +112,57 @@ class CompanionsTest {
                         submission: {by: times, at: [70m], count: 3}
                         duration: 8m
                 """;
-        Bill ticks = bill(yaml("cloudWatch: {customMetrics: {ticks: {of: c/tick, perTask: 1}}}", "") + job);
+        Bill ticks = bill(yaml("cloudWatch: {freeTier: false, customMetrics: {ticks: {of: c/tick, perTask: 1}}}", "") + job);
         /* 3 metrics in one hour: 3 / 730 × $0.30 */
         assertCents("0.00123", ticks, Product.CLOUDWATCH_METRICS);
     }
 
     @Test
     void containerInsights_areCustomMetricsOfClusterServicesAndFamilies() {
-        Bill bill = bill(yaml("", "containerInsights: enabled"));
+        Bill bill = bill(yaml("cloudWatch: {freeTier: false}", "containerInsights: enabled"));
         /* By the user guide's table without instances: 10 of the cluster, 13 of the service, 8 of the family, × $0.30 */
         assertCents("9.30", bill, Product.CLOUDWATCH_METRICS);
         Ledger ledger = new Ledger(bill);
         assertEquals("6.30", ledger.of(WEB, CostKind.CLOUDWATCH).display(2));
         assertEquals(
                 "3.00", ledger.of(Owner.overhead("c", "Container Insights")).display(2));
+    }
+
+    @Test
+    void enhancedObservability_hasMetricsOfEachTaskAndContainer_atAPriceOfItsOwn() {
+        String enhanced = yaml("", "containerInsights: enhanced");
+        /* By the user guide's table, on Fargate: 2 + 16 + 7 of the cluster, 5 + 16 + 7 of the service, 16 + 7 of the family, and of each of two tasks 16 + 7 under both: 168 × $0.07 */
+        Bill bill = bill(enhanced);
+        assertCents("11.76", bill, Product.CLOUDWATCH_INSIGHTS);
+        assertCents("0.00", bill, Product.CLOUDWATCH_METRICS);
+        Ledger ledger = new Ledger(bill);
+        assertEquals("10.01", ledger.of(WEB, CostKind.CLOUDWATCH).display(2));
+        assertEquals(
+                "1.75", ledger.of(Owner.overhead("c", "Container Insights")).display(2));
+        /* A health check is one more of the cluster, of the container under service and family, and under both for each task: 1 + 2 + 4; a restart policy that, and without the container's name too: 1 + 4 + 8 */
+        String more = enhanced.replaceAll(
+                "( +)image: web\n",
+                "$1image: web\n$1healthCheck: {command: [CMD, x]}\n$1restartPolicy: {enabled: true}\n");
+        assertCents("13.16", bill(more), Product.CLOUDWATCH_INSIGHTS);
+    }
+
+    @Test
+    void whatCloudWatchGivesFree_isGivenEachMonth_overTheWholeBill() {
+        /* 2 tasks × 730 h × 4 MiB are 5.703 GiB taken in, of which 5 are free */
+        String logs = "cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 4MiB}}%s}";
+        assertCents("0.352", bill(yaml(logs.formatted(""), "")), Product.CLOUDWATCH_LOGS);
+        assertCents("2.852", bill(yaml(logs.formatted(", freeTier: false"), "")), Product.CLOUDWATCH_LOGS);
+        assertCents("0.00", bill(yaml(logs.formatted(""), "")), Product.CLOUDWATCH_LOGS_STORAGE);
+        /* 31 metrics of Container Insights, less 10 × $0.30 */
+        assertCents("6.30", bill(yaml("", "containerInsights: enabled")), Product.CLOUDWATCH_METRICS);
+        /* From 20 March to 10 April 12 metrics are sent for 21 of 730/24 days, in two months of which each has 10 for nothing: less than those come to */
+        String twoMonths = yaml("cloudWatch: {customMetrics: {shop: {of: web, shared: 12}}}", "")
+                .replace("2026-03-01", "2026-03-20")
+                .replace("730h", "504h");
+        assertCents("0.00", bill(twoMonths), Product.CLOUDWATCH_METRICS);
+        /* In all of March, which has 744 of the 730 hours of a month: 12 × 744 / 730 − 10 metrics × $0.30 */
+        String march = yaml("cloudWatch: {customMetrics: {shop: {of: web, shared: 12}}}", "").replace("730h", "744h");
+        assertCents("0.67", bill(march), Product.CLOUDWATCH_METRICS);
     }
 
     @Test
@@ -136,11 +173,11 @@ class CompanionsTest {
                     demand: {requests: {rate: 1/s}, request: {cpu: 1ms}, concurrency: 10}
                 """
                         .indent(4);
-        Bill bill = bill(yaml("cloudWatch: {}", "") + scaled);
+        Bill bill = bill(yaml("cloudWatch: {freeTier: false}", "") + scaled);
         /* Two alarms of target tracking × $0.10 */
         assertCents("0.20", bill, Product.CLOUDWATCH_ALARMS);
         assertEquals("0.20", new Ledger(bill).of(WEB, CostKind.CLOUDWATCH).display(2));
-        assertCents("0.00", bill(yaml("cloudWatch: {scalingAlarms: false}", "") + scaled), Product.CLOUDWATCH_ALARMS);
+        assertCents("0.00", bill(yaml("cloudWatch: {freeTier: false, scalingAlarms: false}", "") + scaled), Product.CLOUDWATCH_ALARMS);
         assertCents("0.00", bill(yaml("", "") + scaled), Product.CLOUDWATCH_ALARMS);
     }
 
@@ -245,12 +282,12 @@ class CompanionsTest {
     @Test
     void settingsWithoutEffect_andThoseThatAwsRefuses_areErrors() {
         String[][] cases = {
-            {"cloudWatch: {logGroups: {/ecs/api: {perTaskHour: 1MiB}}}", "no container logs to it by awslogs"},
+            {"cloudWatch: {freeTier: false, logGroups: {/ecs/api: {perTaskHour: 1MiB}}}", "no container logs to it by awslogs"},
             {
-                "cloudWatch: {logGroups: {/ecs/web: {perTaskHour: 1MiB, retentionInDays: 10}}}",
+                "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1MiB, retentionInDays: 10}}}",
                 "retentionInDays must be one of 1, 3, 5, 7"
             },
-            {"cloudWatch: {customMetrics: {x: {of: wob, shared: 1}}}", "there is no service or task \"wob\""},
+            {"cloudWatch: {freeTier: false, customMetrics: {x: {of: wob, shared: 1}}}", "there is no service or task \"wob\""},
             {
                 "storage: {fileSystems: {fs-1: {type: efs, stored: 1GiB, writtenPerTaskHour: 1MiB}}}",
                 "writes cost nothing"

@@ -39,7 +39,7 @@ class KeyEffectTest {
             Set.of("Scenario.drydock", "Scenario.name", "Scenario.base", "Scenario.replications", "Variant.set");
 
     /** Keys with one word or region so far, so that any other value is refused. */
-    private static final Set<String> OF_ONE_WORD = Set.of("Scenario.region", "Cluster.platform");
+    private static final Set<String> OF_ONE_WORD = Set.of("Scenario.region");
 
     /** Keys that decide alone whether a scenario is refused. */
     private static final Set<String> OF_REFUSAL = Set.of("Quotas.servicesPerCluster", "Network.cidr");

@@ -46,6 +46,7 @@ public record DurationRule(long step, long minimum, boolean forgiving) {
                     FSX_STORAGE,
                     FSX_THROUGHPUT,
                     CLOUDWATCH_LOGS_STORAGE,
+                    CLOUDWATCH_INSIGHTS,
                     CLOUDWATCH_METRICS,
                     CLOUDWATCH_ALARMS -> new DurationRule(1, 1, false);
             case LOAD_BALANCER, IMAGE_SOFTWARE, NAT_GATEWAY, VPC_ENDPOINT -> new DurationRule(HOUR, HOUR, false);

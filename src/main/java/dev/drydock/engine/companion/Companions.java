@@ -10,14 +10,19 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.scenario.Scenario;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** What a run's tasks bring with them beside what they run on; metered when the run is over, from how long each workload's tasks ran hour by hour. */
 public final class Companions {
+    /** A metric that is sent in an hour is paid for the whole of it. */
+    static final long HOUR_SECONDS = 3_600;
+
     private final World world;
     private final TaskTime time;
     private final Logs logs;
     private final Metrics metrics;
+    private final EnhancedInsights insights;
     private final StoredFiles files;
 
     /** The companions of a world; a scenario that asks for none of them has none. */
@@ -31,6 +36,7 @@ public final class Companions {
                 world.horizonMicros());
         logs = new Logs(this);
         metrics = new Metrics(this);
+        insights = new EnhancedInsights(this);
         files = new StoredFiles(this);
     }
 
@@ -43,6 +49,7 @@ public final class Companions {
     public void close() {
         logs.close();
         metrics.close();
+        insights.close();
         files.close();
     }
 
@@ -65,6 +72,17 @@ public final class Companions {
     static Owner payer(List<Workload> workloads, Owner otherwise) {
         List<Owner> owners = workloads.stream().map(Workload::owner).distinct().toList();
         return owners.size() == 1 ? owners.get(0) : otherwise;
+    }
+
+    /** So many metrics, metered by the second, in each hour in which a task of any of these ran. */
+    long[] whenAny(List<Workload> workloads, long metrics) {
+        long[] amounts = new long[time.bins()];
+        for (int bin = 0; bin < amounts.length; bin++) {
+            int at = bin;
+            IntPredicate ran = workload -> time.tasks(workload, at) > 0;
+            amounts[bin] = workloads.stream().mapToInt(Workload::id).anyMatch(ran) ? metrics * HOUR_SECONDS : 0;
+        }
+        return amounts;
     }
 
     PriceKey key(Product product, String type) {

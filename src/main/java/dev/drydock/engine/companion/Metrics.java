@@ -6,6 +6,7 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.scenario.CloudWatch;
 import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.ContainerInsights;
 import dev.drydock.scenario.CustomMetrics;
 import dev.drydock.scenario.GroupPolicy;
 import dev.drydock.scenario.GroupSimple;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * Custom metrics of applications, the metrics of Container Insights, and the alarms of scaling policies.
@@ -29,7 +29,6 @@ import java.util.function.IntPredicate;
  * table of metrics and dimensions gives the numbers below; Application Auto Scaling user guide, "Target tracking scaling policies" (two alarms each).
  */
 final class Metrics {
-    private static final long HOUR_SECONDS = 3_600;
     /** ServiceCount, TaskCount and the eight of tasks, by ClusterName. */
     private static final int OF_CLUSTER = 10;
     /** DeploymentCount, DesiredTaskCount, PendingTaskCount, RunningTaskCount, TaskSetCount and the eight of tasks, by ServiceName. */
@@ -65,7 +64,7 @@ final class Metrics {
 
     private boolean insights(Workload workload) {
         Cluster cluster = companions.world().scenario().clusters().get(workload.cluster());
-        return cluster != null && cluster.insights();
+        return cluster != null && cluster.insights(ContainerInsights.ENABLED);
     }
 
     void close() {
@@ -82,31 +81,19 @@ final class Metrics {
     }
 
     private void custom(Custom custom) {
-        long[] amounts = whenAny(custom.senders(), custom.setting().shared());
+        long[] amounts = companions.whenAny(custom.senders(), custom.setting().shared());
         TaskTime time = companions.time();
         for (Workload sender : custom.senders()) {
             for (int bin = 0; bin < amounts.length; bin++) {
                 amounts[bin] +=
-                        (long) time.tasks(sender.id(), bin) * custom.setting().perTask() * HOUR_SECONDS;
+                        (long) time.tasks(sender.id(), bin) * custom.setting().perTask() * Companions.HOUR_SECONDS;
             }
         }
         companions.count(custom.senders().get(0).owner(), metrics(), amounts);
     }
 
-    /* So many metrics in each hour in which a task of any of these ran. */
-    private long[] whenAny(List<Workload> workloads, long metrics) {
-        TaskTime time = companions.time();
-        long[] amounts = new long[time.bins()];
-        for (int bin = 0; bin < amounts.length; bin++) {
-            int at = bin;
-            IntPredicate ran = workload -> time.tasks(workload, at) > 0;
-            amounts[bin] = workloads.stream().mapToInt(Workload::id).anyMatch(ran) ? metrics * HOUR_SECONDS : 0;
-        }
-        return amounts;
-    }
-
     private void cluster(String name, Cluster cluster) {
-        if (!cluster.insights()) {
+        if (!cluster.insights(ContainerInsights.ENABLED)) {
             return;
         }
         int instances = cluster.fleets().isEmpty() ? 0 : 1;
@@ -129,7 +116,7 @@ final class Metrics {
         companions.count(
                 Companions.payer(workloads, Owner.overhead(first.cluster(), "Container Insights")),
                 metrics(),
-                whenAny(workloads, OF_FAMILY - less(first.definition().networkMode())));
+                companions.whenAny(workloads, OF_FAMILY - less(first.definition().networkMode())));
     }
 
     private void alarms(String name, Cluster cluster) {

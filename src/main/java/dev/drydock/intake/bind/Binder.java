@@ -279,12 +279,13 @@ public final class Binder {
         for (MapNode.Entry entry : node.entries().values()) {
             if (!keys.contains(entry.key())) {
                 good = false;
-                problems.add(Problem.error(
-                                ProblemCode.UNKNOWN_KEY,
-                                entry.keyPlace(),
-                                TreePath.child(path, entry.key()),
-                                "unknown key " + Printable.quote(entry.key()))
-                        .known(entry.key(), keys));
+                Optional<String> why = Shapes.absent(type, entry.key());
+                Problem problem = Problem.error(
+                        ProblemCode.UNKNOWN_KEY,
+                        entry.keyPlace(),
+                        TreePath.child(path, entry.key()),
+                        why.orElseGet(() -> "unknown key " + Printable.quote(entry.key())));
+                problems.add(why.isPresent() ? problem : problem.known(entry.key(), keys));
             }
         }
         return good;

@@ -1,6 +1,7 @@
 package dev.drydock.intake.bind;
 
 import dev.drydock.scenario.ReadFrom;
+import dev.drydock.unit.Absent;
 import dev.drydock.unit.ChosenBy;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Key;
@@ -9,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,14 @@ public final class Shapes {
             }
         }
         return keys;
+    }
+
+    /** Why a record has no key of that name, where there is a reason to tell. */
+    static Optional<String> absent(Class<?> type, String key) {
+        return Arrays.stream(type.getAnnotationsByType(Absent.class))
+                .filter(one -> one.key().equals(key))
+                .map(Absent::why)
+                .findFirst();
     }
 
     /** The component of that key, or null. */

@@ -118,6 +118,11 @@ public final class UsageTypes {
                 fargate(Product.FARGATE_LICENSE, Architecture.X86_64, OperatingSystem.WINDOWS, option);
             case "Fargate-EphemeralStorage-GB-Hours" -> storage(option);
             case "AmazonEKS-Hours:perCluster" -> plain(Product.EKS_CLUSTER, "standard");
+            case "AmazonEKS-Hours:extendedSupport" -> plain(Product.EKS_CLUSTER, "extended");
+            case "AmazonEKS-Hours:XL-ProvisionedTier" -> plain(Product.EKS_CLUSTER, "tier-xl");
+            case "AmazonEKS-Hours:2XL-ProvisionedTier" -> plain(Product.EKS_CLUSTER, "tier-2xl");
+            case "AmazonEKS-Hours:4XL-ProvisionedTier" -> plain(Product.EKS_CLUSTER, "tier-4xl");
+            case "AmazonEKS-Hours:8XL-ProvisionedTier" -> plain(Product.EKS_CLUSTER, "tier-8xl");
             default -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.Product;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -86,7 +87,11 @@ record BillNames(String account, Instant start) {
 
     /** The ARN of an owner in a row's region and account. */
     String resource(BillRow row, Owner owner) {
-        EventNames names = new EventNames(row.key().place().region(), account(row));
+        String region = row.key().place().region();
+        EventNames names = new EventNames(region, account(row));
+        if (row.key().product() == Product.EKS_CLUSTER) {
+            return "arn:aws:eks:" + region + ":" + account(row) + ":cluster/" + owner.cluster();
+        }
         return switch (owner.kind()) {
             case SERVICE -> names.service(owner.cluster(), owner.name());
             case TASKS -> names.taskDefinition(owner.name());

@@ -292,10 +292,7 @@ final class CurForm implements BillForm {
         cells.put("line_item_unblended_cost", Figures.exact(unblended));
         cells.put("line_item_net_unblended_cost", Figures.exact(after));
         cells.put("discount_total_discount", Figures.exact(after.subtract(unblended)));
-        cells.put(
-                "resource_tags",
-                BillTags.json(
-                        row.first().usage().tags(), row.first().usage().owner().cluster(), TagKey::inReport));
+        cells.put("resource_tags", BillTags.json(row, TagKey::inReport));
         cells.put("line_item_usage_amount", Figures.exact(credit ? BigDecimal.ZERO : row.quantity()));
         if (!credit) {
             cells.put("line_item_usage_type", CurWords.usageType(row));

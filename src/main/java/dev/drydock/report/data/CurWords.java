@@ -8,6 +8,7 @@ import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,7 +92,16 @@ final class CurWords {
             case VPC_ENDPOINT_DATA -> prefix + "VpcEndpoint-Bytes";
             case PUBLIC_IPV4 -> prefix + "PublicIPv4:InUseAddress";
             case ECR_STORAGE -> prefix + "TimedStorage-ByteHrs";
+            case EKS_CLUSTER -> region + "-AmazonEKS-Hours:" + controlPlane(key.type());
             default -> prefix + key.product().word() + (key.type().isEmpty() ? "" : ":" + key.type());
+        };
+    }
+
+    private static String controlPlane(String kind) {
+        return switch (kind) {
+            case "standard" -> "perCluster";
+            case "extended" -> "extendedSupport";
+            default -> kind.substring(kind.indexOf('-') + 1).toUpperCase(Locale.ROOT) + "-ProvisionedTier";
         };
     }
 

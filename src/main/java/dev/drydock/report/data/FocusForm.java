@@ -147,7 +147,6 @@ final class FocusForm implements BillForm {
     }
 
     private static String tags(BillRow row) {
-        return PlainText.csv(BillTags.json(
-                row.first().usage().tags(), row.first().usage().owner().cluster(), UnaryOperator.identity()));
+        return PlainText.csv(BillTags.json(row, UnaryOperator.identity()));
     }
 }

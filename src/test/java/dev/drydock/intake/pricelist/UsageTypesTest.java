@@ -24,6 +24,8 @@ class UsageTypesTest {
         "AmazonECS,USE1-Fargate-Windows-OS-Hours:perCPU,,fargate-license/x86_64/windows",
         "AmazonECS,EUC1-SpotUsage-Fargate-vCPU-Hours:perCPU,,fargate-vcpu/x86_64/spot",
         "AmazonEKS,EU-AmazonEKS-Hours:perCluster,CreateOperation,eks-cluster/standard",
+        "AmazonEKS,APS7-AmazonEKS-Hours:extendedSupport,,eks-cluster/extended",
+        "AmazonEKS,USE1-AmazonEKS-Hours:8XL-ProvisionedTier,,eks-cluster/tier-8xl",
         "AmazonECR,EU-TimedStorage-ByteHrs,,ecr-storage/private",
         "AmazonEFS,EU-IATimedStorage-Z-ByteHrs,,efs-storage/one-zone-infrequent-access",
         "AmazonEFS,APN1-ETDataAccess-Bytes,Write,efs-data/elastic-write",
