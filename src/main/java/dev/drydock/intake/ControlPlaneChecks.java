@@ -110,8 +110,7 @@ final class ControlPlaneChecks {
 
     private void version(Cluster cluster, LocalDate day, String name) {
         String[] at = {"clusters", name, "version"};
-        List<String> offered =
-                EksVersion.on(day).stream().map(EksVersion::name).toList();
+        List<String> offered = EksVersion.on(day).stream().map(EksVersion::name).toList();
         if (cluster.version().isEmpty()) {
             spots.add(Problem.error(
                             ProblemCode.MISSING_KEY,
@@ -128,7 +127,8 @@ final class ControlPlaneChecks {
                             spots.place(at),
                             Spots.dotted(at),
                             version == null
-                                    ? "EKS has no Kubernetes version " + cluster.version().get()
+                                    ? "EKS has no Kubernetes version "
+                                            + cluster.version().get()
                                     : day.isBefore(version.released())
                                             ? "EKS has no version " + version.name() + " before " + version.released()
                                                     + ", and the run starts on " + day
@@ -138,8 +138,9 @@ final class ControlPlaneChecks {
         } else if (cluster.supportType() == UpgradePolicy.SupportType.STANDARD && version.extended(day)) {
             spots.error(
                     ProblemCode.INVALID,
-                    "supportType STANDARD cannot be had for version " + version.name() + ", which is in extended support since "
-                            + version.endOfStandard() + "; EKS does not let a cluster leave it but by an upgrade",
+                    "supportType STANDARD cannot be had for version " + version.name()
+                            + ", which is in extended support since " + version.endOfStandard()
+                            + "; EKS does not let a cluster leave it but by an upgrade",
                     "clusters",
                     name,
                     "upgradePolicy",

@@ -24,7 +24,8 @@ public record CloudWatch(
                         "Whether what CloudWatch gives an account free each month is left for this scenario: 10 metrics, 10 alarms, 5 GB of logs taken in and 5 GB kept.")
                 @Default(
                         value = "true",
-                        source = "Amazon CloudWatch pricing page, Free tier; assumption: nothing else in the account uses it")
+                        source =
+                                "Amazon CloudWatch pricing page, Free tier; assumption: nothing else in the account uses it")
                 boolean freeTier) {
     /** A book without the free allowances of CloudWatch in a region. */
     public static PriceBook withoutFreeTier(PriceBook book, String region) {

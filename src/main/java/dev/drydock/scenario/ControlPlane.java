@@ -54,7 +54,8 @@ public record ControlPlane(List<Phase> phases, Optional<String> tier) {
                 .filter(given -> cluster.platform() == Platform.EKS)
                 .flatMap(EksVersion::find)
                 .filter(version -> version.offered(day))
-                .map(version -> new ControlPlane(phases(version, cluster.supportType(), start, horizon), tier(cluster)));
+                .map(version ->
+                        new ControlPlane(phases(version, cluster.supportType(), start, horizon), tier(cluster)));
     }
 
     private static Optional<String> tier(Cluster cluster) {
@@ -64,8 +65,7 @@ public record ControlPlane(List<Phase> phases, Optional<String> tier) {
                 .map(ControlPlaneScalingConfig.Tier::word);
     }
 
-    private static List<Phase> phases(
-            EksVersion first, UpgradePolicy.SupportType policy, Instant start, long horizon) {
+    private static List<Phase> phases(EksVersion first, UpgradePolicy.SupportType policy, Instant start, long horizon) {
         List<Phase> phases = new ArrayList<>();
         EksVersion version = first;
         long from = 0;
@@ -92,8 +92,7 @@ public record ControlPlane(List<Phase> phases, Optional<String> tier) {
     }
 
     private static long micros(Instant start, LocalDate day) {
-        return ChronoUnit.MICROS.between(
-                start, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return ChronoUnit.MICROS.between(start, day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** Adds what is held of it that has a price. */

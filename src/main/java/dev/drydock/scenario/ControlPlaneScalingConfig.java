@@ -6,8 +6,7 @@ import dev.drydock.unit.Worded;
 
 /** The capacity that an EKS control plane always has. Source: Amazon EKS API reference, ControlPlaneScalingConfig; user guide, "Amazon EKS Provisioned Control Plane". */
 @Doc("The capacity that an EKS control plane always has.")
-public record ControlPlaneScalingConfig(
-        @Doc("Its tier.") @Default(value = "standard", source = SOURCE) Tier tier) {
+public record ControlPlaneScalingConfig(@Doc("Its tier.") @Default(value = "standard", source = SOURCE) Tier tier) {
     /** Where the default comes from. */
     public static final String SOURCE = "Amazon EKS user guide, Provisioned Control Plane";
 

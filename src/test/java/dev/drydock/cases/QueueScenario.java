@@ -196,7 +196,17 @@ public final class QueueScenario {
                 Optional.empty(),
                 Map.of(
                         "c",
-                        new Cluster(Platform.ECS, Optional.empty(), Optional.empty(), Optional.empty(), providers, Map.of(), List.of(), Optional.empty(), Map.of(), jobs)),
+                        new Cluster(
+                                Platform.ECS,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                providers,
+                                Map.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Map.of(),
+                                jobs)),
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -70,7 +70,8 @@ class CompanionsTest {
 
     @Test
     void logs_arePaidAsTheyComeIn_andStoredCompressedUntilTheirRetentionIsOver() {
-        Bill bill = bill(yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1GiB, retentionInDays: 1}}}", ""));
+        Bill bill = bill(yaml(
+                "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1GiB, retentionInDays: 1}}}", ""));
         /* 2 tasks × 730 h × 1 GiB × $0.50 */
         assertCents("730.00", bill, Product.CLOUDWATCH_LOGS);
         /* 0.3 GiB more each hour, from the hour after: Σ 0.3 h over the first 24 hours is 82.8 GiB h, then 7.2 GiB for 706 h; × $0.03 / 730 h */
@@ -79,11 +80,13 @@ class CompanionsTest {
         assertEquals(
                 bill.of(Product.CLOUDWATCH_LOGS).plus(bill.of(Product.CLOUDWATCH_LOGS_STORAGE)),
                 ledger.of(WEB, CostKind.CLOUDWATCH));
-        Bill kept = bill(
-                yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}", ""));
+        Bill kept = bill(yaml(
+                "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}",
+                ""));
         assertCents("3.00", kept, Product.CLOUDWATCH_LOGS_STORAGE);
-        Bill ending = bill(
-                yaml("cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}", ""));
+        Bill ending = bill(yaml(
+                "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}",
+                ""));
         /* It goes evenly over 120 h, looked at each hour: 73 GiB × 60.5 h × $0.03 / 730 h */
         assertCents("0.1815", ending, Product.CLOUDWATCH_LOGS_STORAGE);
     }
@@ -98,7 +101,8 @@ class CompanionsTest {
 
     @Test
     void customMetrics_arePaidForEveryHourInWhichTheyAreSent() {
-        Bill bill = bill(yaml("cloudWatch: {freeTier: false, customMetrics: {shop: {of: web, shared: 10, perTask: 5}}}", ""));
+        Bill bill = bill(
+                yaml("cloudWatch: {freeTier: false, customMetrics: {shop: {of: web, shared: 10, perTask: 5}}}", ""));
         /* 10 + 2 × 5 metrics × $0.30 */
         assertCents("6.00", bill, Product.CLOUDWATCH_METRICS);
         assertEquals(bill.of(Product.CLOUDWATCH_METRICS), new Ledger(bill).of(WEB, CostKind.CLOUDWATCH));
@@ -112,7 +116,8 @@ class CompanionsTest {
                         submission: {by: times, at: [70m], count: 3}
                         duration: 8m
                 """;
-        Bill ticks = bill(yaml("cloudWatch: {freeTier: false, customMetrics: {ticks: {of: c/tick, perTask: 1}}}", "") + job);
+        Bill ticks =
+                bill(yaml("cloudWatch: {freeTier: false, customMetrics: {ticks: {of: c/tick, perTask: 1}}}", "") + job);
         /* 3 metrics in one hour: 3 / 730 × $0.30 */
         assertCents("0.00123", ticks, Product.CLOUDWATCH_METRICS);
     }
@@ -161,7 +166,8 @@ class CompanionsTest {
                 .replace("730h", "504h");
         assertCents("0.00", bill(twoMonths), Product.CLOUDWATCH_METRICS);
         /* In all of March, which has 744 of the 730 hours of a month: 12 × 744 / 730 − 10 metrics × $0.30 */
-        String march = yaml("cloudWatch: {customMetrics: {shop: {of: web, shared: 12}}}", "").replace("730h", "744h");
+        String march = yaml("cloudWatch: {customMetrics: {shop: {of: web, shared: 12}}}", "")
+                .replace("730h", "744h");
         assertCents("0.67", bill(march), Product.CLOUDWATCH_METRICS);
     }
 
@@ -177,7 +183,10 @@ class CompanionsTest {
         /* Two alarms of target tracking × $0.10 */
         assertCents("0.20", bill, Product.CLOUDWATCH_ALARMS);
         assertEquals("0.20", new Ledger(bill).of(WEB, CostKind.CLOUDWATCH).display(2));
-        assertCents("0.00", bill(yaml("cloudWatch: {freeTier: false, scalingAlarms: false}", "") + scaled), Product.CLOUDWATCH_ALARMS);
+        assertCents(
+                "0.00",
+                bill(yaml("cloudWatch: {freeTier: false, scalingAlarms: false}", "") + scaled),
+                Product.CLOUDWATCH_ALARMS);
         assertCents("0.00", bill(yaml("", "") + scaled), Product.CLOUDWATCH_ALARMS);
     }
 
@@ -282,12 +291,18 @@ class CompanionsTest {
     @Test
     void settingsWithoutEffect_andThoseThatAwsRefuses_areErrors() {
         String[][] cases = {
-            {"cloudWatch: {freeTier: false, logGroups: {/ecs/api: {perTaskHour: 1MiB}}}", "no container logs to it by awslogs"},
+            {
+                "cloudWatch: {freeTier: false, logGroups: {/ecs/api: {perTaskHour: 1MiB}}}",
+                "no container logs to it by awslogs"
+            },
             {
                 "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1MiB, retentionInDays: 10}}}",
                 "retentionInDays must be one of 1, 3, 5, 7"
             },
-            {"cloudWatch: {freeTier: false, customMetrics: {x: {of: wob, shared: 1}}}", "there is no service or task \"wob\""},
+            {
+                "cloudWatch: {freeTier: false, customMetrics: {x: {of: wob, shared: 1}}}",
+                "there is no service or task \"wob\""
+            },
             {
                 "storage: {fileSystems: {fs-1: {type: efs, stored: 1GiB, writtenPerTaskHour: 1MiB}}}",
                 "writes cost nothing"

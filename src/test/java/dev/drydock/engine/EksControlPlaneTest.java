@@ -38,8 +38,8 @@ class EksControlPlaneTest {
     private static Map<String, String> parts(Bill bill) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         bill.charges()
-                .forEach(charge -> sums.merge(
-                        charge.usage().key().type(), charge.amount().amount(), BigDecimal::add));
+                .forEach(charge ->
+                        sums.merge(charge.usage().key().type(), charge.amount().amount(), BigDecimal::add));
         Map<String, String> shown = new TreeMap<>();
         sums.forEach((type, sum) -> shown.put(type, sum.stripTrailingZeros().toPlainString()));
         return shown;

@@ -233,7 +233,18 @@ final class Fleet {
         services.putAll(daemons);
         Map<String, Cluster> clusters = new LinkedHashMap<>();
         clusters.put(
-                "c", new Cluster(Platform.ECS, Optional.empty(), Optional.empty(), Optional.empty(), providers, Map.of(), List.of(), Optional.empty(), services, Map.of()));
+                "c",
+                new Cluster(
+                        Platform.ECS,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        providers,
+                        Map.of(),
+                        List.of(),
+                        Optional.empty(),
+                        services,
+                        Map.of()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
         for (String type : types) {
             pools.put(

@@ -127,7 +127,17 @@ final class SampleRuns {
                 Optional.empty(),
                 Map.of(
                         "shop",
-                        new Cluster(Platform.ECS, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(), List.of(), Optional.empty(), Map.of(), Map.of())),
+                        new Cluster(
+                                Platform.ECS,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of())),
                 Map.of(),
                 objectives,
                 Map.of(),

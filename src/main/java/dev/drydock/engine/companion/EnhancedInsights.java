@@ -71,7 +71,9 @@ final class EnhancedInsights {
         });
         services.values()
                 .forEach(workloads -> companions.count(
-                        workloads.get(0).owner(), key, companions.whenAny(workloads, OF_SERVICE + dimensions(workloads))));
+                        workloads.get(0).owner(),
+                        key,
+                        companions.whenAny(workloads, OF_SERVICE + dimensions(workloads))));
         families.values().forEach(workloads -> {
             Workload first = workloads.get(0);
             Owner owner = Companions.payer(workloads, Owner.overhead(first.cluster(), "Container Insights"));

@@ -116,7 +116,8 @@ final class Metrics {
         companions.count(
                 Companions.payer(workloads, Owner.overhead(first.cluster(), "Container Insights")),
                 metrics(),
-                companions.whenAny(workloads, OF_FAMILY - less(first.definition().networkMode())));
+                companions.whenAny(
+                        workloads, OF_FAMILY - less(first.definition().networkMode())));
     }
 
     private void alarms(String name, Cluster cluster) {

@@ -31,8 +31,7 @@ final class BillTags {
         return json(usage.tags(), key, usage.owner().cluster(), name);
     }
 
-    private static String json(
-            Map<String, String> own, String clusterKey, String cluster, UnaryOperator<String> name) {
+    private static String json(Map<String, String> own, String clusterKey, String cluster, UnaryOperator<String> name) {
         Map<String, String> tags = new TreeMap<>();
         own.forEach((key, value) -> tags.put(name.apply(key), value));
         if (!cluster.isEmpty()) {

@@ -27,9 +27,8 @@ public final class ControlPlanes {
     public static void meter(World world) {
         ControlPlanes planes = new ControlPlanes(world);
         Scenario scenario = world.scenario();
-        scenario.clusters()
-                .forEach((name, cluster) -> ControlPlane.of(cluster, scenario.start(), planes.end)
-                        .ifPresent(plane -> planes.hold(name, plane)));
+        scenario.clusters().forEach((name, cluster) -> ControlPlane.of(cluster, scenario.start(), planes.end)
+                .ifPresent(plane -> planes.hold(name, plane)));
     }
 
     private void hold(String cluster, ControlPlane plane) {
