@@ -354,13 +354,23 @@ class BillingCommandsTest {
     }
 
     @Test
-    void commitSize_findsASize_andWritesItsChart() {
+    void commitSize_findsASize_andWritesItsChart() throws IOException {
         Path out = folder.resolve("size");
         Answer answer = Shell.drydock("commit", "size", SCENARIO, "-q", "--term", "1y", "--out", out, "-o", "csv");
         assertEquals(0, answer.code(), answer.err());
         assertTrue(answer.out().contains("\ncompute-plan-1y-no-upfront,"), answer.out());
         assertTrue(Files.exists(out.resolve("charts/size-compute-plan-1y-no-upfront.svg")));
         assertTrue(Files.exists(out.resolve("sizing.json")));
+        String page = Files.readString(out.resolve("index.html"));
+        for (String part : List.of(
+                "how much to commit to",
+                "<h2>Each kind alone, at its best size</h2>",
+                "<h2>The best mix for 1y</h2>",
+                "id=\"size-compute-plan-1y-no-upfront\"",
+                "id=\"marginal-compute-plan-1y-no-upfront\"",
+                "id=\"looking-back\"")) {
+            assertTrue(page.contains(part), part);
+        }
         assertEquals(
                 2, Shell.drydock("commit", "size", SCENARIO, "--term", "2y").code());
         assertEquals(2, Shell.drydock("commit").code());
@@ -369,7 +379,7 @@ class BillingCommandsTest {
     }
 
     @Test
-    void commitSize_countsReservedInstances_overReplications() {
+    void commitSize_countsReservedInstances_overReplications() throws IOException {
         Answer answer = Shell.drydock(
                 "commit",
                 "size",
@@ -405,7 +415,13 @@ class BillingCommandsTest {
                     1e-6);
             assertTrue(one.has("savingHalfWidth"), what);
         }
+        JsonNode curve = sizing.get("commitments").get(0).get("curve");
+        assertTrue(curve.get(20).get(3).isNumber(), "an interval over runs: " + curve.get(20));
+        assertTrue(Files.readString(folder.resolve("size/index.html")).contains("fill-opacity"), "a band");
         JsonNode mix = sizing.get("mixes").get(0);
+        /* What is sized for the whole of a run may do worse on its rest than what its head suggests, but not than nothing here. */
+        assertTrue(mix.get("bestCostPerHour").asDouble() < mix.get("restCostPerHourWithout").asDouble(), answer.out());
+        assertTrue(mix.get("lookBackCostPerHour").asDouble() > 0, answer.out());
         assertEquals(2, mix.get("parts").size(), "both zones together");
         assertTrue(mix.get("saving").decimalValue().doubleValue()
                 > sizing.get("commitments").get(0).get("saving").decimalValue().doubleValue());

@@ -26,6 +26,10 @@ class ExplainBreakEvenTest {
         assertEquals("service shop/web", tasks.get(0).get("task").asString());
         assertEquals(3, tasks.get(0).get("fargate").size());
         assertEquals(24, tasks.get(0).get("ways").size());
+        assertEquals(16, tasks.get(0).get("cheapest").size());
+        assertEquals(
+                "Fargate Compute SP 1y",
+                tasks.get(0).get("fargatePlans").get(0).get("way").asString());
         for (String file : new String[] {
             "index.html",
             "break-even.json",

@@ -3,10 +3,12 @@ package dev.drydock.experiment.breakeven;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
+import dev.drydock.pricing.PurchaseOption;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param places how many of the tasks an instance holds
  * @param share the share of the instance's nominal CPU or memory that a task reserves
  * @param fargate dollars of a task's hour on Fargate, by way; that of the task's own architecture first
+ * @param plans what a task of its own architecture costs on Fargate under Compute Savings Plans of its size, for each term that has rates
  * @param ways what instances cost, for each way that has prices
  */
 public record BreakEven(
@@ -31,12 +34,31 @@ public record BreakEven(
         int places,
         BigDecimal share,
         Map<FargateWay, BigDecimal> fargate,
+        List<Plan> plans,
         List<Way> ways) {
     private static final BigDecimal HOURS = BigDecimal.valueOf(Tariff.HOURS);
 
     public BreakEven {
         fargate = Collections.unmodifiableMap(new LinkedHashMap<>(fargate));
+        plans = List.copyOf(plans);
         ways = List.copyOf(ways);
+    }
+
+    /**
+     * A task on Fargate under a commitment of its size.
+     *
+     * @param title what tables and charts call it
+     * @param costs dollars for {@value Tariff#HOURS} hours, by how many of them the task runs, from 0
+     */
+    public record Plan(String title, List<BigDecimal> costs) {
+        public Plan {
+            costs = List.copyOf(costs);
+        }
+
+        /** Dollars of an hour in which the task runs, when so many percent of the hours committed to are used. */
+        public BigDecimal usedHour(int percent) {
+            return costs.get(percent).divide(BigDecimal.valueOf(percent), MathContext.DECIMAL64);
+        }
     }
 
     /**
@@ -90,7 +112,61 @@ public record BreakEven(
                 ways.add(new Way(way, costs));
             }
         }
-        return new BreakEven(task, host, host.places(task), host.share(task), fargate, ways);
+        List<Plan> plans = fargate.keySet().stream()
+                .findFirst()
+                .map(own -> plans(tariff, task, own, payment))
+                .orElse(List.of());
+        return new BreakEven(task, host, host.places(task), host.share(task), fargate, plans, ways);
+    }
+
+    private static List<Plan> plans(Tariff tariff, PricedTask task, FargateWay own, Offer.Payment payment) {
+        List<Plan> plans = new ArrayList<>();
+        for (Offer.Term term : Offer.Term.values()) {
+            Offer offer = new Offer(Offer.Kind.COMPUTE_PLAN, term, payment);
+            List<BigDecimal> costs = new ArrayList<>();
+            for (int used = 0; used <= Tariff.HOURS; used++) {
+                tariff.fargate(task, own, offer, used).ifPresent(costs::add);
+            }
+            if (costs.size() > Tariff.HOURS) {
+                plans.add(new Plan("Fargate Compute SP " + term.word(), costs));
+            }
+        }
+        return plans;
+    }
+
+    /**
+     * The way that costs least.
+     *
+     * @param title what tables call it
+     * @param hour dollars of an hour in which a task runs
+     */
+    public record Cheapest(String title, BigDecimal hour) {}
+
+    /**
+     * The way that costs least for a task's hour, of Fargate in its own architecture and of instances.
+     *
+     * @param filled percent of the places on each instance that are taken
+     * @param used percent of the hours in which tasks run; commitments are paid for in all hours
+     * @param spot whether ways that EC2 may interrupt are among them
+     */
+    public Cheapest cheapest(int filled, int used, boolean spot) {
+        List<Cheapest> all = new ArrayList<>();
+        fargate.forEach((way, hour) -> {
+            boolean interrupted = way.option() == PurchaseOption.SPOT;
+            if (way.architecture() == task.architecture() && (spot || !interrupted)) {
+                all.add(new Cheapest(way.title(), hour));
+            }
+        });
+        plans.forEach(plan -> all.add(new Cheapest(plan.title, plan.usedHour(used))));
+        BigDecimal taken =
+                BigDecimal.valueOf((long) places * filled).divide(BigDecimal.valueOf(100), MathContext.DECIMAL64);
+        for (Way way : ways) {
+            if (spot || way.way.option() != PurchaseOption.SPOT) {
+                all.add(new Cheapest(
+                        way.way.title(), way.usedHour(used).divide(taken, MathContext.DECIMAL64)));
+            }
+        }
+        return Collections.min(all, Comparator.comparing(Cheapest::hour));
     }
 
     /** The way of the task's own architecture, when Fargate has a price for it. */

@@ -19,6 +19,7 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Tariff {
     static final int HOURS = 100;
 
     private static final int PICO = 12;
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(3_600);
     private static final Owner WHOSE = Owner.overhead("", "break-even");
 
     private final PriceBook book;
@@ -49,7 +51,11 @@ final class Tariff {
 
     /** What a task costs on Fargate that runs all the hours, if it has prices. */
     Optional<BigDecimal> fargate(PricedTask task, FargateWay way) {
-        List<Held> held = Held.fargateTask(
+        return cost(held(task, way), List.of(), HOURS);
+    }
+
+    private List<Held> held(PricedTask task, FargateWay way) {
+        return Held.fargateTask(
                 place,
                 way.architecture(),
                 task.os(),
@@ -58,7 +64,46 @@ final class Tariff {
                 task.fargate().memoryMib(),
                 task.storageGib(),
                 task.publicAddresses());
-        return cost(held, List.of(), HOURS);
+    }
+
+    /** What a task costs on Fargate that runs so many of the hours, under a Compute Savings Plan that pays for the task's CPU and memory in all of them, if there are rates for that. */
+    Optional<BigDecimal> fargate(PricedTask task, FargateWay way, Offer offer, int used) {
+        BigDecimal hourly = BigDecimal.ZERO;
+        List<Held> held = held(task, way);
+        for (Held one : held) {
+            switch (one.key().product()) {
+                case FARGATE_VCPU, FARGATE_MEMORY -> {
+                    Optional<Price> rate = book.committed(one.key().in(place.regional()), offer);
+                    if (rate.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    hourly = hourly.add(rate.get()
+                            .rate()
+                            .multiply(BigDecimal.valueOf(one.size()))
+                            .multiply(SECONDS)
+                            .divide(
+                                    BigDecimal.valueOf(one.key().product().meteredPerPriced()),
+                                    PICO,
+                                    RoundingMode.UP));
+                }
+                default -> {
+                    /* Storage, licences and addresses are no part of a plan. */
+                }
+            }
+        }
+        return cost(held, List.of(plan(offer, "", hourly)), used);
+    }
+
+    private SavingsPlan plan(Offer offer, String family, BigDecimal hourly) {
+        return new SavingsPlan(
+                "bought",
+                place.account(),
+                family,
+                place.region(),
+                hourly.movePointRight(PICO).longValueExact(),
+                offer,
+                -TimeSpan.HOUR,
+                offer.term().hours() * TimeSpan.HOUR);
     }
 
     /** What an instance costs that is used so many of the hours, if it can be paid for in that way; a commitment is paid for all of them. */
@@ -84,15 +129,10 @@ final class Tariff {
         return Optional.of(
                 reserved
                         ? new ReservedInstances("bought", regional, 1, offer, -TimeSpan.HOUR, to)
-                        : new SavingsPlan(
-                                "bought",
-                                place.account(),
-                                offer.kind() == Offer.Kind.COMPUTE_PLAN ? "" : NormalizedSize.family(key.type()),
-                                place.region(),
-                                rate.get().rate().movePointRight(PICO).longValueExact(),
+                        : plan(
                                 offer,
-                                -TimeSpan.HOUR,
-                                to));
+                                offer.kind() == Offer.Kind.COMPUTE_PLAN ? "" : NormalizedSize.family(key.type()),
+                                rate.get().rate()));
     }
 
     private Optional<BigDecimal> cost(List<Held> held, List<Commitment> bought, int used) {

@@ -340,6 +340,7 @@ final class Drawing {
     private static CategoryPlot bars(BarChart chart) {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         double top = 0;
+        double low = 0;
         for (int i = 0; i < chart.categories().size(); i++) {
             double sum = 0;
             for (int layer = 0; layer < chart.layers().size(); layer++) {
@@ -351,6 +352,7 @@ final class Drawing {
                         i + " " + chart.categories().get(i));
             }
             top = Math.max(top, sum);
+            low = Math.min(low, sum);
         }
         StackedBarRenderer renderer = new StackedBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
@@ -368,7 +370,7 @@ final class Drawing {
         names.setTickMarksVisible(false);
         names.setMaximumCategoryLabelWidthRatio(0.3f);
         names.setCategoryMargin(0.3);
-        ValueAxis values = valueAxis(chart.axis(), chart.unit(), false, 0, top);
+        ValueAxis values = valueAxis(chart.axis(), chart.unit(), false, low, top);
         CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setBackgroundPaint(Color.WHITE);

@@ -3,6 +3,7 @@ package dev.drydock.report.data;
 import dev.drydock.experiment.breakeven.BreakEven;
 import dev.drydock.experiment.breakeven.BreakEvens;
 import dev.drydock.experiment.breakeven.FargateWay;
+import dev.drydock.report.story.BreakEvenStory;
 import dev.drydock.report.text.DocumentText;
 import dev.drydock.report.text.Figures;
 import dev.drydock.report.text.PlainText;
@@ -43,6 +44,13 @@ public final class BreakEvenDocument {
             out.endObject();
         }
         out.endArray();
+        out.name("fargatePlans").array();
+        for (BreakEven.Plan plan : one.plans()) {
+            out.onOneLine('{').field("way", plan.title());
+            number(out, "hourly", plan.usedHour(100));
+            out.endObject();
+        }
+        out.endArray();
         out.field("instanceType", one.host().type().name()).field("places", one.places());
         number(out, "share", one.share());
         out.name("ways").array();
@@ -58,6 +66,21 @@ public final class BreakEvenDocument {
                         .number(one.useFrom(way, against)
                                 .map(percent -> Figures.exact(BigDecimal.valueOf(percent, 2)))
                                 .orElse(""));
+                out.endObject();
+            }
+        }
+        out.endArray().name("cheapest").array();
+        for (int filled : BreakEvenStory.QUARTERS) {
+            for (int used : BreakEvenStory.QUARTERS) {
+                BreakEven.Cheapest steady = one.cheapest(filled, used, false);
+                BreakEven.Cheapest spot = one.cheapest(filled, used, true);
+                out.onOneLine('{');
+                number(out, "filled", BigDecimal.valueOf(filled, 2));
+                number(out, "used", BigDecimal.valueOf(used, 2));
+                out.field("way", steady.title());
+                number(out, "taskHour", steady.hour());
+                out.field("withSpot", spot.title());
+                number(out, "taskHourWithSpot", spot.hour());
                 out.endObject();
             }
         }

@@ -28,9 +28,8 @@ public final class BreakEvenPage {
                 "one task against instances of one type, by the scenario's prices; nothing is simulated");
         html.raw("</div></header>\n<main>\n");
         List<Chart> charts = BreakEvenStory.charts(all);
-        html.raw("<div class=\"cols\">\n");
+        all.tasks().forEach((name, ofTask) -> grid(html, name, ofTask.get(0)));
         charts.forEach(chart -> ChartHtml.write(html, chart));
-        html.raw("</div>\n");
         all.tasks().forEach((name, ofTask) -> task(html, name, ofTask));
         all.leftOut().forEach((name, why) -> html.element("p class=\"says\"", name + ": " + why + "."));
         html.raw("</main>\n<footer>\n");
@@ -38,6 +37,35 @@ public final class BreakEvenPage {
         html.element("p", "Beside this page: break-even.json, break-even.csv, charts as PNG and SVG, manifest.json.");
         html.raw("</footer>\n");
         return PageShell.of(scenario + " · Fargate or EC2 · Drydock", html.toString(), ChartHtml.data(charts));
+    }
+
+    /* What an hour of the task costs the cheapest way, by how full instances are and how much of the time tasks run. */
+    private static void grid(Html html, String name, BreakEven one) {
+        html.raw("<section class=\"card\">\n").element("h2", name + ": the cheapest way");
+        html.element(
+                "p class=\"says\"",
+                BreakEvenStory.answer(one) + " Below, what an hour of a running task costs the cheapest way of all but Spot, on "
+                        + one.host().type().name()
+                        + " or Fargate; in brackets the cheapest with Spot. On-Demand, Fargate and Spot are given back when not used, commitments are paid on.");
+        List<String> headings = new ArrayList<>(List.of("places taken"));
+        for (int used : BreakEvenStory.QUARTERS) {
+            headings.add(used + " % of hours used");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int filled : BreakEvenStory.QUARTERS) {
+            List<String> row = new ArrayList<>(List.of(filled + " %"));
+            for (int used : BreakEvenStory.QUARTERS) {
+                BreakEven.Cheapest steady = one.cheapest(filled, used, false);
+                BreakEven.Cheapest spot = one.cheapest(filled, used, true);
+                row.add(data(steady.hour(), Shown.money(steady.hour())) + " " + PlainText.html(steady.title())
+                        + (spot.equals(steady)
+                                ? ""
+                                : "<br><small>(" + data(spot.hour(), Shown.money(spot.hour())) + " "
+                                        + PlainText.html(spot.title()) + ")</small>"));
+            }
+            rows.add(row);
+        }
+        html.table(headings, rows).raw("</section>\n");
     }
 
     private static void task(Html html, String name, List<BreakEven> ofTask) {

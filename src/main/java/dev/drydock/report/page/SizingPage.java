@@ -9,7 +9,6 @@ import dev.drydock.report.Background;
 import dev.drydock.report.story.SizingStory;
 import dev.drydock.report.text.PlainText;
 import dev.drydock.report.text.Shown;
-import dev.drydock.report.view.BarChart;
 import dev.drydock.report.view.Chart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,12 +31,7 @@ public final class SizingPage {
         if (!charts.isEmpty()) {
             each(html, sizing);
             sizing.mixes().forEach(mix -> mix(html, mix));
-            html.raw("<div class=\"cols\">\n");
-            charts.stream()
-                    .filter(chart -> !(chart instanceof BarChart))
-                    .forEach(chart -> ChartHtml.write(html, chart));
-            html.raw("</div>\n");
-            charts.stream().filter(BarChart.class::isInstance).forEach(chart -> ChartHtml.write(html, chart));
+            charts.forEach(chart -> ChartHtml.write(html, chart));
         }
         html.raw("</main>\n<footer>\n");
         html.element(
@@ -60,7 +54,7 @@ public final class SizingPage {
         for (CommitSizing.Candidate candidate : sizing.candidates()) {
             CommitmentAdvice advice = candidate.advice();
             rows.add(List.of(
-                    PlainText.html(advice.proposal().what()),
+                    PlainText.html(SizingStory.name(advice.proposal())),
                     advice.proposal().amount(advice.units()),
                     Html.figure(MetricUnit.USD_PER_HOUR, advice.hourly()),
                     Html.estimate(MetricUnit.USD, candidate.outcome().saving()),
@@ -104,7 +98,7 @@ public final class SizingPage {
                 List.of("kind", ">buy", ">an hour"),
                 advice.parts().stream()
                         .map(part -> List.of(
-                                PlainText.html(part.proposal().what()),
+                                PlainText.html(SizingStory.name(part.proposal())),
                                 part.proposal().amount(part.units()),
                                 Html.figure(
                                         MetricUnit.USD_PER_HOUR, part.proposal().hourly(part.units()))))

@@ -22,6 +22,8 @@ final class StaticSvg {
     private static final int RIGHT = 990;
     private static final int TOP = 12;
     private static final int MOST_POINTS = 240;
+    private static final int LEGEND_ROW = 20;
+    private static final double LETTER = 7.2;
     private static final long DAY_SECONDS = 86_400;
     private static final double LEAST_LOGARITHM = 1e-4;
 
@@ -158,24 +160,30 @@ final class StaticSvg {
         int height = TOP + row * chart.categories().size() + (chart.layers().size() > 1 ? 34 : 4);
         svg.begin(chart.title(), height);
         double top = 0;
+        double low = 0;
         double[] sums = new double[chart.categories().size()];
         for (int i = 0; i < sums.length; i++) {
             for (Line layer : chart.layers()) {
                 sums[i] += Double.isNaN(layer.mean()[i]) ? 0 : layer.mean()[i];
             }
             top = Math.max(top, sums[i]);
+            low = Math.min(low, sums[i]);
+        }
+        double zero = top > low ? left - (right - left) * low / (top - low) : left;
+        if (low < 0) {
+            svg.line(zero, TOP, zero, TOP + row * sums.length, "grid");
         }
         for (int i = 0; i < sums.length; i++) {
             int y = TOP + row * i;
             svg.label(left - 10, y + 18, cut(chart.categories().get(i), 32), "end");
-            double x = left;
+            double x = zero;
             for (int layer = 0; layer < chart.layers().size(); layer++) {
                 double value = chart.layers().get(layer).mean()[i];
-                if (value > 0 && top > 0) {
-                    double width = (right - left) * value / top;
+                if (value != 0 && !Double.isNaN(value)) {
+                    double width = (right - left) * Math.abs(value) / (top - low);
                     svg.out
                             .append("<rect x=\"")
-                            .append(n(x))
+                            .append(n(value > 0 ? x : zero - width))
                             .append("\" y=\"")
                             .append(y + 2)
                             .append("\" width=\"")
@@ -186,7 +194,7 @@ final class StaticSvg {
                             .append(PlainText.html(
                                     chart.layers().get(layer).name() + ": " + Shown.value(chart.unit(), value)))
                             .append("</title></rect>");
-                    x += width;
+                    x += value > 0 ? width : 0;
                 }
             }
             svg.label(x + 8, y + 18, Shown.value(chart.unit(), sums[i]), "start");
@@ -199,12 +207,17 @@ final class StaticSvg {
     static String curves(CurveChart chart) {
         StaticSvg svg = new StaticSvg();
         int bottom = 260;
-        svg.begin(chart.title(), bottom + (chart.lines().size() > 1 ? 76 : 56));
+        int rows = legendRows(chart.lines());
+        svg.begin(chart.title(), bottom + 56 + LEGEND_ROW * rows);
         Scale scale = Scale.of(chart.lines(), chart.log(), bottom);
         svg.ticks(scale, chart.unit());
         int points = chart.points().size();
         double step = points > 1 ? (RIGHT - LEFT - 60.0) / (points - 1) : 0;
-        int every = (points + 15) / 16;
+        int longest = chart.points().stream()
+                .mapToInt(point -> Math.min(point.length(), 18))
+                .max()
+                .orElse(1);
+        int every = Math.max((points + 15) / 16, (int) Math.ceil((LETTER * longest + 12) / Math.max(1, step)));
         for (int i = 0; i < points; i++) {
             double x = LEFT + 30 + step * i;
             svg.line(x, TOP, x, bottom, "grid");
@@ -324,9 +337,14 @@ final class StaticSvg {
                 .append("</text>");
     }
 
-    private void legend(List<Line> lines, int y, boolean filled) {
+    private void legend(List<Line> lines, int top, boolean filled) {
+        int y = top;
         double x = LEFT;
         for (int i = 0; i < lines.size() && lines.size() > 1; i++) {
+            if (x > LEFT && x + place(cut(lines.get(i).name(), 40)) > RIGHT) {
+                x = LEFT;
+                y += LEGEND_ROW;
+            }
             if (filled) {
                 out.append("<rect x=\"")
                         .append(n(x))
@@ -348,8 +366,27 @@ final class StaticSvg {
             }
             String name = cut(lines.get(i).name(), 40);
             label(x + 20, y, name, "start");
-            x += 44 + 7.2 * name.length();
+            x += place(name);
         }
+    }
+
+    private static double place(String name) {
+        return 44 + LETTER * name.length();
+    }
+
+    /** How many rows a legend takes; none for one line alone. */
+    private static int legendRows(List<Line> lines) {
+        int rows = lines.size() > 1 ? 1 : 0;
+        double x = LEFT;
+        for (Line line : lines) {
+            double place = place(cut(line.name(), 40));
+            if (x > LEFT && x + place > RIGHT) {
+                rows++;
+                x = LEFT;
+            }
+            x += place;
+        }
+        return rows;
     }
 
     private static String cut(String text, int length) {

@@ -4,6 +4,7 @@ import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.experiment.breakeven.BreakEven;
 import dev.drydock.experiment.breakeven.BreakEvens;
 import dev.drydock.experiment.breakeven.FargateWay;
+import dev.drydock.pricing.Offer;
 import dev.drydock.report.text.Shown;
 import dev.drydock.report.view.Chart;
 import dev.drydock.report.view.CurveChart;
@@ -18,8 +19,12 @@ import java.util.Map;
 
 /** Where Fargate and EC2 break even, told: a sentence for each task and instance, and for the cheapest instance two charts. */
 public final class BreakEvenStory {
+    /** The percents by which tables go over packing and use. */
+    public static final List<Integer> QUARTERS = List.of(25, 50, 75, 100);
+
     private static final int MOST_TASKS = 6;
     private static final int STEP = 5;
+    private static final int ON_FARGATE = 3;
     private static final int FROM_FILLED = 25;
     private static final int FROM_USED = 10;
 
@@ -40,6 +45,9 @@ public final class BreakEvenStory {
                     .append(way.getKey().title())
                     .append(')');
             separator = ", ";
+        }
+        for (BreakEven.Plan plan : one.plans()) {
+            out.append(separator).append(Shown.money(plan.usedHour(100))).append(" (").append(plan.title()).append(')');
         }
         return out.append('.').toString();
     }
@@ -92,10 +100,11 @@ public final class BreakEvenStory {
         List<String> points = percents(FROM_FILLED);
         List<Line> lines = new ArrayList<>();
         one.fargate().forEach((way, hour) -> {
-            double[] flat = new double[points.size()];
-            Arrays.fill(flat, hour.doubleValue());
-            lines.add(Line.plain(way.title(), flat));
+            if (way.architecture() == one.task().architecture()) {
+                lines.add(flat(way.title(), hour, points.size()));
+            }
         });
+        one.plans().stream().limit(1).forEach(plan -> lines.add(flat(plan.title(), plan.usedHour(100), points.size())));
         for (BreakEven.Way way : one.ways()) {
             if (lines.size() < TimeChart.MOST_LINES && drawn(way)) {
                 double[] costs = new double[points.size()];
@@ -151,15 +160,28 @@ public final class BreakEvenStory {
                 lines);
     }
 
-    /* One colour for one way in both charts: those on Fargate come first. */
+    private static Line flat(String title, BigDecimal hour, int points) {
+        double[] values = new double[points];
+        Arrays.fill(values, hour.doubleValue());
+        return Line.plain(title, values);
+    }
+
+    /* One colour for one way in both charts: those on Fargate, three at most, come first. */
     private static int colour(BreakEven one, BreakEven.Way way) {
         List<BreakEven.Way> drawn =
                 one.ways().stream().filter(BreakEvenStory::drawn).toList();
-        return one.fargate().size() + drawn.indexOf(way);
+        return ON_FARGATE + drawn.indexOf(way);
     }
 
-    /* The Instance plan has, in the built-in prices, the rates of Reserved Instances: its line would lie on theirs. */
+    /*
+     * The Instance plan has, in the built-in prices, the rates of Reserved Instances: its line would lie on theirs. The Compute plan of three years lies between those drawn; the
+     * table has all.
+     */
     private static boolean drawn(BreakEven.Way way) {
-        return !way.way().title().startsWith("EC2 Instance SP");
+        return way.way()
+                .offer()
+                .map(offer -> offer.kind() == Offer.Kind.STANDARD
+                        || offer.kind() == Offer.Kind.COMPUTE_PLAN && offer.term() == Offer.Term.ONE_YEAR)
+                .orElse(true);
     }
 }

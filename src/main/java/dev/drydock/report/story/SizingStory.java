@@ -6,6 +6,7 @@ import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.sizing.CommitmentAdvice;
 import dev.drydock.experiment.sizing.CommitmentMix;
 import dev.drydock.experiment.sizing.Proposal;
+import dev.drydock.pricing.Offer;
 import dev.drydock.report.text.Shown;
 import dev.drydock.report.view.BarChart;
 import dev.drydock.report.view.Chart;
@@ -30,9 +31,9 @@ public final class SizingStory {
             return "No commitment pays: nothing eligible runs for long enough at On-Demand prices.";
         }
         CommitSizing.Candidate best = sizing.candidates().get(0);
-        String alone = "Of one kind alone, "
+        String alone = "Paid " + payment(best.advice().proposal()) + ", of one kind alone "
                 + best.advice().proposal().amount(best.advice().units()) + " of "
-                + best.advice().proposal().what() + " saves most: " + saving(best.outcome(), sizing) + ".";
+                + name(best.advice().proposal()) + " saves most: " + saving(best.outcome(), sizing) + ".";
         return sizing.mixes().stream()
                 .filter(mix -> mix.advice().parts().size() > 1)
                 .filter(mix -> mix.outcome()
@@ -42,10 +43,17 @@ public final class SizingStory {
                         < 0)
                 .min((a, b) ->
                         a.outcome().cost().amount().compareTo(b.outcome().cost().amount()))
-                .map(mix -> alone + " Together, " + parts(mix.advice()) + " saves "
-                        + saving(mix.outcome(), sizing).replaceFirst("a run of.*", "")
-                        + ".")
+                .map(mix -> alone + " Together, " + parts(mix.advice()) + " save "
+                        + saving(mix.outcome(), sizing) + ".")
                 .orElse(alone);
+    }
+
+    private static String payment(Proposal proposal) {
+        return switch (proposal.offer().payment()) {
+            case NO_UPFRONT -> "without upfront";
+            case PARTIAL_UPFRONT -> "partly upfront";
+            case ALL_UPFRONT -> "all upfront";
+        };
     }
 
     private static String saving(CommitSizing.Rated outcome, CommitSizing sizing) {
@@ -65,8 +73,7 @@ public final class SizingStory {
     /** What a mix consists of. */
     public static String parts(CommitmentMix mix) {
         return mix.parts().stream()
-                .map(part -> part.proposal().amount(part.units()) + " of "
-                        + part.proposal().what())
+                .map(part -> part.proposal().amount(part.units()) + " of " + name(part.proposal()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -81,7 +88,7 @@ public final class SizingStory {
     /** For each of the kinds that save most what an hour saves by the size, and what a further dollar does; then what looking back would have come to. */
     public static List<Chart> charts(CommitSizing sizing) {
         List<Chart> charts = new ArrayList<>();
-        sizing.candidates().stream().limit(MOST_KINDS).forEach(candidate -> {
+        charted(sizing).forEach(candidate -> {
             charts.add(saved(candidate.advice()));
             charts.add(marginal(candidate.advice()));
         });
@@ -104,7 +111,7 @@ public final class SizingStory {
         return curve(
                 advice,
                 "size",
-                "What an hour saves by the size of the commitment: " + proposal.what(),
+                "What an hour saves by the size of the commitment: " + name(proposal),
                 "Most is saved with " + proposal.amount(advice.units()) + ": " + hourly(advice.saved())
                         + " an hour. Below zero the commitment costs more than it saves"
                         + (interval ? "; the band is the 95 % interval over runs." : "."),
@@ -118,7 +125,7 @@ public final class SizingStory {
                 advice,
                 "marginal",
                 "What a further dollar of hourly commitment saves: "
-                        + advice.proposal().what(),
+                        + name(advice.proposal()),
                 "It pays as long as it saves more than itself, up to " + hourly(advice.hourly()) + " an hour.",
                 "US dollars saved per further dollar",
                 MetricUnit.USD,
@@ -164,32 +171,61 @@ public final class SizingStory {
 
     private static Chart lookingBack(CommitSizing sizing) {
         List<String> names = new ArrayList<>();
-        List<Double> costs = new ArrayList<>();
-        sizing.candidates().stream().limit(MOST_KINDS).forEach(candidate -> {
+        List<double[]> savings = new ArrayList<>();
+        charted(sizing).forEach(candidate -> {
             CommitmentAdvice advice = candidate.advice();
-            String what = advice.proposal().what();
-            names.add(what + ", looking back");
-            costs.add(advice.lookBackCost());
-            names.add(what + ", as sized");
-            costs.add(advice.bestCost());
+            names.add(name(advice.proposal()));
+            savings.add(saved(advice.restWithout(), advice.lookBackCost(), advice.bestCost()));
         });
         sizing.mixes().forEach(mix -> {
-            names.add("mix " + mix.term().word() + ", looking back");
-            costs.add(mix.lookBack().cost());
-            names.add("mix " + mix.term().word() + ", as sized");
-            costs.add(mix.lookBack().best());
+            names.add("mix " + mix.term().word());
+            savings.add(saved(
+                    mix.lookBack().without(),
+                    mix.lookBack().cost(),
+                    mix.lookBack().best()));
         });
-        names.add(0, "no commitment");
-        costs.add(0, sizing.candidates().get(0).advice().restWithout());
+        /* Two bars for each: one of them in either layer. */
+        List<String> bars = new ArrayList<>();
+        double[] back = new double[2 * names.size()];
+        double[] sized = new double[2 * names.size()];
+        for (int i = 0; i < names.size(); i++) {
+            bars.add(names.get(i) + ", looking back");
+            bars.add(names.get(i) + ", as sized");
+            back[2 * i] = savings.get(i)[0];
+            sized[2 * i + 1] = savings.get(i)[1];
+        }
         return new BarChart(
                 "looking-back",
-                "What an hour of the rest of a run costs when commitments follow its first 30 days, and as sized here",
-                "Eligible usage only. Of runs shorter than 60 days the first half is looked back on. AWS's own recommendations take each type of plan by itself.",
-                "US dollars per hour",
+                "What an hour of the rest of a run saves with commitments that follow its first 30 days, and as sized",
+                "Below zero they cost more than none. Of runs shorter than 60 days the first half is looked back on; AWS's recommendations take each type of plan by itself.",
+                "US dollars saved per hour",
                 MetricUnit.USD_PER_HOUR,
-                names,
-                List.of(Line.plain(
-                        "an hour costs",
-                        costs.stream().mapToDouble(Double::doubleValue).toArray())));
+                bars,
+                List.of(Line.plain("looking back", back), Line.plain("as sized for the whole run", sized)));
+    }
+
+    private static double[] saved(double without, double lookBack, double best) {
+        return new double[] {without - lookBack, without - best};
+    }
+
+    /* Those that save most, as many of each term. */
+    private static List<CommitSizing.Candidate> charted(CommitSizing sizing) {
+        List<CommitSizing.Candidate> all = new ArrayList<>();
+        long terms = sizing.candidates().stream()
+                .map(candidate -> candidate.advice().proposal().offer().term())
+                .distinct()
+                .count();
+        for (Offer.Term term : Offer.Term.values()) {
+            sizing.candidates().stream()
+                    .filter(candidate -> candidate.advice().proposal().offer().term() == term)
+                    .limit(MOST_KINDS / Math.max(1, terms))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** What a kind is, without how it is paid, which all of a sizing share. */
+    public static String name(Proposal proposal) {
+        return proposal.what().replace("-" + proposal.offer().payment().word(), "");
     }
 }

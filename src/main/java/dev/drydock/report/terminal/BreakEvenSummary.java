@@ -28,6 +28,7 @@ final class BreakEvenSummary {
             page.heading("  " + name.toUpperCase(Locale.ROOT));
             page.paragraph(BreakEvenStory.task(ofTask.get(0)), "  ");
             table(ofTask.get(0));
+            grid(ofTask.get(0));
             page.paragraph(BreakEvenStory.answer(ofTask.get(0)), "  ");
             for (BreakEven other : ofTask.subList(1, ofTask.size())) {
                 page.paragraph(BreakEvenStory.answer(other), "  ");
@@ -38,6 +39,25 @@ final class BreakEvenSummary {
             page.line("  report   " + folder);
         }
         return page.toString();
+    }
+
+    /* The cheapest way but Spot, by how full instances are and how much of the time they are used. */
+    private void grid(BreakEven one) {
+        List<String> headings = new ArrayList<>(List.of("cheapest but Spot"));
+        BreakEvenStory.QUARTERS.forEach(used -> headings.add(used + " % used"));
+        TextTable table = new TextTable(headings);
+        for (int filled : BreakEvenStory.QUARTERS) {
+            List<String> row = new ArrayList<>(List.of(filled + " % full"));
+            for (int used : BreakEvenStory.QUARTERS) {
+                BreakEven.Cheapest way = one.cheapest(filled, used, false);
+                row.add(way.title()
+                        .replace("EC2 ", "")
+                        .replace("Fargate Compute", "Fargate")
+                        .replace("Reserved", "RI"));
+            }
+            table.row(row);
+        }
+        page.table(table, "  ");
     }
 
     /* Share of the instance that must be reserved for it to cost less, against each way on Fargate; and how much of the time, when it is full. */

@@ -3,13 +3,11 @@ package dev.drydock.report.terminal;
 import dev.drydock.experiment.sizing.CommitSizing;
 import dev.drydock.experiment.sizing.CommitmentAdvice;
 import dev.drydock.experiment.sizing.CommitmentMix;
-import dev.drydock.experiment.sizing.Proposal;
 import dev.drydock.report.story.SizingStory;
 import dev.drydock.report.text.Shown;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Commitments at their best sizes as tables on a terminal. */
 final class SizingSummary {
@@ -40,7 +38,7 @@ final class SizingSummary {
             CommitmentAdvice advice = candidate.advice();
             CommitSizing.Rated outcome = candidate.outcome();
             sizes.row(List.of(
-                    name(advice.proposal()),
+                    SizingStory.name(advice.proposal()),
                     advice.proposal().amount(advice.units()),
                     SizingStory.money(outcome.saving()),
                     Shown.percent(advice.utilization()),
@@ -49,13 +47,13 @@ final class SizingSummary {
         });
         page.table(sizes, "  ");
         page.paragraph(
-                name(best.proposal()) + " pays while " + Shown.percent(best.breakEven())
+                SizingStory.name(best.proposal()) + " pays while " + Shown.percent(best.breakEven())
                         + " of it is used. Regret is the share of runs that a commitment makes dearer.",
                 "  ");
         mixes();
         page.heading("  LOOKING BACK INSTEAD");
         page.paragraph(
-                "For " + name(best.proposal())
+                "For " + SizingStory.name(best.proposal())
                         + " the first 30 days (of shorter runs the first half) would have suggested "
                         + best.proposal().amount(Math.round(best.lookBack()))
                         + "; the rest of the run then costs " + SizingStory.hourly(best.lookBackCost())
@@ -72,9 +70,7 @@ final class SizingSummary {
         for (CommitSizing.Mix mix : sizing.mixes()) {
             CommitmentMix advice = mix.advice();
             page.heading("  BEST MIX FOR " + mix.term().word().toUpperCase(Locale.ROOT));
-            String parts = advice.parts().stream()
-                    .map(part -> part.proposal().amount(part.units()) + " of " + name(part.proposal()))
-                    .collect(Collectors.joining(", "));
+            String parts = SizingStory.parts(advice);
             page.paragraph(
                     parts.isEmpty()
                             ? "Nothing: no mix pays."
@@ -96,9 +92,5 @@ final class SizingSummary {
                             + SizingStory.hourly(mix.lookBack().without()) + ".",
                     "  ");
         }
-    }
-
-    private static String name(Proposal proposal) {
-        return proposal.what().replace("-" + proposal.offer().payment().word(), "");
     }
 }

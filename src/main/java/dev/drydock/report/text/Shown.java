@@ -42,7 +42,7 @@ public final class Shown {
             case SECONDS -> seconds(value);
             case COUNT, PER_SECOND -> rounded(value, 6);
             case SHARE -> rounded(value * 100, 4) + " %";
-            case USD, USD_PER_HOUR -> "$" + rounded(value, 6);
+            case USD, USD_PER_HOUR -> (value < 0 ? "−$" : "$") + rounded(Math.abs(value), 6);
             case BYTES -> bytes(value);
         };
     }

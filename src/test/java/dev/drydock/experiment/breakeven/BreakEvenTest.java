@@ -155,6 +155,40 @@ class BreakEvenTest {
         }
     }
 
+    /** On Fargate a plan of a year takes 20 % off (its pricing page); half the use, twice the price of an hour, as with any commitment. */
+    @Test
+    void fargateUnderAPlan_isPaidForWhenUnused() {
+        BreakEven one = against("m5.xlarge", 1_024, 2_048);
+        BreakEven.Plan year = one.plans().get(0);
+        assertEquals("Fargate Compute SP 1y", year.title());
+        assertEquals(0.8 * 0.04937, year.usedHour(100).doubleValue(), 1e-6);
+        assertEquals(2 * year.usedHour(100).doubleValue(), year.usedHour(50).doubleValue(), 1e-12);
+    }
+
+    /** The cheapest way is no dearer than any, and is one of them: an instance's used hour shared by the tasks on it, or an hour on Fargate. */
+    @Test
+    void cheapestWay_isTheLeastOfAll() {
+        BreakEven one = against("m5.xlarge", 512, 1_024);
+        for (int filled : List.of(25, 50, 100)) {
+            for (int used : List.of(10, 50, 100)) {
+                double least = one.taskHour(one.own().orElseThrow()).doubleValue();
+                for (BreakEven.Plan plan : one.plans()) {
+                    least = Math.min(least, plan.usedHour(used).doubleValue());
+                }
+                for (BreakEven.Way way : one.ways()) {
+                    if (!way.way().title().equals("EC2 Spot")) {
+                        least = Math.min(
+                                least, way.usedHour(used).doubleValue() / (one.places() * filled / 100.0));
+                    }
+                }
+                assertEquals(least, one.cheapest(filled, used, false).hour().doubleValue(), 1e-12);
+                assertTrue(one.cheapest(filled, used, true).hour().doubleValue() <= least + 1e-12);
+            }
+        }
+        assertEquals("Fargate x86", one.cheapest(25, 10, false).title());
+        assertTrue(one.cheapest(100, 100, false).title().startsWith("EC2 "), "full and always used");
+    }
+
     @Test
     void fargateSize_isTheSmallestThatHoldsTheTask() {
         assertEquals(

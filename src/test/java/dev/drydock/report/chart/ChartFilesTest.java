@@ -90,7 +90,37 @@ final class ChartFilesTest {
                         MetricUnit.USD,
                         false,
                         List.of("1", "2"),
-                        List.of(Line.plain("cost", new double[] {1, 4}))));
+                        List.of(Line.plain("cost", new double[] {1, 4}))),
+                new CurveChart(
+                        "below",
+                        "Below",
+                        "",
+                        "size",
+                        "US dollars",
+                        MetricUnit.USD,
+                        false,
+                        List.of("1", "2"),
+                        List.of(new Line(
+                                        "saved", new double[] {1, -2}, new double[] {0, -3}, new double[] {2, -1})
+                                .coloured(4))),
+                new BarChart(
+                        "losses",
+                        "Losses",
+                        "",
+                        "US dollars",
+                        MetricUnit.USD,
+                        List.of("a", "b"),
+                        List.of(Line.plain("saved", new double[] {1, -2}))));
+    }
+
+    /** An axis goes as far below zero as a value or its band; a line has the colour that its legend shows. */
+    @Test
+    void whatIsBelowZero_isDrawn_inItsOwnColour() throws IOException {
+        write("one");
+        String curve = Files.readString(temp.resolve("one/charts/below.svg"));
+        assertTrue(curve.contains("−$3") && curve.contains("fill-opacity"), curve);
+        assertTrue(curve.contains("rgb(86,180,233)"), "the palette's fifth: " + curve);
+        assertTrue(Files.readString(temp.resolve("one/charts/losses.svg")).contains("−$2"));
     }
 
     private List<Chart> write(String folder) throws IOException {
