@@ -420,7 +420,10 @@ class BillingCommandsTest {
         assertTrue(Files.readString(folder.resolve("size/index.html")).contains("fill-opacity"), "a band");
         JsonNode mix = sizing.get("mixes").get(0);
         /* What is sized for the whole of a run may do worse on its rest than what its head suggests, but not than nothing here. */
-        assertTrue(mix.get("bestCostPerHour").asDouble() < mix.get("restCostPerHourWithout").asDouble(), answer.out());
+        assertTrue(
+                mix.get("bestCostPerHour").asDouble()
+                        < mix.get("restCostPerHourWithout").asDouble(),
+                answer.out());
         assertTrue(mix.get("lookBackCostPerHour").asDouble() > 0, answer.out());
         assertEquals(2, mix.get("parts").size(), "both zones together");
         assertTrue(mix.get("saving").decimalValue().doubleValue()

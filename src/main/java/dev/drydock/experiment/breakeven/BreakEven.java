@@ -162,8 +162,7 @@ public record BreakEven(
                 BigDecimal.valueOf((long) places * filled).divide(BigDecimal.valueOf(100), MathContext.DECIMAL64);
         for (Way way : ways) {
             if (spot || way.way.option() != PurchaseOption.SPOT) {
-                all.add(new Cheapest(
-                        way.way.title(), way.usedHour(used).divide(taken, MathContext.DECIMAL64)));
+                all.add(new Cheapest(way.way.title(), way.usedHour(used).divide(taken, MathContext.DECIMAL64)));
             }
         }
         return Collections.min(all, Comparator.comparing(Cheapest::hour));

@@ -81,10 +81,7 @@ final class Tariff {
                             .rate()
                             .multiply(BigDecimal.valueOf(one.size()))
                             .multiply(SECONDS)
-                            .divide(
-                                    BigDecimal.valueOf(one.key().product().meteredPerPriced()),
-                                    PICO,
-                                    RoundingMode.UP));
+                            .divide(BigDecimal.valueOf(one.key().product().meteredPerPriced()), PICO, RoundingMode.UP));
                 }
                 default -> {
                     /* Storage, licences and addresses are no part of a plan. */

@@ -44,7 +44,8 @@ public final class BreakEvenPage {
         html.raw("<section class=\"card\">\n").element("h2", name + ": the cheapest way");
         html.element(
                 "p class=\"says\"",
-                BreakEvenStory.answer(one) + " Below, what an hour of a running task costs the cheapest way of all but Spot, on "
+                BreakEvenStory.answer(one)
+                        + " Below, what an hour of a running task costs the cheapest way of all but Spot, on "
                         + one.host().type().name()
                         + " or Fargate; in brackets the cheapest with Spot. On-Demand, Fargate and Spot are given back when not used, commitments are paid on.");
         List<String> headings = new ArrayList<>(List.of("places taken"));

@@ -47,7 +47,11 @@ public final class BreakEvenStory {
             separator = ", ";
         }
         for (BreakEven.Plan plan : one.plans()) {
-            out.append(separator).append(Shown.money(plan.usedHour(100))).append(" (").append(plan.title()).append(')');
+            out.append(separator)
+                    .append(Shown.money(plan.usedHour(100)))
+                    .append(" (")
+                    .append(plan.title())
+                    .append(')');
         }
         return out.append('.').toString();
     }

@@ -43,8 +43,8 @@ public final class SizingStory {
                         < 0)
                 .min((a, b) ->
                         a.outcome().cost().amount().compareTo(b.outcome().cost().amount()))
-                .map(mix -> alone + " Together, " + parts(mix.advice()) + " save "
-                        + saving(mix.outcome(), sizing) + ".")
+                .map(mix ->
+                        alone + " Together, " + parts(mix.advice()) + " save " + saving(mix.outcome(), sizing) + ".")
                 .orElse(alone);
     }
 
@@ -124,8 +124,7 @@ public final class SizingStory {
         return curve(
                 advice,
                 "marginal",
-                "What a further dollar of hourly commitment saves: "
-                        + name(advice.proposal()),
+                "What a further dollar of hourly commitment saves: " + name(advice.proposal()),
                 "It pays as long as it saves more than itself, up to " + hourly(advice.hourly()) + " an hour.",
                 "US dollars saved per further dollar",
                 MetricUnit.USD,

@@ -177,8 +177,7 @@ class BreakEvenTest {
                 }
                 for (BreakEven.Way way : one.ways()) {
                     if (!way.way().title().equals("EC2 Spot")) {
-                        least = Math.min(
-                                least, way.usedHour(used).doubleValue() / (one.places() * filled / 100.0));
+                        least = Math.min(least, way.usedHour(used).doubleValue() / (one.places() * filled / 100.0));
                     }
                 }
                 assertEquals(least, one.cheapest(filled, used, false).hour().doubleValue(), 1e-12);

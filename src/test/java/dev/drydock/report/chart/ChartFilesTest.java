@@ -100,8 +100,7 @@ final class ChartFilesTest {
                         MetricUnit.USD,
                         false,
                         List.of("1", "2"),
-                        List.of(new Line(
-                                        "saved", new double[] {1, -2}, new double[] {0, -3}, new double[] {2, -1})
+                        List.of(new Line("saved", new double[] {1, -2}, new double[] {0, -3}, new double[] {2, -1})
                                 .coloured(4))),
                 new BarChart(
                         "losses",
