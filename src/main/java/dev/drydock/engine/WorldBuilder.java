@@ -15,6 +15,8 @@ import dev.drydock.engine.network.WaysOut;
 import dev.drydock.engine.quota.InstanceAdmission;
 import dev.drydock.engine.role.Roles;
 import dev.drydock.kernel.EventQueue;
+import dev.drydock.policy.placement.Constraint;
+import dev.drydock.policy.placement.MemberOf;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
@@ -31,6 +33,7 @@ import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.Image;
+import dev.drydock.scenario.InstanceAttributes;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.LaunchType;
 import dev.drydock.scenario.NetworkMode;
@@ -68,7 +71,10 @@ final class WorldBuilder {
         this.scenario = scenario;
         this.prices = prices;
         this.images =
-                new ImageCatalog(scenario.images(), Image.of(scenario.delays().imageSize()));
+                new ImageCatalog(
+                        scenario.images(),
+                        Image.of(scenario.delays().imageSize()),
+                        scenario.imagePulls().zstdShare());
     }
 
     static World build(Scenario scenario, PriceBook prices, Streams streams, Optional<JournalSink> sink) {
@@ -307,7 +313,9 @@ final class WorldBuilder {
                 service.taskDefinition(),
                 service.containers(),
                 cluster(cluster).strategy(service),
-                PlacementRule.forService(service.placementStrategy(), service.constraints()),
+                PlacementRule.forService(
+                        service.placementStrategy(),
+                        within(cluster, service.taskDefinition(), service.subnets(), service.constraints())),
                 cluster(cluster).launchType(service.capacityProviderStrategy(), service.launchType()),
                 service.subnets(),
                 service.assignPublicIp(),
@@ -324,7 +332,8 @@ final class WorldBuilder {
                 job.taskDefinition(),
                 job.containers(),
                 cluster(cluster).strategy(job),
-                PlacementRule.forTask(strategy, job.constraints()),
+                PlacementRule.forTask(
+                        strategy, within(cluster, job.taskDefinition(), job.subnets(), job.constraints())),
                 cluster(cluster).launchType(job.capacityProviderStrategy(), job.launchType()),
                 job.subnets(),
                 job.assignPublicIp(),
@@ -391,6 +400,21 @@ final class WorldBuilder {
                 publicIp == Switch.ENABLED ? 1 : 0,
                 base,
                 deployment));
+    }
+
+    /* A network interface of the task's own is in one of its subnets, and so in the zone of the instance; where all instances are in such zones this is no constraint. */
+    private List<Constraint> within(
+            String cluster, TaskDefinition task, List<String> subnets, List<Constraint> constraints) {
+        List<String> own = subnets.stream().map(this::zone).distinct().toList();
+        boolean everywhere = cluster(cluster).fleets().values().stream()
+                .flatMap(fleet -> fleet.autoScalingGroup().subnets().stream())
+                .allMatch(subnet -> own.contains(zone(subnet)));
+        if (task.networkMode() != NetworkMode.AWSVPC || everywhere) {
+            return constraints;
+        }
+        List<Constraint> all = new ArrayList<>(constraints);
+        all.add(new MemberOf("attribute:" + InstanceAttributes.ZONE + " in [" + String.join(", ", own) + "]"));
+        return all;
     }
 
     private static boolean fargate(String provider) {

@@ -39,6 +39,7 @@ final class ImageChecks {
             }
         }));
         scenario.images().forEach((name, image) -> lazy(scenario, name, image));
+        share(scenario);
         scenario.clusters().forEach((name, cluster) -> cluster.fleets().forEach((group, fleet) -> {
             List<String> cached = fleet.autoScalingGroup().cachedLayers();
             for (int i = 0; i < cached.size(); i++) {
@@ -52,6 +53,17 @@ final class ImageChecks {
                 }
             }
         }));
+    }
+
+    private void share(Scenario scenario) {
+        if (scenario.imagePulls().zstdPullShare().isPresent()
+                && scenario.images().values().stream().noneMatch(Image::zstd)) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "zstdPullShare has no effect: no image has the compression zstd",
+                    "imagePulls",
+                    "zstdPullShare");
+        }
     }
 
     private void lazy(Scenario scenario, String name, Image image) {

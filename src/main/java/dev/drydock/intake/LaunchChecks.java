@@ -84,6 +84,16 @@ final class LaunchChecks {
                 "ECS API reference, CreateService and RunTask");
     }
 
+    /** Servers of one's own have no capacity that could be bought, lost or scaled. */
+    void external(Optional<LaunchType> given, String... path) {
+        if (given.filter(LaunchType.EXTERNAL::equals).isPresent()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "launchType EXTERNAL runs tasks on servers of your own (ECS Anywhere), which are not simulated; AWS charges $0.01025 for each server and hour",
+                    Spots.below(path, "launchType"));
+        }
+    }
+
     /** Every provider of a strategy must be known. */
     void known(Cluster cluster, List<StrategyItem> strategy, String... at) {
         List<String> known = new ArrayList<>(cluster.capacityProviders().keySet());

@@ -101,7 +101,7 @@ final class NetworkChecks {
         standing(scenario);
     }
 
-    /* An interface is in its instance's zone: ECS places no task of awsvpc where none of its subnets is. */
+    /* An interface is in its instance's zone: no task of awsvpc is placed where none of its subnets is. */
     private void zones(
             Scenario scenario,
             Cluster cluster,
@@ -125,7 +125,7 @@ final class NetworkChecks {
                                     spots.place(at),
                                     Spots.dotted(at),
                                     "instances of " + name + " are in " + String.join(", ", others)
-                                            + " too, where the task has no subnet for its network interface: ECS would not place it there, Drydock does"));
+                                            + " too, where the task has no subnet for its network interface: it is not placed there"));
                 }
             });
         }

@@ -247,6 +247,7 @@ final class ScenarioChecks {
                         service.subnets(),
                         service.assignPublicIp(),
                         Spots.below(Spots.below(path, "deployments"), name))));
+        launches.external(service.launchType(), path);
         launches.known(cluster, service.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
         launches.placement(strategy, service.placementStrategy(), service.constraints(), path);
         new PlacementChecks(spots, scenario)
@@ -259,6 +260,7 @@ final class ScenarioChecks {
         launch(scenario, cluster, job.taskDefinition(), strategy, job.subnets(), job.assignPublicIp(), path);
         new ContainerChecks(spots).check(job.taskDefinition(), job.containers(), path);
         new TransferChecks(spots).check(scenario, job.containers(), job.subnets(), false, path);
+        launches.external(job.launchType(), path);
         launches.known(cluster, job.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
         launches.placement(strategy, job.placementStrategy(), job.constraints(), path);
         new PlacementChecks(spots, scenario).check(cluster, strategy, job.placementStrategy(), job.constraints(), path);
@@ -326,7 +328,7 @@ final class ScenarioChecks {
                     ProblemCode.INVALID,
                     "the task needs " + task.operatingSystemFamily().word() + ", but instances of " + provider + " run "
                             + group.system().word()
-                            + "; runtimePlatform.operatingSystemFamily of the task and operatingSystemFamily of the group must be of one release",
+                            + "; runtimePlatform of the task and operatingSystemFamily of the group must agree",
                     Spots.below(path, "taskDefinition"));
         }
         return same;

@@ -27,6 +27,7 @@ public record Image(
         @Doc("Whether a SOCI index lets Fargate start before all is pulled.")
                 @Default(value = "false", source = "AWS: an index has to be made")
                 boolean lazyLoading,
+        @Doc("How its layers are compressed; without it gzip.") Optional<ImageCompression> compression,
         @Doc("The image's repository in ECR: what it holds and what is pushed to it.") Optional<ImageStorage> storage) {
     public Image {
         if (storage.isPresent() && repository != ImageRepository.ECR && !pullThroughCache) {
@@ -39,6 +40,10 @@ public record Image(
                             ? "give an image's size or the sizes of its layers, not both"
                             : "an image needs its size, or the sizes of its layers");
         }
+        if (lazyLoading && compression.filter(ImageCompression.ZSTD::equals).isPresent()) {
+            throw new IllegalArgumentException(
+                    "lazyLoading needs layers compressed by gzip: SOCI makes no index of those compressed by zstd");
+        }
         if (pullThroughCache && repository == ImageRepository.ECR) {
             throw new IllegalArgumentException(
                     "a pull through cache is for images of another registry: repository must name the upstream");
@@ -46,8 +51,13 @@ public record Image(
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
     }
 
+    /** Whether its layers are compressed by zstd. */
+    public boolean zstd() {
+        return compression.filter(ImageCompression.ZSTD::equals).isPresent();
+    }
+
     /** An image of one piece in ECR. */
     public static Image of(Bytes size) {
-        return new Image(ImageRepository.ECR, Optional.of(size), Map.of(), false, false, Optional.empty());
+        return new Image(ImageRepository.ECR, Optional.of(size), Map.of(), false, false, Optional.empty(), Optional.empty());
     }
 }

@@ -8,7 +8,9 @@ public enum LaunchType implements Worded {
     @Doc("On any container instance of the cluster, whether or not its group is behind a capacity provider.")
     EC2,
     @Doc("On Fargate.")
-    FARGATE;
+    FARGATE,
+    @Doc("On servers of one's own (ECS Anywhere), which are not simulated: it is refused.")
+    EXTERNAL;
 
     @Override
     public String word() {

@@ -7,6 +7,7 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.scenario.DockerHubAccount;
 import dev.drydock.scenario.Image;
+import dev.drydock.scenario.ImageCompression;
 import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.ImageRepository;
 import dev.drydock.scenario.InitialState;
@@ -31,7 +32,7 @@ class ImagePullTest {
         fleet.desired = tasks;
         fleet.horizon = "10m";
         fleet.images.put(
-                "web", new Image(repository, Optional.of(Bytes.ofMib(300)), Map.of(), cache, lazy, Optional.empty()));
+                "web", new Image(repository, Optional.of(Bytes.ofMib(300)), Map.of(), cache, lazy, Optional.empty(), Optional.empty()));
         return fleet;
     }
 
@@ -51,7 +52,8 @@ class ImagePullTest {
                 usual.ecrBatchGetImagePerSecond(),
                 usual.ecrGetDownloadUrlForLayerPerSecond(),
                 usual.upstreamPerSecond(),
-                Share.ofPercent(40));
+                Share.ofPercent(40),
+                Optional.empty());
     }
 
     @Test
@@ -63,6 +65,31 @@ class ImagePullTest {
         Fleet lazy = fleet(1, ImageRepository.ECR, false, true);
         lazy.fargate = true;
         assertEquals(28 + 1.2, Fleet.metric(lazy.run(), "waits.mean"), 1e-6);
+    }
+
+    @Test
+    void zstd_isPulledFaster_onFargateAndOnInstances() {
+        for (boolean fargate : new boolean[] {true, false}) {
+            Fleet gzip = fleet(1, ImageRepository.ECR, false, false);
+            gzip.fargate = fargate;
+            gzip.initial = InitialState.EMPTY;
+            Fleet zstd = fleet(1, ImageRepository.ECR, false, false);
+            zstd.fargate = fargate;
+            zstd.initial = InitialState.EMPTY;
+            zstd.images.put(
+                    "web",
+                    new Image(
+                            ImageRepository.ECR,
+                            Optional.of(Bytes.ofMib(300)),
+                            Map.of(),
+                            false,
+                            false,
+                            Optional.of(ImageCompression.ZSTD),
+                            Optional.empty()));
+            /* Of 300 MiB at 100 MiB/s 27 % less (AWS containers blog, October 2022). */
+            assertEquals(
+                    3 * 0.27, Fleet.metric(gzip.run(), "waits.mean") - Fleet.metric(zstd.run(), "waits.mean"), 1e-6);
+        }
     }
 
     @Test

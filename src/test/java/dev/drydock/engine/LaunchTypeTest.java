@@ -58,6 +58,32 @@ class LaunchTypeTest {
     }
 
     @Test
+    void external_isNotSimulated_andSaysSo() throws IOException {
+        for (String path : List.of("clusters.c.services.web", "clusters.c.tasks.job")) {
+            String told = written(path + ".launchType=EXTERNAL").problems();
+            assertTrue(told.contains("launchType EXTERNAL runs tasks on servers of your own (ECS Anywhere)"), told);
+        }
+    }
+
+    @Test
+    void awsvpcTasks_arePlacedInTheZonesOfTheirSubnetsAlone() throws IOException {
+        String[] settings = {
+            "network.subnets.b={zone: us-east-1b}",
+            "clusters.c.autoScalingGroups.own.subnets=[b]",
+            "clusters.c.services.web.taskDefinition.networkMode=awsvpc",
+            "clusters.c.services.web.subnets=[b]",
+            "clusters.c.services.web.desiredCount=6",
+            "clusters.c.services.web.taskDefinition.containerDefinitions=[{name: w, image: s, cpu: 64, memory: 64}]",
+            "clusters.c.tasks=null"
+        };
+        /* Two instances in b take two interfaces each beside their own; the one in a has room, but an interface of the task cannot be there. */
+        RunResult result = written(settings).run();
+        assertEquals(4, Written.metric(result, "services.web.tasks.running.mean"));
+        settings[3] = "clusters.c.services.web.subnets=[a, b]";
+        assertEquals(6, Written.metric(written(settings).run(), "services.web.tasks.running.mean"));
+    }
+
+    @Test
     void ec2_usesTheInstancesOfAllGroups_andNeverScalesThem() throws IOException {
         RunResult result = written("clusters.c.services.web.desiredCount=8").run();
         /* Three instances have 2 vCPU each: six tasks run, two find no instance with enough CPU, and managed scaling does not see them. */
@@ -156,7 +182,6 @@ class LaunchTypeTest {
             delimiter = '|',
             value = {
                 "services.web.capacityProviderStrategy=[{capacityProvider: p, weight: 1}] | specifying both a launch type and capacity provider strategy is not supported",
-                "services.web.launchType=EXTERNAL | expected one of the words",
                 "services.web.launchType=FARGATE | networkMode",
                 "tasks.job.taskDefinition.containerDefinitions[0].memory=9000 | no container instance of the cluster can hold the task",
                 "tasks.job.taskDefinition.runtimePlatform={cpuArchitecture: ARM64} | no container instance of the cluster can hold the task",

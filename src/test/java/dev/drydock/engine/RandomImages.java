@@ -42,6 +42,7 @@ final class RandomImages {
                         layers,
                         cache,
                         dice.nextBoolean(),
+                        Optional.empty(),
                         inEcr && dice.nextBoolean() ? Optional.of(storage(dice)) : Optional.empty()));
         ImagePulls usual = ImagePulls.usual();
         fleet.imagePulls = new ImagePulls(
@@ -54,7 +55,8 @@ final class RandomImages {
                 dice.nextInt(1, 5),
                 usual.ecrGetDownloadUrlForLayerPerSecond(),
                 Bytes.ofMib(dice.nextInt(1, 50)),
-                Share.ofPercent(dice.nextInt(101)));
+                Share.ofPercent(dice.nextInt(101)),
+                Optional.empty());
         if (dice.nextBoolean()) {
             fleet.faults.put(
                     "out",

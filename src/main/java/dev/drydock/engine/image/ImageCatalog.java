@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 public final class ImageCatalog {
     private final Map<String, Image> listed;
     private final Image unlisted;
+    private final double zstdShare;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Long> layerBytes = new ArrayList<>();
     /* Looked up only. */
@@ -29,6 +30,7 @@ public final class ImageCatalog {
      * @param bytes compressed size of all layers
      * @param pullThroughCache whether it is pulled through a cache
      * @param lazyLoading whether Fargate starts it before all is pulled
+     * @param pace the time that a pull takes, against an image of its size whose layers are compressed by gzip
      */
     public record Entry(
             String name,
@@ -37,15 +39,18 @@ public final class ImageCatalog {
             int[] layers,
             long bytes,
             boolean pullThroughCache,
-            boolean lazyLoading) {}
+            boolean lazyLoading,
+            double pace) {}
 
     /**
      * A catalog in which nobody has asked for an image yet.
      *
      * @param listed the images that the scenario lists, by name
      * @param unlisted what any other image is like
+     * @param zstdShare the time that a pull takes of an image compressed by zstd, against gzip
      */
-    public ImageCatalog(Map<String, Image> listed, Image unlisted) {
+    public ImageCatalog(Map<String, Image> listed, Image unlisted, double zstdShare) {
+        this.zstdShare = zstdShare;
         this.listed = listed;
         this.unlisted = unlisted;
     }
@@ -84,7 +89,8 @@ public final class ImageCatalog {
                 found.stream().mapToInt(Integer::intValue).toArray(),
                 bytes,
                 image.pullThroughCache(),
-                image.lazyLoading());
+                image.lazyLoading(),
+                image.zstd() ? zstdShare : 1);
     }
 
     /** The number of a layer, if an image has one of that name. */

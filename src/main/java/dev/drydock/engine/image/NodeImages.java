@@ -34,7 +34,7 @@ public final class NodeImages {
         private final List<Integer> tasks = new ArrayList<>();
         private double remaining;
 
-        private Download(int image, int[] layers, long bytes) {
+        private Download(int image, int[] layers, double bytes) {
             this.image = image;
             this.layers = layers;
             this.remaining = bytes;
@@ -139,7 +139,9 @@ public final class NodeImages {
         }
         if (!missing.isEmpty()) {
             Download download = new Download(
-                    image, missing.stream().mapToInt(Integer::intValue).toArray(), bytes);
+                    image,
+                    missing.stream().mapToInt(Integer::intValue).toArray(),
+                    bytes * images.get(image).pace());
             download.tasks.add(task);
             downloads.add(download);
         }

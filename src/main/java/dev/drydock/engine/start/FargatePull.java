@@ -32,7 +32,7 @@ final class FargatePull implements StartStage, PullRequests.Side {
             double bytes = 0;
             for (int image : workload.images()) {
                 ImageCatalog.Entry entry = world.images().get(image);
-                bytes += entry.lazyLoading() ? entry.bytes() * share : entry.bytes();
+                bytes += entry.lazyLoading() ? entry.bytes() * share : entry.bytes() * entry.pace();
             }
             micros[workload.id()] = StrictMath.round(bytes / perSecond * TimeSpan.SECOND);
         }

@@ -28,13 +28,13 @@ class NodeImagesTest {
         Map<String, Bytes> layers = new LinkedHashMap<>();
         layers.put("debian", Bytes.ofMib(80));
         layers.put(own, Bytes.ofMib(mebibytes));
-        return new Image(ImageRepository.ECR, Optional.empty(), layers, false, false, Optional.empty());
+        return new Image(ImageRepository.ECR, Optional.empty(), layers, false, false, Optional.empty(), Optional.empty());
     }
 
     @BeforeEach
     void images() {
         ImageCatalog catalog =
-                new ImageCatalog(Map.of("web", image("web", 20), "api", image("api", 100)), Image.of(Bytes.ZERO));
+                new ImageCatalog(Map.of("web", image("web", 20), "api", image("api", 100)), Image.of(Bytes.ZERO), 1);
         web = catalog.number("web");
         api = catalog.number("api");
         disk = new NodeImages(catalog, null, 0);

@@ -95,6 +95,7 @@ public final class EcsService implements TaskOwner {
         record.desired(0, desired);
         if (definition.tasksMayFail()
                 || life.containers().follows(workload.id())
+                || portsMayRunOut(world, workload)
                 || !world.scenario().faults().isEmpty()) {
             record.tellFailures();
         }
@@ -461,6 +462,14 @@ public final class EcsService implements TaskOwner {
             scheduler.changed();
         }
         tellSteady();
+    }
+
+    private static boolean portsMayRunOut(World world, Workload workload) {
+        return workload.definition().dynamicPorts() > 0
+                && world.providers().stream()
+                        .flatMap(provider -> provider.definition().stream())
+                        .anyMatch(of ->
+                                of.autoScalingGroup().dynamicHostPortRange().isPresent());
     }
 
     /*
