@@ -70,11 +70,10 @@ final class WorldBuilder {
     private WorldBuilder(Scenario scenario, PriceBook prices) {
         this.scenario = scenario;
         this.prices = prices;
-        this.images =
-                new ImageCatalog(
-                        scenario.images(),
-                        Image.of(scenario.delays().imageSize()),
-                        scenario.imagePulls().zstdShare());
+        this.images = new ImageCatalog(
+                scenario.images(),
+                Image.of(scenario.delays().imageSize()),
+                scenario.imagePulls().zstdShare());
     }
 
     static World build(Scenario scenario, PriceBook prices, Streams streams, Optional<JournalSink> sink) {

@@ -58,6 +58,7 @@ public record Image(
 
     /** An image of one piece in ECR. */
     public static Image of(Bytes size) {
-        return new Image(ImageRepository.ECR, Optional.of(size), Map.of(), false, false, Optional.empty(), Optional.empty());
+        return new Image(
+                ImageRepository.ECR, Optional.of(size), Map.of(), false, false, Optional.empty(), Optional.empty());
     }
 }

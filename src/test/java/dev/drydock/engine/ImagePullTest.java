@@ -32,7 +32,15 @@ class ImagePullTest {
         fleet.desired = tasks;
         fleet.horizon = "10m";
         fleet.images.put(
-                "web", new Image(repository, Optional.of(Bytes.ofMib(300)), Map.of(), cache, lazy, Optional.empty(), Optional.empty()));
+                "web",
+                new Image(
+                        repository,
+                        Optional.of(Bytes.ofMib(300)),
+                        Map.of(),
+                        cache,
+                        lazy,
+                        Optional.empty(),
+                        Optional.empty()));
         return fleet;
     }
 

@@ -354,7 +354,11 @@ class ScenarioReaderTest {
         for (String[] one : new String[][] {
             {"", ", portMappings: [{containerPort: 22, hostPort: 22}]", "host port 22 of container web is reserved"},
             {"", ", resourceRequirements: [{type: GPU, value: \"1\"}]", "no instance type of metal can hold the task"},
-            {"runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}, ", "", "but instances of metal run LINUX"}
+            {
+                "runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}, ",
+                "",
+                "but instances of metal run LINUX"
+            }
         }) {
             String shown = ProblemPrinter.print(read(GOOD.replace(file, container.formatted(one[0], one[1])))
                     .problems());

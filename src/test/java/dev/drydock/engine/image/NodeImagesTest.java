@@ -28,7 +28,8 @@ class NodeImagesTest {
         Map<String, Bytes> layers = new LinkedHashMap<>();
         layers.put("debian", Bytes.ofMib(80));
         layers.put(own, Bytes.ofMib(mebibytes));
-        return new Image(ImageRepository.ECR, Optional.empty(), layers, false, false, Optional.empty(), Optional.empty());
+        return new Image(
+                ImageRepository.ECR, Optional.empty(), layers, false, false, Optional.empty(), Optional.empty());
     }
 
     @BeforeEach
