@@ -77,16 +77,17 @@ final class Invariants {
         }
         for (Group group : groups) {
             checkGroup(group, life);
-            require(
-                    !life.places().waitsInVain(group.provider().id()),
-                    "I9",
-                    "a task waits for " + group.provider().path() + ", which has room for it");
+            if (life.places().waitsInVain(group.provider().id())) {
+                throw broken("I9", "a task waits for " + group.provider().path() + ", which has room for it");
+            }
         }
         for (Provider provider : world.providers()) {
-            require(
-                    provider.kind() != Provider.Kind.INSTANCES || !life.places().waitsInVain(provider.id()),
-                    "I9",
-                    "a task waits for the container instances of " + provider.cluster() + ", which have room for it");
+            if (provider.kind() == Provider.Kind.INSTANCES && life.places().waitsInVain(provider.id())) {
+                throw broken(
+                        "I9",
+                        "a task waits for the container instances of " + provider.cluster()
+                                + ", which have room for it");
+            }
         }
         for (ServiceClock clock : services) {
             checkService(clock.service(), clock.scaler());
@@ -107,19 +108,19 @@ final class Invariants {
         for (int node = 0; node < on.length; node++) {
             boolean host = daemon.hosts(node);
             hosts += host ? 1 : 0;
-            require(
-                    on[node] == 1 || on[node] == 0 && (!host || daemon.lacksOn(node)),
-                    "I9",
-                    service.workload().path() + " has " + on[node] + " tasks on node " + node);
-            require(
-                    !host || nodes.state(node) == NodeState.ACTIVE,
-                    "I4",
-                    service.workload().path() + " is to have a task on node " + node + ", which is not ACTIVE");
+            if (on[node] > 1 || on[node] == 0 && host && !daemon.lacksOn(node)) {
+                throw broken("I9", service.workload().path() + " has " + on[node] + " tasks on node " + node);
+            }
+            if (host && nodes.state(node) != NodeState.ACTIVE) {
+                throw broken(
+                        "I4",
+                        service.workload().path() + " is to have a task on node " + node + ", which is not ACTIVE");
+            }
         }
-        require(
-                hosts == service.desired(),
-                "I10",
-                service.workload().path() + " wants " + service.desired() + " tasks on " + hosts + " nodes");
+        if (hosts != service.desired()) {
+            throw broken(
+                    "I10", service.workload().path() + " wants " + service.desired() + " tasks on " + hosts + " nodes");
+        }
     }
 
     private void checkTasks() {
@@ -140,11 +141,12 @@ final class Invariants {
             }
         }
         for (int w = 0; w < launched.length; w++) {
-            require(
-                    launched[w] == alive[w] + ended[w],
-                    "I1",
-                    world.workloads().get(w).path() + " launched " + launched[w] + " tasks, has " + alive[w]
-                            + " and ended " + ended[w]);
+            if (launched[w] != alive[w] + ended[w]) {
+                throw broken(
+                        "I1",
+                        world.workloads().get(w).path() + " launched " + launched[w] + " tasks, has " + alive[w]
+                                + " and ended " + ended[w]);
+            }
         }
         equal("I7", "tasks in the system", inSystem.integral(now), inside.value());
         equal("I8", "CPU reserved on nodes", reserved.integral(now), onNodes.value());
@@ -160,10 +162,9 @@ final class Invariants {
         long memory = nodes.memoryFree(node);
         long interfaces = nodes.enisFree(node);
         long gpus = nodes.gpusFree(node);
-        require(
-                cpu >= 0 && memory >= 0 && interfaces >= 0 && gpus >= 0,
-                "I2",
-                "node " + node + " holds more than it offers");
+        if (cpu < 0 || memory < 0 || interfaces < 0 || gpus < 0) {
+            throw broken("I2", "node " + node + " holds more than it offers");
+        }
         int count = 0;
         int own = 0;
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
@@ -173,34 +174,35 @@ final class Invariants {
             gpus += tasks.size(task).gpus();
             count++;
             own += life.places().ofDaemon(task) ? 0 : 1;
-            require(tasks.node(task) == node, "I2", "task " + task + " is on the list of node " + node);
-            require(
-                    tasks.placedAt(task) >= nodes.activeAt(node),
-                    "I4",
-                    "task " + task + " was on node " + node + " before it was ready");
+            if (tasks.node(task) != node) {
+                throw broken("I2", "task " + task + " is on the list of node " + node);
+            }
+            if (tasks.placedAt(task) < nodes.activeAt(node)) {
+                throw broken("I4", "task " + task + " was on node " + node + " before it was ready");
+            }
         }
-        require(
-                cpu == nodes.cpuOffered(node)
-                        && memory == nodes.memoryOffered(node)
-                        && interfaces == nodes.enisOffered(node)
-                        && gpus == nodes.gpusOffered(node)
-                        && count == nodes.taskCount(node)
-                        && own == nodes.ownTasks(node),
-                "I2",
-                "node " + node + " lost count of what its tasks reserve");
+        if (!(cpu == nodes.cpuOffered(node)
+                && memory == nodes.memoryOffered(node)
+                && interfaces == nodes.enisOffered(node)
+                && gpus == nodes.gpusOffered(node)
+                && count == nodes.taskCount(node)
+                && own == nodes.ownTasks(node))) {
+            throw broken("I2", "node " + node + " lost count of what its tasks reserve");
+        }
     }
 
     private void checkPlacement(int node, NodeIndex index) {
         boolean takes = nodes.state(node) == NodeState.ACTIVE;
-        require(index.contains(node) == takes, "I4", "node " + node + " is " + nodes.state(node) + " for placement");
+        if (index.contains(node) != takes) {
+            throw broken("I4", "node " + node + " is " + nodes.state(node) + " for placement");
+        }
         if (takes) {
-            require(
-                    index.freeCpuParts(node) == nodes.cpuFree(node)
-                            && index.freeMemoryMib(node) == nodes.memoryFree(node)
-                            && index.freeInterfaces(node) == nodes.enisFree(node)
-                            && index.freeGpus(node) == nodes.gpusFree(node),
-                    "I2",
-                    "placement has another count of node " + node);
+            if (!(index.freeCpuParts(node) == nodes.cpuFree(node)
+                    && index.freeMemoryMib(node) == nodes.memoryFree(node)
+                    && index.freeInterfaces(node) == nodes.enisFree(node)
+                    && index.freeGpus(node) == nodes.gpusFree(node))) {
+                throw broken("I2", "placement has another count of node " + node);
+            }
         }
     }
 
@@ -214,11 +216,12 @@ final class Invariants {
             }
         }
         for (int subnet = 0; subnet < held.length; subnet++) {
-            require(
-                    addresses.taken(subnet) == held[subnet],
-                    "I2",
-                    "subnet " + subnet + " gave " + addresses.taken(subnet) + " addresses, of which " + held[subnet]
-                            + " are held");
+            if (addresses.taken(subnet) != held[subnet]) {
+                throw broken(
+                        "I2",
+                        "subnet " + subnet + " gave " + addresses.taken(subnet) + " addresses, of which " + held[subnet]
+                                + " are held");
+            }
         }
     }
 
@@ -238,30 +241,33 @@ final class Invariants {
                 busy += ready && nodes.ownTasks(node) > 0 ? 1 : 0;
             }
         }
-        require(
-                group.launches() - group.terminations() == alive
-                        && alive == group.alive() + warm
-                        && warm == group.warm(),
-                "I4",
-                path + " launched " + group.launches() + ", terminated " + group.terminations() + ", has " + alive);
-        require(active == group.active(), "I4", path + " counts " + group.active() + " ACTIVE of " + active);
-        require(
-                busy == life.places().busyNodes(group.provider().id()),
-                "I4",
-                path + " counts " + life.places().busyNodes(group.provider().id()) + " nodes with tasks of " + busy);
-        require(
-                group.capacity() >= group.minSize() && group.capacity() <= group.maxSize(),
-                "I10",
-                path + " wants " + group.capacity());
+        if (!(group.launches() - group.terminations() == alive
+                && alive == group.alive() + warm
+                && warm == group.warm())) {
+            throw broken(
+                    "I4",
+                    path + " launched " + group.launches() + ", terminated " + group.terminations() + ", has " + alive);
+        }
+        if (active != group.active()) {
+            throw broken("I4", path + " counts " + group.active() + " ACTIVE of " + active);
+        }
+        if (busy != life.places().busyNodes(group.provider().id())) {
+            throw broken(
+                    "I4",
+                    path + " counts " + life.places().busyNodes(group.provider().id()) + " nodes with tasks of "
+                            + busy);
+        }
+        if (group.capacity() < group.minSize() || group.capacity() > group.maxSize()) {
+            throw broken("I10", path + " wants " + group.capacity());
+        }
     }
 
     private void checkService(EcsService service, Optional<ServiceScaler> bounds) {
         if (bounds.isPresent()) {
-            require(
-                    service.desired() >= bounds.get().least()
-                            && service.desired() <= bounds.get().most(),
-                    "I10",
-                    service.workload().path() + " wants " + service.desired());
+            if (!(service.desired() >= bounds.get().least()
+                    && service.desired() <= bounds.get().most())) {
+                throw broken("I10", service.workload().path() + " wants " + service.desired());
+            }
         }
         int running = 0;
         int live = 0;
@@ -276,20 +282,22 @@ final class Invariants {
                 serving += tasks.serving(task) ? 1 : 0;
             }
         }
-        require(
-                live == service.live() && running == service.running() && serving == service.serving(),
-                "I1",
-                service.workload().path() + " counts " + service.live() + " live, " + service.running() + " running, "
-                        + service.serving() + " serving of " + live + ", " + running + ", " + serving);
+        if (!(live == service.live() && running == service.running() && serving == service.serving())) {
+            throw broken(
+                    "I1",
+                    service.workload().path() + " counts " + service.live() + " live, " + service.running()
+                            + " running, " + service.serving() + " serving of " + live + ", " + running + ", "
+                            + serving);
+        }
     }
 
     private void equal(String id, String what, BigInteger integral, BigInteger sum) {
-        require(integral.equals(sum), id, what + ": the integral is " + integral + ", the sum over tasks " + sum);
+        if (!integral.equals(sum)) {
+            throw broken(id, what + ": the integral is " + integral + ", the sum over tasks " + sum);
+        }
     }
 
-    private void require(boolean holds, String id, String message) {
-        if (!holds) {
-            throw new IllegalStateException(id + " is broken at " + world.now() + "us: " + message);
-        }
+    private IllegalStateException broken(String id, String what) {
+        return new IllegalStateException(id + " is broken at " + world.now() + "us: " + what);
     }
 }
