@@ -103,9 +103,8 @@ final class Agreed implements RatingStage {
                 default -> false;
             };
             BigInteger unit = BigInteger.valueOf(of.meteredPerPriced());
-            product = new RunningProduct(
-                    rate.movePointRight(Sheet.PICO).toBigIntegerExact(),
-                    parted ? unit.multiply(BigInteger.valueOf(Sheet.MILLIONTHS)) : unit);
+            product = PicoRate.of(rate, parted ? unit.multiply(BigInteger.valueOf(Sheet.MILLIONTHS)) : unit)
+                    .product();
         }
 
         void add(Sheet sheet, int line) {

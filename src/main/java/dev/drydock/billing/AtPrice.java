@@ -96,15 +96,8 @@ final class AtPrice implements RatingStage {
 
         Bucket(Priced of) {
             price = of.price;
-            BigInteger numerator = of.price.rate().unscaledValue();
-            BigInteger denominator = BigInteger.valueOf(of.key.product().meteredPerPriced());
-            int shift = Sheet.PICO - of.price.rate().scale();
-            if (shift >= 0) {
-                numerator = numerator.multiply(BigInteger.TEN.pow(shift));
-            } else {
-                denominator = denominator.multiply(BigInteger.TEN.pow(-shift));
-            }
-            product = new RunningProduct(numerator, denominator);
+            BigInteger metered = BigInteger.valueOf(of.key.product().meteredPerPriced());
+            product = PicoRate.of(of.price.rate(), metered).product();
         }
 
         void add(int number, long amount) {
@@ -119,7 +112,14 @@ final class AtPrice implements RatingStage {
         }
 
         void price(Sheet sheet) {
-            product.shares(quantity, size, part);
+            try {
+                product.shares(quantity, size, part);
+            } catch (ArithmeticException tooMuch) {
+                throw new IllegalArgumentException(
+                        "what " + price.key() + " costs in one hour or day, at $"
+                                + price.rate().toPlainString() + ", is more than $9223372 on one line of the bill",
+                        tooMuch);
+            }
             for (int i = 0; i < size; i++) {
                 sheet.price(line[i], price, part[i]);
             }

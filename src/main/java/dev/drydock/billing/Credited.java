@@ -12,7 +12,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Sets credits off against what is to be paid, slice by slice, in the order in which they were declared, until they are used up. */
+/**
+ * Sets credits off against what is to be paid, slice by slice, in the order in which they were declared, until they are used up; upfront fees and Marketplace software are paid in full.
+ *
+ * <p>Source: AWS re:Post, "Can I use AWS promotional credits to purchase a Reserved Instance or Savings Plan?"; AWS Promotional Credit terms.
+ */
 final class Credited implements RatingStage {
     private final List<Credit> credits;
     private final int[] account;
@@ -39,7 +43,9 @@ final class Credited implements RatingStage {
         }
         long due = 0;
         for (int line = 0; line < sheet.size(); line++) {
-            due = Math.addExact(due, sheet.cash(line));
+            boolean eligible = sheet.kind(line) != LineKind.UPFRONT_FEE
+                    && sheet.accounts().key(sheet.account(line)).product() != Product.IMAGE_SOFTWARE;
+            due = eligible ? Math.addExact(due, sheet.cash(line)) : due;
         }
         for (int i = 0; i < account.length && due > 0; i++) {
             long amount = Math.min(left[i], due);

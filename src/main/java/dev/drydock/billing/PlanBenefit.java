@@ -26,8 +26,8 @@ final class PlanBenefit extends CommitBenefit {
     private long overlap;
     private long left;
 
-    /** A group's prices: On-Demand and under the plan, and the latter in picodollars per millionth as up / down. */
-    private record Rate(BigDecimal onDemand, BigDecimal plan, BigInteger up, BigInteger down) {}
+    /** A group's prices: On-Demand and under the plan, and the latter in picodollars per millionth. */
+    private record Rate(BigDecimal onDemand, BigDecimal plan, PicoRate pico) {}
 
     PlanBenefit(int number, SavingsPlan plan, Price hourly, PriceBook book, int unusedAccount, int feeAccount) {
         super(number, plan, plan.offer(), unusedAccount, feeAccount);
@@ -69,10 +69,8 @@ final class PlanBenefit extends CommitBenefit {
                 .map(Price::rate)
                 .filter(rate -> rate.signum() > 0 && rate.compareTo(onDemand) <= 0)
                 .map(rate -> {
-                    BigInteger up = rate.movePointRight(Sheet.PICO).toBigIntegerExact();
-                    BigInteger down = BigInteger.valueOf(group.key().product().meteredPerPriced() * Sheet.MILLIONTHS);
-                    BigInteger common = up.gcd(down);
-                    return new Rate(onDemand, rate, up.divide(common), down.divide(common));
+                    long counted = group.key().product().meteredPerPriced() * Sheet.MILLIONTHS;
+                    return new Rate(onDemand, rate, PicoRate.of(rate, BigInteger.valueOf(counted)));
                 });
     }
 
@@ -89,14 +87,14 @@ final class PlanBenefit extends CommitBenefit {
             return;
         }
         Rate rate = rate(group);
-        long whole = product(group.rest(), rate.up, rate.down, true);
+        long whole = product(group.rest(), rate.pico.up(), rate.pico.down(), true);
         if (whole <= left) {
             left -= whole;
             group.cover(this, group.rest(), whole);
             return;
         }
         /* The rest of the commitment is consumed whole; of the usage it covers what it is worth, to a millionth. */
-        long covered = product(left, rate.down, rate.up, false);
+        long covered = product(left, rate.pico.down(), rate.pico.up(), false);
         if (covered > 0) {
             group.cover(this, Math.min(covered, group.rest()), left);
             left = 0;

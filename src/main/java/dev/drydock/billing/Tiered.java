@@ -6,7 +6,6 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Tier;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,8 +101,7 @@ final class Tiered implements RatingStage {
                         .longValueExact();
                 Price price = tiers.get(i).price();
                 prices.add(price);
-                BigInteger pico = price.rate().movePointRight(Sheet.PICO).toBigIntegerExact();
-                products.add(new RunningProduct(pico, unit.toBigIntegerExact()));
+                products.add(PicoRate.of(price.rate(), unit.toBigIntegerExact()).product());
             }
         }
 

@@ -1,9 +1,11 @@
 package dev.drydock.cli;
 
 import dev.drydock.billing.Agreement;
+import dev.drydock.billing.CommitmentUse;
 import dev.drydock.billing.Credits;
 import dev.drydock.billing.StreamRating;
 import dev.drydock.billing.Totals;
+import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.Commitments;
 import dev.drydock.billing.usage.Owner;
@@ -157,6 +159,7 @@ final class BillCommand implements Callable<Integer> {
             reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, rule));
             reader.read(new Records(rating));
             Totals totals = rating.finish();
+            totals.uses().forEach(use -> useless(use, reader.slicing()).ifPresent(console::note));
             streams.out().print(Summary.of(totals, rating.records(), paid, options.format, console.coloured()));
             return ExitCode.GOOD.number();
         } catch (UsageRefusal refused) {
@@ -164,6 +167,17 @@ final class BillCommand implements Callable<Integer> {
         } catch (IllegalArgumentException impossible) {
             throw new CommandFailure(ExitCode.BAD_INPUT, String.valueOf(impossible.getMessage()));
         }
+    }
+
+    /* A commitment of a scenario that can have no effect is refused; here the usage alone shows it. */
+    private static Optional<String> useless(CommitmentUse use, Slicing window) {
+        Commitment of = use.commitment();
+        boolean never = of.overlap(window.from(), window.to()) == 0;
+        if (!never && (of instanceof CapacityReservation || use.used().amount().signum() != 0)) {
+            return Optional.empty();
+        }
+        return Optional.of("commitment " + of.name() + " (" + of.what() + ") "
+                + (never ? "does not hold at any time of this usage" : "pays for nothing of this usage"));
     }
 
     private static PriceBook priced(

@@ -3,6 +3,7 @@ package dev.drydock.scenario;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ public record PlanPurchase(
         @Doc("Account that bought it; others share what it leaves. Without it the scenario's.")
                 Optional<String> account)
         implements Commitment {
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
     public PlanPurchase {
         if (family.isPresent() != (savingsPlan == PlanKind.EC2_INSTANCE)) {
             throw new IllegalArgumentException("an ec2Instance plan, and only that, needs family");
@@ -26,6 +29,10 @@ public record PlanPurchase(
         if (hourly.amount().signum() <= 0) {
             throw new IllegalArgumentException(
                     "hourly must be positive, was $" + hourly.amount().toPlainString());
+        }
+        if (hourly.amount().compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(
+                    "hourly must be at most $1000000, was $" + hourly.amount().toPlainString());
         }
     }
 }

@@ -133,10 +133,9 @@ class RatingTest {
     @Test
     void whatHasNoPrice_isRefusedBeforeTheRun() {
         Meter meter = new Rater(PriceBook.builtIn()).meter(DAY);
-        List<Held> windowsSpot =
-                Held.node(ZONE, "m6i.large", OperatingSystem.WINDOWS, PurchaseOption.SPOT, "gp3", 0, 0);
-        MissingPrice missing = assertThrows(MissingPrice.class, () -> meter.holding(WEB, windowsSpot));
-        assertEquals("us-east-1a/m6i.large/windows/spot", PriceItem.of(missing.key()));
+        List<Held> suseSpot = Held.node(ZONE, "m6i.large", OperatingSystem.SUSE, PurchaseOption.SPOT, "gp3", 0, 0);
+        MissingPrice missing = assertThrows(MissingPrice.class, () -> meter.holding(WEB, suseSpot));
+        assertEquals("us-east-1a/m6i.large/suse/spot", PriceItem.of(missing.key()));
     }
 
     @Test

@@ -3,20 +3,26 @@ package dev.drydock.billing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.billing.commit.ReservedInstances;
 import dev.drydock.billing.usage.Ending;
 import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Held;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
+import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
+import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Product;
+import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +94,28 @@ class TierAndCreditTest {
             assertTrue(
                     charge.line() == LineKind.CREDIT || charge.amount().amount().signum() >= 0);
         }
+    }
+
+    @Test
+    void credits_leaveUpfrontFeesAndMarketplace() {
+        // An hour: an m6i.large that is reserved, all upfront at 0.0592 x 8,760 = 518.592, software at 0.07, and an address at 0.005, which alone the credit pays.
+        Place zone = new Place("a", "us-east-1", "us-east-1a");
+        PriceKey instance =
+                PriceKey.instance(zone, "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+        PriceKey software = PriceKey.plain(Product.IMAGE_SOFTWARE, zone.regional(), "ami");
+        Offer offer = new Offer(Offer.Kind.STANDARD, Offer.Term.ONE_YEAR, Offer.Payment.ALL_UPFRONT);
+        Rater rater = new Rater(
+                PriceBook.builtIn()
+                        .with(List.of(new PriceOverride(
+                                software, new BigDecimal("0.07"), 0, LocalDate.of(2026, 1, 1), "Marketplace"))),
+                List.of(new ReservedInstances(
+                        "ri", instance.in(zone.regional()), 1, offer, 0, offer.term().hours() * TimeSpan.HOUR)),
+                List.of(new Credit("promo", 10_000_000_000_000L)));
+        Meter meter = rater.meter(new Slicing(0, 0, TimeSpan.HOUR, Granularity.HOURLY));
+        List<Held> held = List.of(new Held(instance, 1), new Held(software, 1), Held.address(zone));
+        meter.held(meter.holding(WEB, held), 0, TimeSpan.HOUR, Ending.STILL_HELD);
+        Bill bill = rater.rate(meter.close());
+        assertEquals(usd("518.662"), bill.cash());
+        assertEquals(usd("0.1292"), bill.total());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.intake.usage;
 
 import dev.drydock.billing.usage.Granularity;
+import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageColumns;
@@ -359,7 +360,20 @@ public final class UsageReader {
         if (header.equals(full.substring(0, full.lastIndexOf(',')))) {
             return false;
         }
-        throw refuse("expected the header " + full);
+        throw refuse("expected the header " + full + foreign(header));
+    }
+
+    /* What other programs make of a file. */
+    private static String foreign(String header) {
+        if (header.startsWith("\u001f")) {
+            return "; the file is packed with gzip, unpack it first";
+        }
+        if (header.startsWith("\ufeff")) {
+            return "; the file begins with a byte order mark, which a program that stored it has put there";
+        }
+        return header.endsWith("\r")
+                ? "; its lines end with CR LF, which a program that stored it has put there"
+                : ", was " + Numbers.cut(header);
     }
 
     /* The check counts the header's line end; those of the other lines come after their checks. */
@@ -521,7 +535,11 @@ public final class UsageReader {
     }
 
     private int account(Records records) {
-        return records.account(key(), owner(), host());
+        int host = host();
+        if (host != Meter.NO_HOST && !nodes.containsKey(host)) {
+            throw refuse("no line nodes names the node group " + host);
+        }
+        return records.account(key(), owner(), host);
     }
 
     private PriceKey key() {
