@@ -98,10 +98,10 @@ class TierAndCreditTest {
 
     @Test
     void credits_leaveUpfrontFeesAndMarketplace() {
-        // An hour: an m6i.large that is reserved, all upfront at 0.0592 x 8,760 = 518.592, software at 0.07, and an address at 0.005, which alone the credit pays.
+        // An hour: an m6i.large that is reserved, all upfront at 0.0592 x 8,760 = 518.592, software at 0.07, and an
+        // address at 0.005, which alone the credit pays.
         Place zone = new Place("a", "us-east-1", "us-east-1a");
-        PriceKey instance =
-                PriceKey.instance(zone, "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
+        PriceKey instance = PriceKey.instance(zone, "m6i.large", OperatingSystem.LINUX, PurchaseOption.ON_DEMAND);
         PriceKey software = PriceKey.plain(Product.IMAGE_SOFTWARE, zone.regional(), "ami");
         Offer offer = new Offer(Offer.Kind.STANDARD, Offer.Term.ONE_YEAR, Offer.Payment.ALL_UPFRONT);
         Rater rater = new Rater(
@@ -109,7 +109,12 @@ class TierAndCreditTest {
                         .with(List.of(new PriceOverride(
                                 software, new BigDecimal("0.07"), 0, LocalDate.of(2026, 1, 1), "Marketplace"))),
                 List.of(new ReservedInstances(
-                        "ri", instance.in(zone.regional()), 1, offer, 0, offer.term().hours() * TimeSpan.HOUR)),
+                        "ri",
+                        instance.in(zone.regional()),
+                        1,
+                        offer,
+                        0,
+                        offer.term().hours() * TimeSpan.HOUR)),
                 List.of(new Credit("promo", 10_000_000_000_000L)));
         Meter meter = rater.meter(new Slicing(0, 0, TimeSpan.HOUR, Granularity.HOURLY));
         List<Held> held = List.of(new Held(instance, 1), new Held(software, 1), Held.address(zone));

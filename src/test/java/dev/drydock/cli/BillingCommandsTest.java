@@ -136,8 +136,12 @@ class BillingCommandsTest {
                 0,
                 answer.get("commitments").get(0).get("used").decimalValue().compareTo(new BigDecimal("0.031750000001")),
                 bill.out());
-        assertTrue(bill.err().contains("commitment typo (m66 ec2-instance-plan-1y-no-upfront) pays for nothing"), bill.err());
-        assertTrue(bill.err().contains("commitment over (1 x m6i.large standard-1y-no-upfront) does not hold"), bill.err());
+        assertTrue(
+                bill.err().contains("commitment typo (m66 ec2-instance-plan-1y-no-upfront) pays for nothing"),
+                bill.err());
+        assertTrue(
+                bill.err().contains("commitment over (1 x m6i.large standard-1y-no-upfront) does not hold"),
+                bill.err());
         Files.writeString(plans, "commitments:\n  p: {savingsPlan: compute, term: 1y, hourly: $9999999}\n");
         Answer refused = bill(List.of(record("m6i.large", "-1", "3600")), "--commitments", plans.toString());
         assertEquals(3, refused.code());
