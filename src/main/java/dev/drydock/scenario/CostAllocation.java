@@ -12,7 +12,8 @@ public record CostAllocation(
                         value = "proportional",
                         source = "assumption: what nobody reserved is shown apart, where AWS shares it out")
                 CostSplit split,
-        @Doc("Keys of tags that are activated as cost allocation tags; tags with other keys are not in the bill.")
+        @Doc(
+                        "Keys of tags that are activated as cost allocation tags; tags with other keys are not in the bill. drydock:taskDefinitionFamily stands for the family of each task's definition.")
                 List<String> tags) {
     public CostAllocation {
         tags = List.copyOf(tags);

@@ -5,6 +5,9 @@ import java.util.TreeMap;
 
 /** Tags of resources. Source: ECS API reference, Tag; Amazon ECS developer guide, "Tagging Amazon ECS resources". */
 public final class Tags {
+    /** A key of Drydock's own that all tasks bear: the family of their task definition. AWS has no such tag. */
+    public static final String FAMILY = "drydock:taskDefinitionFamily";
+
     private static final int MOST = 50;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
@@ -27,14 +30,14 @@ public final class Tags {
                 throw new IllegalArgumentException("tags: keys have 1 to " + LONGEST_KEY + ", values up to "
                         + LONGEST_VALUE + " letters, digits, spaces and + - = . _ : / @");
             }
-            if (key.startsWith("aws:")) {
-                throw new IllegalArgumentException("tags: keys that begin with aws: are reserved");
+            if (key.startsWith("aws:") || key.equals(FAMILY)) {
+                throw new IllegalArgumentException("tags: keys that begin with aws:, and " + FAMILY + ", are reserved");
             }
         });
     }
 
     /**
-     * The tags of tasks.
+     * The tags of tasks, and the family of their task definition.
      *
      * @param from whose they get
      * @param own those of the service, or of the call of RunTask
@@ -43,6 +46,7 @@ public final class Tags {
     static Map<String, String> ofTasks(
             PropagateTags from, Map<String, String> own, TaskDefinition definition, Map<String, String> managed) {
         Map<String, String> all = new TreeMap<>(managed);
+        all.put(FAMILY, definition.family());
         if (from == PropagateTags.SERVICE) {
             all.putAll(own);
         } else if (from == PropagateTags.TASK_DEFINITION) {

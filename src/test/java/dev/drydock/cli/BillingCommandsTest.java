@@ -285,6 +285,38 @@ class BillingCommandsTest {
     }
 
     @Test
+    void costsByTaskDefinitionFamily_areSummedWhoeverStartedTheTasks() throws IOException {
+        Path out = folder.resolve("families");
+        List<Object> words = new ArrayList<>(
+                List.of("run", SCENARIO, "-q", "--no-fail", "--usage", "-o", "json", "--out", out, "--set"));
+        words.add("costAllocation={tags: [\"drydock:taskDefinitionFamily\"]}");
+        for (String job : List.of("batch", "timed")) {
+            words.addAll(List.of("--set", "clusters.c.tasks." + job + ".taskDefinition.family=etl"));
+        }
+        Answer run = Shell.drydock(words.toArray());
+        assertEquals(0, run.code(), run.err());
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        BigDecimal ofJobs = BigDecimal.ZERO;
+        for (JsonNode owner : cost.get("owners")) {
+            boolean job = List.of("batch", "timed").contains(owner.get("name").asString());
+            ofJobs = job ? ofJobs.add(owner.get("amount").decimalValue()) : ofJobs;
+        }
+        assertTrue(ofJobs.signum() > 0, "the jobs cost something");
+        BigDecimal ofFamily = BigDecimal.ZERO;
+        for (JsonNode tag : cost.get("tags")) {
+            assertEquals("drydock:taskDefinitionFamily", tag.get("key").asString());
+            ofFamily = tag.get("value").asString().equals("etl")
+                    ? tag.get("amount").decimalValue()
+                    : ofFamily;
+        }
+        assertEquals(0, ofJobs.compareTo(ofFamily), ofJobs + " " + ofFamily);
+        Answer bill = Shell.drydock("bill", out.resolve("usage.csv"), "-o", "json");
+        assertEquals(cost.get("tags"), EXACT.readTree(bill.out()).get("tags"));
+        String rows = Files.readString(out.resolve("bill.csv"));
+        assertTrue(rows.contains("task-definition/etl:1,"), "jobs are named by their family");
+    }
+
+    @Test
     void costAllocationTags_areOnTheBill_andSumToTheTotalByEachKey() throws IOException {
         Path out = folder.resolve("out");
         List<String> settings = List.of(

@@ -30,7 +30,7 @@ public final class BillCsv {
 
     private BillCsv(Writer out, Scenario scenario, Bill bill, BillStyle style) {
         this.out = out;
-        this.names = new BillNames(scenario.account(), scenario.start());
+        this.names = BillNames.of(scenario);
         this.form = style.columns().form(names, bill, style);
         this.daily = style.granularity() == Granularity.DAILY;
         this.paid = scenario.billingCurrency();

@@ -8,20 +8,33 @@ import dev.drydock.billing.usage.Granularity;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
+import dev.drydock.scenario.Scenario;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a bill names accounts, regions, resources and commitments: by AWS's own names where there are such, else derived from the scenario's.
  *
  * @param account the account that pays
  * @param start the scenario's start
+ * @param families the task definition families of jobs
  */
-record BillNames(String account, Instant start) {
+record BillNames(String account, Instant start, Map<Owner, String> families) {
+    /** The names of a scenario's bill. */
+    static BillNames of(Scenario scenario) {
+        Map<Owner, String> families = new TreeMap<>();
+        scenario.clusters()
+                .forEach((cluster, of) -> of.tasks()
+                        .forEach((name, job) -> families.put(
+                                Owner.tasks(cluster, name), job.taskDefinition().family())));
+        return new BillNames(scenario.account(), scenario.start(), families);
+    }
+
     /* AWS General Reference, Regions and endpoints. */
     private static final Map<String, String> REGIONS = Map.ofEntries(
             Map.entry("us-east-1", "US East (N. Virginia)"),
@@ -94,7 +107,7 @@ record BillNames(String account, Instant start) {
         }
         return switch (owner.kind()) {
             case SERVICE -> names.service(owner.cluster(), owner.name());
-            case TASKS -> names.taskDefinition(owner.name());
+            case TASKS -> names.taskDefinition(families.getOrDefault(owner, owner.name()));
             case NODES -> names.capacityProvider(owner.name());
             default -> owner.cluster().isEmpty() ? "" : names.cluster(owner.cluster());
         };
