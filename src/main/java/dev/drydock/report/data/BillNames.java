@@ -28,10 +28,9 @@ record BillNames(String account, Instant start, Map<Owner, String> families) {
     /** The names of a scenario's bill. */
     static BillNames of(Scenario scenario) {
         Map<Owner, String> families = new TreeMap<>();
-        scenario.clusters()
-                .forEach((cluster, of) -> of.tasks()
-                        .forEach((name, job) -> families.put(
-                                Owner.tasks(cluster, name), job.taskDefinition().family())));
+        scenario.clusters().forEach((cluster, of) -> of.tasks()
+                .forEach((name, job) -> families.put(
+                        Owner.tasks(cluster, name), job.taskDefinition().family())));
         return new BillNames(scenario.account(), scenario.start(), families);
     }
 
