@@ -2,10 +2,12 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.fault.AgentsLost;
+import dev.drydock.engine.fault.BadRelease;
 import dev.drydock.engine.fault.ChecksFail;
 import dev.drydock.engine.fault.ContainersExit;
 import dev.drydock.engine.fault.ControlPlaneDown;
 import dev.drydock.engine.fault.InstancesImpaired;
+import dev.drydock.engine.fault.PoolsShort;
 import dev.drydock.engine.fault.RegistryLoss;
 import dev.drydock.engine.fault.RoleLoss;
 import dev.drydock.engine.fault.RoleThrottling;
@@ -15,6 +17,8 @@ import dev.drydock.engine.fault.Strike;
 import dev.drydock.engine.fault.TasksHang;
 import dev.drydock.engine.fault.ZoneLoss;
 import dev.drydock.scenario.AgentDisconnect;
+import dev.drydock.scenario.BadDeployment;
+import dev.drydock.scenario.CapacityShortage;
 import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.ControlPlaneImpairment;
 import dev.drydock.scenario.DependencySlowdown;
@@ -96,6 +100,17 @@ final class FaultRooms implements Fault.Cases<Strike> {
     }
 
     @Override
+    public Strike badDeployment(BadDeployment fault) {
+        Workload workload = service(fault::names);
+        return services.stream()
+                .map(ServiceClock::service)
+                .filter(service -> service.workload() == workload)
+                .map(service -> new BadRelease(workload.path(), service.deployments(), fault))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public Strike roleRevoked(RoleRevoked fault) {
         return new RoleLoss(world, fault);
     }
@@ -120,6 +135,11 @@ final class FaultRooms implements Fault.Cases<Strike> {
     @Override
     public Strike spotReclaim(SpotReclaim fault) {
         return new SpotStorm(world, reclaims, fault);
+    }
+
+    @Override
+    public Strike capacityShortage(CapacityShortage fault) {
+        return new PoolsShort(world, fault);
     }
 
     @Override

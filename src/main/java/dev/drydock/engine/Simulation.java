@@ -45,7 +45,6 @@ import dev.drydock.scenario.Scenario;
 import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -236,12 +235,10 @@ public final class Simulation {
                 .orElse(service);
     }
 
-    /* A service's own shape first, then those of its deployments in order of time. */
+    /* A service's own shape first, then those of its deployments in order of time, and those that faults deploy. */
     private List<Workload> revisions(Workload service) {
         return world.workloads().stream()
                 .filter(w -> w.base() == service.id())
-                .sorted(Comparator.comparingLong(
-                        w -> w.deployment().map(d -> d.at().micros()).orElse(-1L)))
                 .toList();
     }
 

@@ -5,8 +5,8 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.scenario.ContainerBehaviour;
-import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.LaunchType;
+import dev.drydock.scenario.NewRevision;
 import dev.drydock.scenario.TaskDefinition;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param launchType the launch type that its tasks are given; empty with a capacity provider strategy
  * @param zones zones that its tasks may use on Fargate
  * @param base the number of the service whose later revision it is; its own for all else
- * @param deployment the deployment that brings it; empty for what a service starts with and for jobs
+ * @param deployment what a deployment brings with it; empty for what a service starts with and for jobs
  * @param publicAddresses public IPv4 addresses of a task on Fargate
  */
 public record Workload(
@@ -48,7 +48,7 @@ public record Workload(
         int[] zones,
         int publicAddresses,
         int base,
-        Optional<Deployment> deployment) {
+        Optional<NewRevision> deployment) {
 
     /** Whether it is a later revision of a service. */
     public boolean revision() {

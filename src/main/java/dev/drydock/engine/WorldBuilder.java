@@ -27,16 +27,19 @@ import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
 import dev.drydock.scenario.AutoScalingGroup;
+import dev.drydock.scenario.BadDeployment;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.Fault;
 import dev.drydock.scenario.Image;
 import dev.drydock.scenario.InstanceAttributes;
 import dev.drydock.scenario.Job;
 import dev.drydock.scenario.LaunchType;
 import dev.drydock.scenario.NetworkMode;
+import dev.drydock.scenario.NewRevision;
 import dev.drydock.scenario.RuleSubmission;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
@@ -46,6 +49,7 @@ import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskDefinition;
 import dev.drydock.unit.Cpu;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -293,18 +297,27 @@ final class WorldBuilder {
             Cluster cluster = cluster(base.cluster());
             Service service = base.service() ? cluster.services().get(base.name()) : null;
             if (service != null) {
-                for (Deployment deployment : service.deployments().values()) {
-                    add(base.cluster(), base.name(), service.revised(deployment), base.id(), Optional.of(deployment));
+                service.deployments().values().stream()
+                        .sorted(Comparator.comparing(Deployment::at))
+                        .forEach(deployment -> add(base, service, deployment.revision()));
+                for (Fault fault : scenario.faults().values()) {
+                    if (fault instanceof BadDeployment bad && bad.names(base.cluster(), base.name())) {
+                        add(base, service, bad.revision());
+                    }
                 }
             }
         }
+    }
+
+    private void add(Workload base, Service service, NewRevision revision) {
+        add(base.cluster(), base.name(), service.revised(revision), base.id(), Optional.of(revision));
     }
 
     private void add(String cluster, String name, Service service) {
         add(cluster, name, service, workloads.size(), Optional.empty());
     }
 
-    private void add(String cluster, String name, Service service, int base, Optional<Deployment> deployment) {
+    private void add(String cluster, String name, Service service, int base, Optional<NewRevision> deployment) {
         add(
                 cluster,
                 name,
@@ -352,7 +365,7 @@ final class WorldBuilder {
             List<String> subnets,
             Switch publicIp,
             int base,
-            Optional<Deployment> deployment) {
+            Optional<NewRevision> deployment) {
         TaskDefinition definition = strategy.stream().allMatch(item -> fargate(item.capacityProvider()))
                 ? registered
                 : registered.onInstances();

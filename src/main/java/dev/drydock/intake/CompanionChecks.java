@@ -66,7 +66,7 @@ final class CompanionChecks {
     private static List<TaskDefinition> definitions(Service service) {
         List<TaskDefinition> all = new ArrayList<>(List.of(service.taskDefinition()));
         for (Deployment deployment : service.deployments().values()) {
-            deployment.taskDefinition().ifPresent(all::add);
+            deployment.revision().taskDefinition().ifPresent(all::add);
         }
         return all;
     }

@@ -1,8 +1,8 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
-import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.DeploymentStrategy;
+import dev.drydock.scenario.RevisionChange;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Service;
 import dev.drydock.unit.TimeSpan;
@@ -50,7 +50,7 @@ final class DeploymentChecks {
                         "the deployment begins at " + deployment.at() + ", when the run is over",
                         Spots.below(at, "at"));
             }
-            settings(service, deployment, at);
+            settings(service, deployment.revision().change(), at);
         });
     }
 
@@ -70,15 +70,16 @@ final class DeploymentChecks {
         }
     }
 
-    private void settings(Service service, Deployment deployment, String... at) {
-        if (deployment.request().isPresent()
+    /** Whether what a revision changes has an effect on its service. @param at the keys of the revision */
+    void settings(Service service, RevisionChange change, String... at) {
+        if (change.request().isPresent()
                 && service.demand().flatMap(demand -> demand.request()).isEmpty()) {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "request has no effect where the service's demand has none",
                     Spots.below(at, "request"));
         }
-        if (deployment.failsHealthChecks().fraction() > 0
+        if (change.failsHealthChecks().fraction() > 0
                 && service.loadBalancer().isEmpty()) {
             spots.error(
                     ProblemCode.NO_EFFECT,

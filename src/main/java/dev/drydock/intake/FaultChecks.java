@@ -2,9 +2,8 @@ package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.scenario.AgentDisconnect;
-import dev.drydock.scenario.AutoScalingGroup;
-import dev.drydock.scenario.CapacityProvider;
-import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.BadDeployment;
+import dev.drydock.scenario.CapacityShortage;
 import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.ControlPlaneImpairment;
 import dev.drydock.scenario.DependencySlowdown;
@@ -13,6 +12,7 @@ import dev.drydock.scenario.HealthCheckFailure;
 import dev.drydock.scenario.ImageRepository;
 import dev.drydock.scenario.InstanceImpairment;
 import dev.drydock.scenario.Job;
+import dev.drydock.scenario.PoolSelection;
 import dev.drydock.scenario.RegistryOutage;
 import dev.drydock.scenario.RoleRevoked;
 import dev.drydock.scenario.RoleThrottled;
@@ -25,7 +25,6 @@ import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class FaultChecks {
 
     void check(Scenario scenario) {
         scenario.faults().forEach((name, fault) -> {
-            fault.at()
+            fault.strikes().at()
                     .filter(at -> at.micros() >= scenario.horizonMicros())
                     .ifPresent(at -> spots.error(
                             ProblemCode.NO_EFFECT,
@@ -69,25 +68,21 @@ final class FaultChecks {
 
         @Override
         public Boolean spotReclaim(SpotReclaim fault) {
-            List<String> known = new ArrayList<>(List.of(SpotReclaim.ALL));
-            scenario.subnets().values().forEach(subnet -> known.add(subnet.zone()));
-            for (Cluster cluster : scenario.clusters().values()) {
-                for (CapacityProvider provider : cluster.fleets().values()) {
-                    AutoScalingGroup group = provider.autoScalingGroup();
-                    for (String type : group.instanceTypes()) {
-                        known.add(type);
-                        group.subnets().stream()
-                                .map(scenario.subnets()::get)
-                                .filter(Objects::nonNull)
-                                .forEach(subnet -> known.add(subnet.zone() + "/" + type));
-                    }
-                }
+            return pools(fault);
+        }
+
+        @Override
+        public Boolean capacityShortage(CapacityShortage fault) {
+            return pools(fault);
+        }
+
+        private boolean pools(Fault fault) {
+            List<String> known = List.copyOf(PoolSelection.of(scenario));
+            boolean found = known.contains(fault.target());
+            if (!found) {
+                spots.unknown("pool", fault.target(), known, -1, "faults", name, fault.word());
             }
-            if (!known.contains(fault.pools())) {
-                spots.unknown("pool", fault.pools(), known, -1, "faults", name, fault.word());
-                return false;
-            }
-            return true;
+            return found;
         }
 
         @Override
@@ -173,6 +168,16 @@ final class FaultChecks {
                             .anyMatch(container -> container.essential()
                                     && container.healthCheck().isPresent()),
                     "service with the health check of an essential container");
+        }
+
+        @Override
+        public Boolean badDeployment(BadDeployment fault) {
+            scenario.clusters().forEach((cluster, c) -> c.services().forEach((service, definition) -> {
+                if (fault.names(cluster, service)) {
+                    new DeploymentChecks(spots).settings(definition, fault.change(), "faults", name);
+                }
+            }));
+            return service(fault, fault::names, definition -> true, "service");
         }
 
         @Override

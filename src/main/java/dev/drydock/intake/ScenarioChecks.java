@@ -90,6 +90,7 @@ final class ScenarioChecks {
                 service(scenario, cluster, definition, "clusters", name, "services", service);
                 addImages(definition.taskDefinition(), images);
                 definition.deployments().values().forEach(deployment -> deployment
+                        .revision()
                         .taskDefinition()
                         .ifPresent(task -> addImages(task, images)));
             });
@@ -238,6 +239,7 @@ final class ScenarioChecks {
         new TransferChecks(spots).check(scenario, service.containers(), service.subnets(), asked, path);
         new ServiceChecks(spots).check(scenario, service, path);
         service.deployments().forEach((name, deployment) -> deployment
+                .revision()
                 .taskDefinition()
                 .ifPresent(task -> launch(
                         scenario,

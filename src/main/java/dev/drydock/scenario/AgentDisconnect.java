@@ -3,28 +3,23 @@ package dev.drydock.scenario;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.Share;
-import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** Agents of a provider's instances lose their connection: the instances take no tasks until it is back, and keep those they have. */
 @Doc("The agents of a provider's instances lose their connection: no task is placed on them, those they have go on.")
 public record AgentDisconnect(
         @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("agentDisconnect")
                 String provider,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
         @Doc("Share of the instances that it strikes, each by its own lot.")
                 @Default(value = "100%", source = "assumption: it strikes all of them")
                 Share share)
         implements Fault {
     public AgentDisconnect {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
         Fault.requireShare(share);
     }

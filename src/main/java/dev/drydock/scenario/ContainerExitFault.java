@@ -4,20 +4,15 @@ import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
-import dev.drydock.unit.Measures;
 import dev.drydock.unit.Share;
-import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** Essential containers of a service exit at once, or are killed for the memory that they use: their tasks end with them. */
 @Doc("Essential containers of a service exit: their tasks end with them.")
 public record ContainerExitFault(
         @Doc("The service, as cluster/service or by its name alone.") @Key("containerExit") String service,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("Share of the running tasks that it strikes, each by its own lot.")
                 @Default(value = "100%", source = "assumption: it strikes all of them")
                 Share share,
@@ -26,7 +21,6 @@ public record ContainerExitFault(
                 boolean outOfMemory)
         implements Fault {
     public ContainerExitFault {
-        Fault.requireOneTiming(at, every);
         Fault.requireShare(share);
     }
 

@@ -2,23 +2,18 @@ package dev.drydock.scenario;
 
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
-import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** The control plane of the region is impaired: what runs runs on, but nothing starts, or nothing is scaled, until the fault is over. */
 @Doc("The control plane is impaired: what runs runs on, but nothing starts or is scaled until the fault is over.")
 public record ControlPlaneImpairment(
         @Doc("What does not work.") @Key("controlPlaneImpairment") ControlPlanePart part,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration)
         implements Fault {
     public ControlPlaneImpairment {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
     }
 

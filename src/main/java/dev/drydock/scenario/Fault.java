@@ -3,18 +3,18 @@ package dev.drydock.scenario;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Share;
-import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /**
- * Something that goes wrong: at a given time ({@code at}), or again and again ({@code every}, a random campaign).
+ * Something that goes wrong: at a given time, or again and again, a random campaign ({@link Strikes}).
  *
  * <p>A fault is chosen by the key that names what goes wrong, its first, whose value names what it strikes.
  */
 @Doc("Something that goes wrong, at a given time or again and again.")
 public sealed interface Fault
         permits ZoneOutage,
+                BadDeployment,
                 SpotReclaim,
+                CapacityShortage,
                 RegistryOutage,
                 DependencySlowdown,
                 ContainerExitFault,
@@ -36,11 +36,8 @@ public sealed interface Fault
         return target().equals(name) || target().equals(cluster + "/" + name);
     }
 
-    /** When it strikes, since the start. */
-    Optional<TimeSpan> at();
-
-    /** The time from the start, and from each end of it, until it strikes again. */
-    Optional<Distribution> every();
+    /** When it strikes. */
+    Strikes strikes();
 
     /** How long it lasts each time; 0 for one that is over at once. */
     Distribution duration();
@@ -68,8 +65,14 @@ public sealed interface Fault
         /** The answer for health checks that fail. */
         R healthCheckFailure(HealthCheckFailure fault);
 
+        /** The answer for a bad deployment. */
+        R badDeployment(BadDeployment fault);
+
         /** The answer for a Spot storm. */
         R spotReclaim(SpotReclaim fault);
+
+        /** The answer for capacity that runs short. */
+        R capacityShortage(CapacityShortage fault);
 
         /** The answer for a role that may not be assumed. */
         R roleRevoked(RoleRevoked fault);
@@ -85,17 +88,6 @@ public sealed interface Fault
 
         /** The answer for a control plane that is impaired. */
         R controlPlaneImpairment(ControlPlaneImpairment fault);
-    }
-
-    /** Refuses a fault that has both an instant and a campaign, or neither. @throws IllegalArgumentException then */
-    static void requireOneTiming(Optional<TimeSpan> at, Optional<Distribution> every) {
-        if (at.isPresent() == every.isPresent()) {
-            throw new IllegalArgumentException(
-                    "give either at, for a fault at a known time, or every, for one at random times");
-        }
-        if (every.isPresent() && every.get().mean() <= 0) {
-            throw new IllegalArgumentException("every must be longer than 0s on average");
-        }
     }
 
     /** Refuses a fault that is over at once. */

@@ -2,23 +2,18 @@ package dev.drydock.scenario;
 
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
-import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** The container health checks of a service fail, whatever its tasks do, until the fault is over. */
 @Doc("The container health checks of a service fail until the fault is over, though its tasks serve.")
 public record HealthCheckFailure(
         @Doc("The service, as cluster/service or by its name alone.") @Key("healthCheckFailure") String service,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration)
         implements Fault {
     public HealthCheckFailure {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
     }
 

@@ -3,21 +3,18 @@ package dev.drydock.scenario;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** Instances of a provider fail their EC2 status checks: their tasks hang, and the group replaces them. */
 @Doc("Instances of a provider fail their status checks: their tasks hang, and the group replaces them.")
 public record InstanceImpairment(
         @Doc("The capacity provider, as cluster/provider or by its name alone.") @Key("instanceImpairment")
                 String provider,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
         @Doc("Share of the instances that it strikes, each by its own lot.")
                 @Default(value = "100%", source = "assumption: it strikes all of them")
@@ -27,7 +24,6 @@ public record InstanceImpairment(
                 TimeSpan detection)
         implements Fault {
     public InstanceImpairment {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
         Fault.requireShare(share);
     }

@@ -3,10 +3,10 @@ package dev.drydock.scenario;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /**
  * A role that ECS may no longer assume: tasks that need it do not start, and those that act in it lose their credentials when these run out.
@@ -17,10 +17,7 @@ import java.util.Optional;
         "A role that ECS may not assume until the fault is over: tasks that need it do not start, those that act in it lose their credentials.")
 public record RoleRevoked(
         @Doc("The role, as its ARN or by its name alone.") @Key("roleRevoked") String role,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
         @Doc("How long the credentials of a task hold, from their issue.")
                 @Default(value = "6h", source = "assumption: the longest session of a task role")
@@ -30,7 +27,6 @@ public record RoleRevoked(
                 TimeSpan renewedBefore)
         implements Fault {
     public RoleRevoked {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
         if (renewedBefore.micros() >= credentialsHold.micros()) {
             throw new IllegalArgumentException("renewedBefore must be shorter than credentialsHold");

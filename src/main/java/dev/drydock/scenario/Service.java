@@ -142,13 +142,14 @@ public record Service(
         return !deployments.isEmpty() || (loadBalancer.isPresent() && readyAfter.mean() > 0);
     }
 
-    /** The service as a deployment leaves it: what the deployment says, and the rest as before. */
-    public Service revised(Deployment deployment) {
+    /** The service as a new revision leaves it: what the revision says, and the rest as before. */
+    public Service revised(NewRevision revision) {
+        RevisionChange change = revision.change();
         return new Service(
-                deployment.taskDefinition().orElse(taskDefinition),
+                revision.taskDefinition().orElse(taskDefinition),
                 schedulingStrategy,
                 desiredCount,
-                deployment.containers().isEmpty() ? containers : deployment.containers(),
+                revision.containers().isEmpty() ? containers : revision.containers(),
                 capacityProviderStrategy,
                 launchType,
                 placementStrategy,
@@ -157,15 +158,15 @@ public record Service(
                 assignPublicIp,
                 deploymentConfiguration,
                 loadBalancer,
-                demand.map(asked -> deployment.request().map(asked::with).orElse(asked)),
+                demand.map(asked -> change.request().map(asked::with).orElse(asked)),
                 scaling,
-                deployment.warmUp().orElse(warmUp),
-                deployment.readyAfter().orElse(readyAfter),
+                change.warmUp().orElse(warmUp),
+                change.readyAfter().orElse(readyAfter),
                 healthCheckGracePeriod,
                 availabilityZoneRebalancing,
                 taskProtection,
                 deployments,
-                deployment.timeToCrash().or(() -> timeToCrash),
+                change.timeToCrash().or(() -> timeToCrash),
                 tags,
                 propagateTags,
                 enableECSManagedTags);

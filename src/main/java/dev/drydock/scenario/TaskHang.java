@@ -3,27 +3,22 @@ package dev.drydock.scenario;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.Share;
-import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** Tasks of a service hang: they take no requests and leave container health checks without an answer, until the fault is over. */
 @Doc("Tasks of a service hang until the fault is over: they take no requests, and their health checks have no answer.")
 public record TaskHang(
         @Doc("The service, as cluster/service or by its name alone.") @Key("taskHang") String service,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
         @Doc("Share of the running tasks that it strikes, each by its own lot.")
                 @Default(value = "100%", source = "assumption: it strikes all of them")
                 Share share)
         implements Fault {
     public TaskHang {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
         Fault.requireShare(share);
     }

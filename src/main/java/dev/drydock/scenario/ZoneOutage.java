@@ -3,20 +3,17 @@ package dev.drydock.scenario;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
-import java.util.Optional;
 
 /** The loss of an Availability Zone: all that runs in it ends, and nothing starts in it until the fault is over. */
 @Doc("The loss of an Availability Zone: what runs in it ends, and nothing starts in it until the fault is over.")
 public record ZoneOutage(
         @Doc("The zone, like us-east-1a; any for one drawn at each strike.") @Key("zoneOutage") String zone,
-        @Doc("When it strikes, since the start.") Optional<TimeSpan> at,
-        @Doc("Time until it strikes, from the start and from the end of each strike; exponential for a constant rate.")
-                @Measures(Measures.Quantity.TIME)
-                Optional<Distribution> every,
+        @Flat Strikes strikes,
         @Doc("How long it lasts.") @Measures(Measures.Quantity.TIME) Distribution duration,
         @Doc("Share of the launches in the other zones that fail for lack of capacity meanwhile.")
                 @Default(value = "0%", source = "assumption: the other zones have room for what is lost")
@@ -30,7 +27,6 @@ public record ZoneOutage(
     public static final String ANY = "any";
 
     public ZoneOutage {
-        Fault.requireOneTiming(at, every);
         Fault.requireLasting(duration);
         if (detection.micros() > TimeSpan.HOUR) {
             throw new IllegalArgumentException("detection must be at most 1h, was " + detection);

@@ -262,8 +262,7 @@ class ContainersTest {
                     "hang",
                     new TaskHang(
                             "s",
-                            Optional.of(TimeSpan.parse("2m")),
-                            Optional.empty(),
+                            Fleet.at("2m"),
                             Fleet.seconds(300),
                             Share.ofPercent(100)));
             /* All four hang and are given up after 35 to 65 s; until then each takes its part, and then there is none for 3 s and up to 30 s of checks, twice where not all are replaced at once. */
@@ -273,8 +272,7 @@ class ContainersTest {
                     "hang",
                     new TaskHang(
                             "s",
-                            Optional.of(TimeSpan.parse("2m")),
-                            Optional.empty(),
+                            Fleet.at("2m"),
                             Fleet.seconds(20),
                             Share.ofPercent(50)));
             double some = Fleet.metric(fleet.run(), "requests.unserved") / 40;
@@ -317,7 +315,7 @@ class ContainersTest {
 
     private static Fault exit(int percent, boolean outOfMemory) {
         return new ContainerExitFault(
-                "s", Optional.of(TimeSpan.ofSeconds(100)), Optional.empty(), Share.ofPercent(percent), outOfMemory);
+                "s", Fleet.at("100s"), Share.ofPercent(percent), outOfMemory);
     }
 
     @Test
@@ -329,8 +327,7 @@ class ContainersTest {
                 "hang",
                 new TaskHang(
                         "s",
-                        Optional.of(TimeSpan.ofSeconds(95)),
-                        Optional.empty(),
+                        Fleet.at("95s"),
                         Fleet.seconds(60),
                         Share.ofPercent(100)));
         RunResult unseen = fleet.run();
@@ -352,7 +349,7 @@ class ContainersTest {
         fleet.initial = InitialState.RUNNING;
         fleet.faults = Map.of(
                 "sick",
-                new HealthCheckFailure("s", Optional.of(TimeSpan.ofSeconds(95)), Optional.empty(), Fleet.seconds(60)));
+                new HealthCheckFailure("s", Fleet.at("95s"), Fleet.seconds(60)));
         /* Checks at 100, 110 and 120 s fail; the next starts at 123 s and fails at 133, 143 and 153 s, so that the first goes; it is healthy again at 163 s, before that of 156 s. */
         assertEquals(1, Fleet.metric(fleet.run(), "tasks.unhealthy"));
     }

@@ -26,8 +26,7 @@ class DependencySlowdownTest {
                 "slow",
                 new DependencySlowdown(
                         "c/s",
-                        Optional.of(TimeSpan.parse("10m")),
-                        Optional.empty(),
+                        Fleet.at("10m"),
                         new Constant(10.0 * TimeSpan.MINUTE),
                         TimeSpan.parse("500ms")));
         RunResult result = fleet.run();

@@ -60,6 +60,7 @@ import dev.drydock.scenario.ServiceScaling;
 import dev.drydock.scenario.SpotMarket;
 import dev.drydock.scenario.SpotPool;
 import dev.drydock.scenario.Step;
+import dev.drydock.scenario.Strikes;
 import dev.drydock.scenario.SteppedTraffic;
 import dev.drydock.scenario.Stock;
 import dev.drydock.scenario.Storage;
@@ -185,6 +186,16 @@ final class Fleet {
                 seconds(5 * scale),
                 seconds(3 * scale),
                 TimeSpan.ofSeconds(60));
+    }
+
+    /** A fault that strikes once. */
+    static Strikes at(String time) {
+        return new Strikes(Optional.of(TimeSpan.parse(time)), Optional.empty(), Optional.empty());
+    }
+
+    /** A fault that strikes again and again. */
+    static Strikes every(Distribution time) {
+        return new Strikes(Optional.empty(), Optional.of(time), Optional.empty());
     }
 
     static Distribution seconds(double seconds) {

@@ -219,8 +219,7 @@ class ImagePullTest {
                 "out",
                 new RegistryOutage(
                         ImageRepository.ECR,
-                        Optional.of(TimeSpan.parse("4m")),
-                        Optional.empty(),
+                        Fleet.at("4m"),
                         new dev.drydock.random.Constant(5.0 * TimeSpan.MINUTE)));
         return fleet;
     }

@@ -3,6 +3,8 @@ package dev.drydock.engine;
 import dev.drydock.random.Distribution;
 import dev.drydock.random.Exponential;
 import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.NewRevision;
+import dev.drydock.scenario.RevisionChange;
 import dev.drydock.scenario.Service;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
@@ -37,13 +39,12 @@ final class RandomDaemons {
     private static Deployment revision(SplittableRandom dice, int number) {
         return new Deployment(
                 TimeSpan.ofSeconds(number * 1_500L + dice.nextInt(1_000)),
-                Optional.empty(),
-                Map.of(),
+                new NewRevision(Optional.empty(), Map.of(), new RevisionChange(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0),
-                Share.ofPercent(0));
+                Share.ofPercent(0))));
     }
 }

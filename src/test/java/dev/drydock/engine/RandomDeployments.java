@@ -6,6 +6,8 @@ import dev.drydock.random.Constant;
 import dev.drydock.random.Exponential;
 import dev.drydock.scenario.CanaryConfiguration;
 import dev.drydock.scenario.Deployment;
+import dev.drydock.scenario.NewRevision;
+import dev.drydock.scenario.RevisionChange;
 import dev.drydock.scenario.DeploymentAlarms;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
@@ -63,8 +65,7 @@ final class RandomDeployments {
     private static Deployment deployment(SplittableRandom dice, int number) {
         return new Deployment(
                 TimeSpan.ofSeconds(number * 1_500L + dice.nextInt(1_000)),
-                Optional.empty(),
-                Map.of(),
+                new NewRevision(Optional.empty(), Map.of(), new RevisionChange(
                 dice.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(new Request(
@@ -73,6 +74,6 @@ final class RandomDeployments {
                 Optional.empty(),
                 Optional.empty(),
                 Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0),
-                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0));
+                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0))));
     }
 }

@@ -106,16 +106,14 @@ final class RandomGroups {
                     "agents",
                     new AgentDisconnect(
                             "p",
-                            Optional.empty(),
-                            Optional.of(new Exponential(1800.0 * TimeSpan.SECOND)),
+                            Fleet.every(new Exponential(1800.0 * TimeSpan.SECOND)),
                             new Exponential(600.0 * TimeSpan.SECOND),
                             Share.parse("60%")));
             fleet.faults.put(
                     "instances",
                     new InstanceImpairment(
                             "p",
-                            Optional.empty(),
-                            Optional.of(new Exponential(2400.0 * TimeSpan.SECOND)),
+                            Fleet.every(new Exponential(2400.0 * TimeSpan.SECOND)),
                             new Exponential(200.0 * TimeSpan.SECOND),
                             Share.parse("50%"),
                             TimeSpan.ofSeconds(120)));

@@ -62,8 +62,7 @@ final class RandomImages {
                     "out",
                     new RegistryOutage(
                             dice.nextBoolean() ? repository : ImageRepository.ECR,
-                            Optional.empty(),
-                            Optional.of(new Exponential(30.0 * TimeSpan.MINUTE)),
+                            Fleet.every(new Exponential(30.0 * TimeSpan.MINUTE)),
                             new Exponential(8.0 * TimeSpan.MINUTE)));
         }
         if (dice.nextInt(3) == 0) {
@@ -71,8 +70,7 @@ final class RandomImages {
                     "slow",
                     new DependencySlowdown(
                             "s",
-                            Optional.of(new TimeSpan(dice.nextInt(3_000) * TimeSpan.SECOND)),
-                            Optional.empty(),
+                            Fleet.at(dice.nextInt(3_000) + "s"),
                             new Exponential(10.0 * TimeSpan.MINUTE),
                             new TimeSpan((1 + dice.nextInt(2_000)) * 1_000L)));
         }

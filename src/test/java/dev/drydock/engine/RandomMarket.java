@@ -1,12 +1,13 @@
 package dev.drydock.engine;
 
-import dev.drydock.random.Distribution;
 import dev.drydock.random.Exponential;
 import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.ControlPlaneImpairment;
 import dev.drydock.scenario.ControlPlanePart;
+import dev.drydock.scenario.PoolSelection;
 import dev.drydock.scenario.SpotReclaim;
 import dev.drydock.scenario.SteadyStock;
+import dev.drydock.scenario.Strikes;
 import dev.drydock.scenario.ZoneOutage;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
@@ -28,7 +29,6 @@ final class RandomMarket {
                     "zone",
                     new ZoneOutage(
                             ZoneOutage.ANY,
-                            Optional.empty(),
                             hourly(dice),
                             Fleet.seconds(dice.nextInt(1, 1800)),
                             Share.parse((fleet.zones > 1 ? dice.nextInt(101) : 0) + "%"),
@@ -38,8 +38,7 @@ final class RandomMarket {
             fleet.faults.put(
                     "storm",
                     new SpotReclaim(
-                            SpotReclaim.ALL,
-                            Optional.empty(),
+                            PoolSelection.ALL,
                             hourly(dice),
                             Fleet.seconds(dice.nextInt(1200)),
                             Share.parse(dice.nextInt(1, 101) + "%")));
@@ -50,7 +49,6 @@ final class RandomMarket {
                     "control",
                     new ControlPlaneImpairment(
                             parts[dice.nextInt(parts.length)],
-                            Optional.empty(),
                             hourly(dice),
                             Fleet.seconds(dice.nextInt(1, 900))));
         }
@@ -59,14 +57,13 @@ final class RandomMarket {
                     "agents",
                     new AgentDisconnect(
                             "p",
-                            Optional.empty(),
                             hourly(dice),
                             Fleet.seconds(dice.nextInt(1, 900)),
                             Share.parse(dice.nextInt(1, 101) + "%")));
         }
     }
 
-    private static Optional<Distribution> hourly(SplittableRandom dice) {
-        return Optional.of(new Exponential(dice.nextInt(600, 5400) * (double) TimeSpan.SECOND));
+    private static Strikes hourly(SplittableRandom dice) {
+        return Fleet.every(new Exponential(dice.nextInt(600, 5400) * (double) TimeSpan.SECOND));
     }
 }

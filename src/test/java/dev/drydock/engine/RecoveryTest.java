@@ -33,8 +33,7 @@ class RecoveryTest {
                 "lost",
                 new ZoneOutage(
                         "us-east-1a",
-                        Optional.of(TimeSpan.parse("10m")),
-                        Optional.empty(),
+                        Fleet.at("10m"),
                         new Constant(TimeSpan.parse(duration).micros()),
                         Share.ofPercent(shortage),
                         detection));
@@ -104,8 +103,7 @@ class RecoveryTest {
                 "out",
                 new dev.drydock.scenario.RegistryOutage(
                         dev.drydock.scenario.ImageRepository.ECR,
-                        Optional.of(TimeSpan.parse("10m")),
-                        Optional.empty(),
+                        Fleet.at("10m"),
                         new Constant(10.0 * TimeSpan.MINUTE)));
         RunResult result = elsewhere.run();
         assertEquals(1, result.faults().size());

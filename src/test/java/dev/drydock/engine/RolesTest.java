@@ -28,8 +28,7 @@ class RolesTest {
     private static RoleRevoked revoked(String role, String at, String duration) {
         return new RoleRevoked(
                 role,
-                Optional.of(TimeSpan.parse(at)),
-                Optional.empty(),
+                Fleet.at(at),
                 new Constant(TimeSpan.parse(duration).micros()),
                 TimeSpan.parse("6h"),
                 TimeSpan.parse("15m"));
@@ -74,8 +73,7 @@ class RolesTest {
     private static RoleThrottled throttled(int percent) {
         return new RoleThrottled(
                 ARN,
-                Optional.of(TimeSpan.parse("20m")),
-                Optional.empty(),
+                Fleet.at("20m"),
                 new Constant(TimeSpan.parse("30m").micros()),
                 Share.ofPercent(percent));
     }

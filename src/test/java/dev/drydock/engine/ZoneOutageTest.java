@@ -25,8 +25,7 @@ class ZoneOutageTest {
     private static ZoneOutage outage(String zone, String at, String duration, String elsewhere, String detection) {
         return new ZoneOutage(
                 zone,
-                Optional.of(TimeSpan.parse(at)),
-                Optional.empty(),
+                Fleet.at(at),
                 Fleet.seconds(TimeSpan.parse(duration).micros() / 1e6),
                 Share.parse(elsewhere),
                 TimeSpan.parse(detection));
@@ -145,8 +144,7 @@ class ZoneOutageTest {
                 "often",
                 new ZoneOutage(
                         "any",
-                        Optional.empty(),
-                        Optional.of(every),
+                        Fleet.every(every),
                         Fleet.seconds(3600 * 4),
                         Share.parse("0%"),
                         TimeSpan.ZERO));

@@ -5,6 +5,7 @@ import dev.drydock.engine.World;
 import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.random.RandomStream;
 import dev.drydock.scenario.Fault;
+import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,12 +63,12 @@ public final class Faults {
     public void start() {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            schedule(i, entry.fault.at().map(at -> at.micros()).orElseGet(() -> wait(entry)));
+            schedule(i, entry.fault.strikes().at().map(TimeSpan::micros).orElseGet(() -> wait(entry)));
         }
     }
 
     private static long wait(Entry entry) {
-        return Math.max(1, entry.fault.every().orElseThrow().sampleMicros(entry.waits.at(entry.strikes)));
+        return Math.max(1, entry.fault.strikes().every().orElseThrow().sampleMicros(entry.waits.at(entry.strikes)));
     }
 
     private void schedule(int number, long delay) {
@@ -109,7 +110,7 @@ public final class Faults {
         entry.active = false;
         watcher.ifPresent(told -> told.ends(entry.name));
         note(entry);
-        if (entry.fault.every().isPresent()) {
+        if (entry.strikes < entry.fault.strikes().most()) {
             schedule(number, wait(entry));
         }
     }

@@ -32,7 +32,7 @@ public final class ZoneLoss implements Strike {
     private final HungTasks fargate;
     private int zone;
     private long missedAt;
-    private Capacity.Shortage shortage = new Capacity.Shortage(0, 0);
+    private Capacity.Shortage shortage = new Capacity.Shortage((at, type) -> false, 0);
 
     /** The strikes of one outage. */
     public ZoneLoss(World world, NodeLife nodeLife, TaskLife taskLife, List<Group> groups, ZoneOutage fault) {
@@ -53,15 +53,17 @@ public final class ZoneLoss implements Strike {
                 ? Math.min(zones - 1, (int) (targets.uniform(occurrence) * zones))
                 : world.zones().indexOf(fault.zone());
         world.capacity().lose(zone);
-        shortage = new Capacity.Shortage(zone, fault.shortageElsewhere().fraction());
+        String lost = world.zones().get(zone);
+        shortage = new Capacity.Shortage(
+                (at, type) -> !at.equals(lost), fault.shortageElsewhere().fraction());
         if (shortage.refused() > 0) {
             world.capacity().begin(shortage);
         }
         Nodes nodes = world.nodes();
         Tasks tasks = world.tasks();
-        int lost = 0;
+        int tasksLost = 0;
         for (int task = 0; task < tasks.bound(); task++) {
-            lost += tasks.state(task) != TaskState.NONE && tasks.zone(task) == zone ? 1 : 0;
+            tasksLost += tasks.state(task) != TaskState.NONE && tasks.zone(task) == zone ? 1 : 0;
         }
         List<Integer> down = new ArrayList<>();
         for (Group group : groups) {
@@ -77,7 +79,7 @@ public final class ZoneLoss implements Strike {
         } else {
             hang(occurrence, down);
         }
-        return new Hit(world.zones().get(zone), down.size(), lost);
+        return new Hit(lost, down.size(), tasksLost);
     }
 
     /* What has not come up yet is gone at once; the rest answers nobody until it is missed. */

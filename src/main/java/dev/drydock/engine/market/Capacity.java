@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,10 @@ public final class Capacity {
     /**
      * A shortage that lasts.
      *
-     * @param sparedZone a zone that it does not concern
+     * @param concerns which pools, by zone and instance type; the type is empty for Fargate
      * @param refused share of the launches that fail
      */
-    public record Shortage(int sparedZone, double refused) {}
+    public record Shortage(BiPredicate<String, String> concerns, double refused) {}
 
     private static final class Attempts {
         final RandomStream stream;
@@ -239,7 +240,7 @@ public final class Capacity {
     private boolean grants(Pool pool) {
         return closed[pool.id()] == 0
                 && dryUntil[pool.id()] <= queue.now()
-                && (shortages.isEmpty() || isGranted(pool.zone(), pool.path()))
+                && (shortages.isEmpty() || isGranted(pool.zone(), pool.typeName(), pool.path()))
                 && inStock(pool);
     }
 
@@ -259,13 +260,13 @@ public final class Capacity {
         return launches()
                 && open(zone)
                 && !(spot && (closed[2 * shelves.size() + zone] > 0 || fargateDryUntil[zone] > queue.now()))
-                && (shortages.isEmpty() || isGranted(zone, (spot ? "fargate-spot/" : "fargate/") + zones.get(zone)));
+                && (shortages.isEmpty() || isGranted(zone, "", (spot ? "fargate-spot/" : "fargate/") + zones.get(zone)));
     }
 
-    private boolean isGranted(int zone, String name) {
+    private boolean isGranted(int zone, String type, String name) {
         double granted = 1;
         for (Shortage shortage : shortages) {
-            granted *= shortage.sparedZone() == zone ? 1 : 1 - shortage.refused();
+            granted *= shortage.concerns().test(zones.get(zone), type) ? 1 - shortage.refused() : 1;
         }
         if (granted == 1) {
             return true;

@@ -10,6 +10,7 @@ import dev.drydock.engine.result.Recovery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -19,6 +20,10 @@ import java.util.List;
  */
 public final class RecoveryWatch implements Faults.Watcher {
     private static final int MOST = 10_000;
+
+    /* Ends that the service decided, or the task came to by itself in good order. */
+    private static final EnumSet<StopReason> DECIDED =
+            EnumSet.of(StopReason.SCALED_IN, StopReason.DRAINED, StopReason.REPLACED, StopReason.DONE);
 
     private final Tasks tasks;
     private final List<Watched> services = new ArrayList<>();
@@ -180,7 +185,7 @@ public final class RecoveryWatch implements Faults.Watcher {
         @Override
         public void taskStopped(int task) {
             StopReason reason = tasks.reason(task);
-            if (reason != StopReason.SCALED_IN && reason != StopReason.DRAINED && reason != StopReason.DONE) {
+            if (!DECIDED.contains(reason)) {
                 for (Window window : open) {
                     window.lost += window.watched == watched && tasks.runningAt(task) != Long.MAX_VALUE ? 1 : 0;
                 }

@@ -28,7 +28,7 @@ final class MissingImage implements StartStage {
 
     private static double share(Workload workload) {
         return workload.deployment()
-                .map(deployment -> deployment.failsToStart().fraction())
+                .map(deployment -> deployment.change().failsToStart().fraction())
                 .orElse(0.0);
     }
 

@@ -244,7 +244,12 @@ public final class Binder {
     }
 
     private @Nullable Object members(Class<?> type, MapNode node, String path, String chooser) {
-        boolean good = refuseUnknown(type, node, path, chooser);
+        return made(type, node, path, refuseUnknown(type, node, path, chooser));
+    }
+
+    /* The record is made when nothing was wrong before and all its components are good. */
+    private @Nullable Object made(Class<?> type, MapNode node, String path, boolean sound) {
+        boolean good = sound;
         RecordComponent[] components = type.getRecordComponents();
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : components) {
@@ -292,6 +297,9 @@ public final class Binder {
     }
 
     private @Nullable Object member(RecordComponent component, MapNode node, String path) {
+        if (Shapes.flat(component)) {
+            return made(component.getType(), node, path, true);
+        }
         String key = Shapes.key(component);
         Measures measures = component.getAnnotation(Measures.class);
         Measures.Quantity quantity = measures == null ? null : measures.value();

@@ -4,6 +4,7 @@ import dev.drydock.scenario.ReadFrom;
 import dev.drydock.unit.Absent;
 import dev.drydock.unit.ChosenBy;
 import dev.drydock.unit.Default;
+import dev.drydock.unit.Flat;
 import dev.drydock.unit.Key;
 import dev.drydock.unit.Word;
 import java.lang.reflect.ParameterizedType;
@@ -33,13 +34,29 @@ public final class Shapes {
         return component.isAnnotationPresent(ReadFrom.class);
     }
 
+    /** Whether the keys of a component stand among those of the record around it. */
+    public static boolean flat(RecordComponent component) {
+        return component.isAnnotationPresent(Flat.class);
+    }
+
+    /** The components that have keys in the mapping of a record, in order: its own, and in the place of flat ones theirs. */
+    public static List<RecordComponent> members(Class<?> type) {
+        List<RecordComponent> members = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (flat(component)) {
+                members.addAll(members(component.getType()));
+            } else if (!fromFile(component)) {
+                members.add(component);
+            }
+        }
+        return members;
+    }
+
     /** The keys of a record, in order. */
     public static List<String> keys(Class<?> type) {
         List<String> keys = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (!fromFile(component)) {
-                keys.add(key(component));
-            }
+        for (RecordComponent component : members(type)) {
+            keys.add(key(component));
         }
         return keys;
     }
@@ -54,8 +71,8 @@ public final class Shapes {
 
     /** The component of that key, or null. */
     public static @Nullable RecordComponent component(Class<?> type, String key) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (!fromFile(component) && key(component).equals(key)) {
+        for (RecordComponent component : members(type)) {
+            if (key(component).equals(key)) {
                 return component;
             }
         }

@@ -60,12 +60,10 @@ public final class ScenarioSchema {
             properties.put(chooser, Map.of("const", word));
             required.add(chooser);
         }
-        for (RecordComponent component : record.getRecordComponents()) {
-            if (!Shapes.fromFile(component)) {
-                properties.put(Shapes.key(component), member(component));
-                if (!Shapes.optional(component)) {
-                    required.add(Shapes.key(component));
-                }
+        for (RecordComponent component : Shapes.members(record)) {
+            properties.put(Shapes.key(component), member(component));
+            if (!Shapes.optional(component)) {
+                required.add(Shapes.key(component));
             }
         }
         schema.put("properties", properties);

@@ -129,19 +129,17 @@ final class ReferencePage {
 
     private void keys(Class<?> record) {
         out.append("| key | value | default | meaning |\n|---|---|---|---|\n");
-        for (RecordComponent component : record.getRecordComponents()) {
-            if (!Shapes.fromFile(component)) {
-                Measures measures = component.getAnnotation(Measures.class);
-                out.append("| `")
-                        .append(Shapes.key(component))
-                        .append("` | ")
-                        .append(value(component.getGenericType(), measures))
-                        .append(" | ")
-                        .append(missing(component))
-                        .append(" | ")
-                        .append(doc(component))
-                        .append(" |\n");
-            }
+        for (RecordComponent component : Shapes.members(record)) {
+            Measures measures = component.getAnnotation(Measures.class);
+            out.append("| `")
+                    .append(Shapes.key(component))
+                    .append("` | ")
+                    .append(value(component.getGenericType(), measures))
+                    .append(" | ")
+                    .append(missing(component))
+                    .append(" | ")
+                    .append(doc(component))
+                    .append(" |\n");
         }
     }
 

@@ -9,7 +9,9 @@ import dev.drydock.scenario.Deployment;
 import dev.drydock.scenario.DeploymentAlarms;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.NewRevision;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +28,13 @@ public final class Deployments {
     private final RestartThrottle throttle;
     private final Marks marks;
     private final DeploymentCircuitBreaker breaker;
+    private final List<Map.Entry<String, Deployment>> plan;
     private final List<Course> courses = new ArrayList<>();
     private Optional<Course> current = Optional.empty();
     private Optional<TrafficShift> shift = Optional.empty();
     private Revision primary;
     private Revision completed;
+    private Revision former;
     private boolean halted;
     private int failures;
     private int badMinutes;
@@ -72,6 +76,10 @@ public final class Deployments {
         this.marks = marks;
         this.primary = revisions.get(0);
         this.completed = primary;
+        this.former = primary;
+        this.plan = primary.settings().deployments().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().at()))
+                .toList();
         this.breaker = primary.settings().deploymentConfiguration().deploymentCircuitBreaker();
     }
 
@@ -111,56 +119,75 @@ public final class Deployments {
 
     /** The next deployment, if there is one, begins in time. */
     void await() {
-        if (due < revisions.size()) {
-            long at = deployment(due).at().micros();
+        if (due <= plan.size()) {
+            long at = plan.get(due - 1).getValue().at().micros();
             if (at <= world.horizonMicros()) {
                 world.schedule(at, EventKind.DEPLOYMENT, service.workload().id());
             }
         }
     }
 
-    private Deployment deployment(int revision) {
-        return revisions.get(revision).workload().deployment().orElseThrow();
-    }
-
     /** The {@code DEPLOYMENT} event: the next deployment begins. */
     public void begin() {
+        begin(revisions.get(due), plan.get(due - 1).getKey());
+        due++;
+        await();
+    }
+
+    /** A fault deploys a revision of its own. @param name of the deployment */
+    public void release(NewRevision revision, String name) {
+        begin(of(revision), name);
+    }
+
+    /** What a fault deployed is taken back by hand, unless that has happened or something else was deployed since. */
+    public void takeBack(NewRevision revision) {
+        Revision bad = of(revision);
+        Course course = courses.get(courses.size() - 1);
+        if (primary != bad) {
+            return;
+        }
+        if (completed == bad) {
+            begin(former, course.name + ", taken back");
+        } else {
+            course.outcome = Outcome.IN_PROGRESS;
+            current = Optional.of(course);
+            fail(course, true, "ECS deployment " + course.name + " taken back by hand.");
+        }
+    }
+
+    private Revision of(NewRevision revision) {
+        return revisions.stream()
+                .filter(one -> one.workload().deployment().filter(revision::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void begin(Revision next, String name) {
         long now = world.now();
         if (current.isPresent()) {
             end(current.get(), Outcome.SUPERSEDED, now);
         }
-        Revision next = revisions.get(due++);
-        String name = name(next);
         int threshold = breaker.enable() ? breaker.thresholdConfiguration().of(service.desired()) : 0;
         Course course = new Course(name, now, threshold);
         courses.add(course);
         current = Optional.of(course);
         tell(course, "INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS", "ECS deployment " + name + " in progress.");
         marks.add(now, "deployment", service.workload().path(), 1);
-        shift = configuration().strategy().sideBySide()
-                ? Optional.of(new TrafficShift(
-                        now,
-                        configuration(),
-                        service.load(),
-                        revisions.size(),
-                        revisions.indexOf(completed),
-                        revisions.indexOf(next)))
-                : Optional.empty();
-        deploy(next);
-        await();
-    }
-
-    private String name(Revision revision) {
-        for (Map.Entry<String, Deployment> entry : settings().entrySet()) {
-            if (entry.getValue() == revision.workload().deployment().orElseThrow()) {
-                return entry.getKey();
-            }
+        if (next == completed) {
+            shift.ifPresent(one -> one.back(now));
+        } else {
+            former = completed;
+            shift = configuration().strategy().sideBySide()
+                    ? Optional.of(new TrafficShift(
+                            now,
+                            configuration(),
+                            service.load(),
+                            revisions.size(),
+                            revisions.indexOf(completed),
+                            revisions.indexOf(next)))
+                    : Optional.empty();
         }
-        throw new IllegalStateException("no deployment of " + service.workload().path() + " brings the revision");
-    }
-
-    private Map<String, Deployment> settings() {
-        return service.definition().deployments();
+        deploy(next);
     }
 
     private void deploy(Revision next) {

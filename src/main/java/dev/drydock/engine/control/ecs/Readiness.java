@@ -43,7 +43,7 @@ final class Readiness {
         interval = balancer.map(b -> b.healthCheckInterval().micros()).orElse(0L);
         grace = service.healthCheckGracePeriod().micros();
         failing = workload.deployment()
-                .map(deployment -> deployment.failsHealthChecks().fraction())
+                .map(deployment -> deployment.change().failsHealthChecks().fraction())
                 .orElse(0.0);
         checks = world.streams().stream(path, "health check");
         failures = world.streams().stream(path, "fails health checks");
