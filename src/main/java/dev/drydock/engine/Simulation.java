@@ -237,9 +237,7 @@ public final class Simulation {
 
     /* A service's own shape first, then those of its deployments in order of time, and those that faults deploy. */
     private List<Workload> revisions(Workload service) {
-        return world.workloads().stream()
-                .filter(w -> w.base() == service.id())
-                .toList();
+        return world.workloads().stream().filter(w -> w.base() == service.id()).toList();
     }
 
     /* Requests a second that a task takes when all its places are taken and none waits for CPU, or all its CPU is. */

@@ -79,8 +79,7 @@ final class DeploymentChecks {
                     "request has no effect where the service's demand has none",
                     Spots.below(at, "request"));
         }
-        if (change.failsHealthChecks().fraction() > 0
-                && service.loadBalancer().isEmpty()) {
+        if (change.failsHealthChecks().fraction() > 0 && service.loadBalancer().isEmpty()) {
             spots.error(
                     ProblemCode.NO_EFFECT,
                     "failsHealthChecks has no effect without a loadBalancer, which checks",

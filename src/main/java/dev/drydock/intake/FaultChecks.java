@@ -39,7 +39,8 @@ final class FaultChecks {
 
     void check(Scenario scenario) {
         scenario.faults().forEach((name, fault) -> {
-            fault.strikes().at()
+            fault.strikes()
+                    .at()
                     .filter(at -> at.micros() >= scenario.horizonMicros())
                     .ifPresent(at -> spots.error(
                             ProblemCode.NO_EFFECT,

@@ -12,7 +12,8 @@ import java.util.Optional;
  * A bad revision of a service is deployed. ECS rolls it back by the service's circuit breaker or alarms; what it has not rolled back when the fault is over is taken back by
  * hand.
  */
-@Doc("A bad revision of a service is deployed, and taken back by hand when the fault is over, unless ECS did it before.")
+@Doc(
+        "A bad revision of a service is deployed, and taken back by hand when the fault is over, unless ECS did it before.")
 public record BadDeployment(
         @Doc("The service, as cluster/service or by its name alone.") @Key("badDeployment") String service,
         @Flat Strikes strikes,

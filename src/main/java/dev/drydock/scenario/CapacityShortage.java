@@ -13,8 +13,7 @@ import dev.drydock.unit.Share;
  *
  * <p>Source: Amazon EC2 user guide, "Troubleshoot instance launch issues: Insufficient instance capacity".
  */
-@Doc(
-        "Launches fail for lack of capacity, On-Demand and Spot alike, until the fault is over; what runs runs on.")
+@Doc("Launches fail for lack of capacity, On-Demand and Spot alike, until the fault is over; what runs runs on.")
 public record CapacityShortage(
         @Doc(
                         "The pools: a zone (with Fargate in it), a type or family like m5, either in a zone like us-east-1a/m5, or all.")

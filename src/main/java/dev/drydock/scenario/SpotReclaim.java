@@ -11,7 +11,8 @@ import dev.drydock.unit.Share;
 /** A Spot storm: EC2 takes back Spot instances of the pools named, with two minutes' notice, and has none of them to give until the fault is over. */
 @Doc("A Spot storm: a share of the Spot instances is taken back, and there are none to be had until the fault is over.")
 public record SpotReclaim(
-        @Doc("The pools: a zone (with Fargate Spot in it), a type or family like m5, either in a zone like us-east-1a/m5.large, or all.")
+        @Doc(
+                        "The pools: a zone (with Fargate Spot in it), a type or family like m5, either in a zone like us-east-1a/m5.large, or all.")
                 @Key("spotReclaim")
                 String pools,
         @Flat Strikes strikes,

@@ -20,7 +20,6 @@ import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.RestartPolicy;
 import dev.drydock.scenario.TaskHang;
 import dev.drydock.unit.Share;
-import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -258,23 +257,11 @@ class ContainersTest {
             fleet.model = model;
             fleet.requestCpu = "1ms";
             fleet.rates = List.<Object[]>of(new Object[] {"0s", "40/s"});
-            fleet.faults.put(
-                    "hang",
-                    new TaskHang(
-                            "s",
-                            Fleet.at("2m"),
-                            Fleet.seconds(300),
-                            Share.ofPercent(100)));
+            fleet.faults.put("hang", new TaskHang("s", Fleet.at("2m"), Fleet.seconds(300), Share.ofPercent(100)));
             /* All four hang and are given up after 35 to 65 s; until then each takes its part, and then there is none for 3 s and up to 30 s of checks, twice where not all are replaced at once. */
             double lost = Fleet.metric(fleet.run(), "requests.unserved") / 40;
             assertTrue(lost >= 38 && lost <= 135, model + ": seconds without answers " + lost);
-            fleet.faults.put(
-                    "hang",
-                    new TaskHang(
-                            "s",
-                            Fleet.at("2m"),
-                            Fleet.seconds(20),
-                            Share.ofPercent(50)));
+            fleet.faults.put("hang", new TaskHang("s", Fleet.at("2m"), Fleet.seconds(20), Share.ofPercent(50)));
             double some = Fleet.metric(fleet.run(), "requests.unserved") / 40;
             /* The lots fall on some of the four for 20 s: quarters of 800 requests. */
             double quarters = some / 20 * 4;
@@ -314,8 +301,7 @@ class ContainersTest {
     }
 
     private static Fault exit(int percent, boolean outOfMemory) {
-        return new ContainerExitFault(
-                "s", Fleet.at("100s"), Share.ofPercent(percent), outOfMemory);
+        return new ContainerExitFault("s", Fleet.at("100s"), Share.ofPercent(percent), outOfMemory);
     }
 
     @Test
@@ -323,13 +309,7 @@ class ContainersTest {
         Box main = main();
         Fleet fleet = fleet("200s", main);
         fleet.initial = InitialState.RUNNING;
-        fleet.faults = Map.of(
-                "hang",
-                new TaskHang(
-                        "s",
-                        Fleet.at("95s"),
-                        Fleet.seconds(60),
-                        Share.ofPercent(100)));
+        fleet.faults = Map.of("hang", new TaskHang("s", Fleet.at("95s"), Fleet.seconds(60), Share.ofPercent(100)));
         RunResult unseen = fleet.run();
         assertEquals(1, Fleet.metric(unseen, "tasks.running.mean"));
         assertEquals(200 - 60, Fleet.metric(unseen, "tasks.serving.mean") * 200, 1e-6, "serves again at 155 s");
@@ -347,9 +327,7 @@ class ContainersTest {
         main.check = Optional.of(EVERY_TEN);
         Fleet fleet = fleet("200s", main);
         fleet.initial = InitialState.RUNNING;
-        fleet.faults = Map.of(
-                "sick",
-                new HealthCheckFailure("s", Fleet.at("95s"), Fleet.seconds(60)));
+        fleet.faults = Map.of("sick", new HealthCheckFailure("s", Fleet.at("95s"), Fleet.seconds(60)));
         /* Checks at 100, 110 and 120 s fail; the next starts at 123 s and fails at 133, 143 and 153 s, so that the first goes; it is healthy again at 163 s, before that of 156 s. */
         assertEquals(1, Fleet.metric(fleet.run(), "tasks.unhealthy"));
     }

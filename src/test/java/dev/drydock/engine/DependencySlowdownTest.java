@@ -10,7 +10,6 @@ import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.DependencySlowdown;
 import dev.drydock.unit.TimeSpan;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A dependency that answers later makes its callers' requests longer by as much, while it does. */
@@ -25,10 +24,7 @@ class DependencySlowdownTest {
         fleet.faults.put(
                 "slow",
                 new DependencySlowdown(
-                        "c/s",
-                        Fleet.at("10m"),
-                        new Constant(10.0 * TimeSpan.MINUTE),
-                        TimeSpan.parse("500ms")));
+                        "c/s", Fleet.at("10m"), new Constant(10.0 * TimeSpan.MINUTE), TimeSpan.parse("500ms")));
         RunResult result = fleet.run();
         assertEquals("slow", result.faults().get(0).name());
         return result.series().stream()

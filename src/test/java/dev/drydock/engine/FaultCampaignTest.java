@@ -94,8 +94,7 @@ class FaultCampaignTest {
                     assertEquals(3, campaign.size());
                     for (int i = 0; i < 3; i++) {
                         long after = i == 0 ? 0 : campaign.get(i - 1).toMicros();
-                        assertEquals(
-                                20 * TimeSpan.MINUTE, campaign.get(i).fromMicros() - after);
+                        assertEquals(20 * TimeSpan.MINUTE, campaign.get(i).fromMicros() - after);
                     }
                 }))
                 .toList();
@@ -109,7 +108,8 @@ class FaultCampaignTest {
         assertEquals("badDeployment 1", only.name());
         assertEquals(Outcome.ROLLED_BACK, only.outcome());
         assertEquals(90 * TimeSpan.MINUTE, only.detectedMicros());
-        assertEquals(90 * TimeSpan.MINUTE, only.finishedMicros(), TimeSpan.MINUTE, "the four good tasks are still there");
+        assertEquals(
+                90 * TimeSpan.MINUTE, only.finishedMicros(), TimeSpan.MINUTE, "the four good tasks are still there");
         assertEquals(0, Written.metric(result, "requests.unserved"));
     }
 
@@ -157,7 +157,8 @@ class FaultCampaignTest {
     @Test
     void capacityShortage_keepsLaunchesAway_andLeavesWhatRuns() throws IOException {
         /* All four tasks exit at 1:10 and find Fargate short in both zones until 1:30; tries come each minute. */
-        RunResult result = run("faults={exit: {containerExit: s, at: 70m}, dry: {capacityShortage: all, at: 1h, duration: 30m}}");
+        RunResult result =
+                run("faults={exit: {containerExit: s, at: 70m}, dry: {capacityShortage: all, at: 1h, duration: 30m}}");
         assertEquals(0, Written.metric(result, "tasks.running.min"));
         assertEquals(4 * (1 - 20.5 / 240), Written.metric(result, "tasks.running.mean"), 4 * 1.0 / 240);
         assertEquals(0, Written.metric(result, "instances.terminated"));
@@ -173,7 +174,8 @@ class FaultCampaignTest {
                 "faults={lost: {instanceImpairment: p, at: 70m, duration: 1h}, dry: {capacityShortage: m5, at: 1h, duration: 1h}}");
         LimitEpisode limit =
                 Written.limits(result, LimitEpisode.Kind.INSUFFICIENT_CAPACITY).get(0);
-        assertEquals(72 * TimeSpan.MINUTE, limit.fromMicros(), TimeSpan.MINUTE, "the group knows after two status checks");
+        assertEquals(
+                72 * TimeSpan.MINUTE, limit.fromMicros(), TimeSpan.MINUTE, "the group knows after two status checks");
         assertEquals(120 * TimeSpan.MINUTE, limit.toMicros(), 2 * TimeSpan.MINUTE);
         assertEquals(4, limit.wanted());
     }

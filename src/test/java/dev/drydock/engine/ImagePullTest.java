@@ -218,9 +218,7 @@ class ImagePullTest {
         fleet.faults.put(
                 "out",
                 new RegistryOutage(
-                        ImageRepository.ECR,
-                        Fleet.at("4m"),
-                        new dev.drydock.random.Constant(5.0 * TimeSpan.MINUTE)));
+                        ImageRepository.ECR, Fleet.at("4m"), new dev.drydock.random.Constant(5.0 * TimeSpan.MINUTE)));
         return fleet;
     }
 

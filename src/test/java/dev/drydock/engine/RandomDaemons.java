@@ -39,12 +39,15 @@ final class RandomDaemons {
     private static Deployment revision(SplittableRandom dice, int number) {
         return new Deployment(
                 TimeSpan.ofSeconds(number * 1_500L + dice.nextInt(1_000)),
-                new NewRevision(Optional.empty(), Map.of(), new RevisionChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0),
-                Share.ofPercent(0))));
+                new NewRevision(
+                        Optional.empty(),
+                        Map.of(),
+                        new RevisionChange(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0),
+                                Share.ofPercent(0))));
     }
 }

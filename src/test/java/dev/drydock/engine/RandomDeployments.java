@@ -6,14 +6,14 @@ import dev.drydock.random.Constant;
 import dev.drydock.random.Exponential;
 import dev.drydock.scenario.CanaryConfiguration;
 import dev.drydock.scenario.Deployment;
-import dev.drydock.scenario.NewRevision;
-import dev.drydock.scenario.RevisionChange;
 import dev.drydock.scenario.DeploymentAlarms;
 import dev.drydock.scenario.DeploymentCircuitBreaker;
 import dev.drydock.scenario.DeploymentConfiguration;
 import dev.drydock.scenario.DeploymentStrategy;
 import dev.drydock.scenario.LinearConfiguration;
+import dev.drydock.scenario.NewRevision;
 import dev.drydock.scenario.Request;
+import dev.drydock.scenario.RevisionChange;
 import dev.drydock.scenario.Switch;
 import dev.drydock.scenario.TaskProtection;
 import dev.drydock.unit.Share;
@@ -65,15 +65,22 @@ final class RandomDeployments {
     private static Deployment deployment(SplittableRandom dice, int number) {
         return new Deployment(
                 TimeSpan.ofSeconds(number * 1_500L + dice.nextInt(1_000)),
-                new NewRevision(Optional.empty(), Map.of(), new RevisionChange(
-                dice.nextBoolean()
-                        ? Optional.empty()
-                        : Optional.of(new Request(
-                                new Constant(dice.nextInt(1, 400) * 1_000.0), new Constant(0), new Constant(0))),
-                dice.nextBoolean() ? Optional.empty() : Optional.of(new Exponential(40.0 * TimeSpan.SECOND)),
-                Optional.empty(),
-                Optional.empty(),
-                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0),
-                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0))));
+                new NewRevision(
+                        Optional.empty(),
+                        Map.of(),
+                        new RevisionChange(
+                                dice.nextBoolean()
+                                        ? Optional.empty()
+                                        : Optional.of(new Request(
+                                                new Constant(dice.nextInt(1, 400) * 1_000.0),
+                                                new Constant(0),
+                                                new Constant(0))),
+                                dice.nextBoolean()
+                                        ? Optional.empty()
+                                        : Optional.of(new Exponential(40.0 * TimeSpan.SECOND)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0),
+                                Share.ofPercent(dice.nextInt(3) == 0 ? dice.nextInt(101) : 0))));
     }
 }

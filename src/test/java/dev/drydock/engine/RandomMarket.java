@@ -48,9 +48,7 @@ final class RandomMarket {
             fleet.faults.put(
                     "control",
                     new ControlPlaneImpairment(
-                            parts[dice.nextInt(parts.length)],
-                            hourly(dice),
-                            Fleet.seconds(dice.nextInt(1, 900))));
+                            parts[dice.nextInt(parts.length)], hourly(dice), Fleet.seconds(dice.nextInt(1, 900))));
         }
         if (!fleet.fargate && dice.nextInt(3) == 0) {
             fleet.faults.put(

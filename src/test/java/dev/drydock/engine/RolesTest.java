@@ -72,9 +72,6 @@ class RolesTest {
 
     private static RoleThrottled throttled(int percent) {
         return new RoleThrottled(
-                ARN,
-                Fleet.at("20m"),
-                new Constant(TimeSpan.parse("30m").micros()),
-                Share.ofPercent(percent));
+                ARN, Fleet.at("20m"), new Constant(TimeSpan.parse("30m").micros()), Share.ofPercent(percent));
     }
 }

@@ -142,12 +142,7 @@ class ZoneOutageTest {
         Distribution every = new Exponential(20.0 * TimeSpan.HOUR);
         fleet.faults.put(
                 "often",
-                new ZoneOutage(
-                        "any",
-                        Fleet.every(every),
-                        Fleet.seconds(3600 * 4),
-                        Share.parse("0%"),
-                        TimeSpan.ZERO));
+                new ZoneOutage("any", Fleet.every(every), Fleet.seconds(3600 * 4), Share.parse("0%"), TimeSpan.ZERO));
         List<FaultEpisode> strikes = fleet.run().faults();
         /* A strike each 24 h on average over 200 d; deviation √200 × 20 ÷ 24. */
         assertEquals(200, strikes.size(), 3 * 12);

@@ -260,7 +260,8 @@ public final class Capacity {
         return launches()
                 && open(zone)
                 && !(spot && (closed[2 * shelves.size() + zone] > 0 || fargateDryUntil[zone] > queue.now()))
-                && (shortages.isEmpty() || isGranted(zone, "", (spot ? "fargate-spot/" : "fargate/") + zones.get(zone)));
+                && (shortages.isEmpty()
+                        || isGranted(zone, "", (spot ? "fargate-spot/" : "fargate/") + zones.get(zone)));
     }
 
     private boolean isGranted(int zone, String type, String name) {

@@ -157,7 +157,8 @@ public final class Deployments {
 
     private Revision of(NewRevision revision) {
         return revisions.stream()
-                .filter(one -> one.workload().deployment().filter(revision::equals).isPresent())
+                .filter(one ->
+                        one.workload().deployment().filter(revision::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
     }
