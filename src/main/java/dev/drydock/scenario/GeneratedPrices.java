@@ -70,13 +70,13 @@ public record GeneratedPrices(
         return file.endsWith(".json") || file.endsWith(".json.gz");
     }
 
-    /** The series of one pool in one replication. */
-    PriceSteps steps(Streams streams, String zone, String type, long horizonMicros) {
+    /** The series of one pool in one replication. @param midnight microseconds from the last midnight, UTC, to the start */
+    PriceSteps steps(Streams streams, String zone, String type, long midnight, long horizonMicros) {
         PoolChance chance =
                 new PoolChance(streams, zone, type, familyCorrelation.fraction(), zoneCorrelation.fraction());
         long cap = highest.map(money -> money.amount().movePointRight(NANO).longValue())
                 .orElse(Long.MAX_VALUE);
-        PricePath path = PricePath.of(law, chance, horizonMicros, scale.doubleValue(), cap);
+        PricePath path = PricePath.of(law, chance, midnight, horizonMicros, scale.doubleValue(), cap);
         return new PriceSteps(path.fromMicros(), path.nanos());
     }
 }

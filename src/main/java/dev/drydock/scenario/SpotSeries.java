@@ -7,8 +7,11 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.random.Streams;
+import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +49,7 @@ final class SpotSeries {
             licences.forEach(licence -> rows.add(new PriceOverride(
                     windows(key(zone, type)), price.amount().add(licence), 0, start, "spotMarket.pools" + LICENSED)));
         });
+        long midnight = Math.floorMod(ChronoUnit.MICROS.between(Instant.EPOCH, scenario.start()), 24 * TimeSpan.HOUR);
         pool.prices().ifPresent(prices -> {
             if (prices instanceof PriceSeries series) {
                 addSteps(key(zone, type), licences, series.steps(), series.file());
@@ -54,7 +58,7 @@ final class SpotSeries {
                     addSteps(
                             key(one, type),
                             licences,
-                            generated.steps(streams, one, type, scenario.horizonMicros()),
+                            generated.steps(streams, one, type, midnight, scenario.horizonMicros()),
                             "generated, fitted to " + generated.fittedTo());
                 }
             }

@@ -50,6 +50,14 @@ final class RandomFaults {
                     "role: {roleRevoked: worker, at: 8m, duration: 12m}",
                     "role: {roleThrottled: worker, at: 8m, duration: 12m, share: 70%}"));
         }
+        if (dice.chance(4)) {
+            faults.add("dry: {capacityShortage: " + dice.of("all", "us-east-1a") + ", every: 30m, duration: 8m, share: "
+                    + dice.of("60%", "100%") + "}");
+        }
+        if (dice.chance(4)) {
+            faults.add("bad: {badDeployment: s0, every: 20m, times: 2, duration: 6m, "
+                    + dice.of("failsToStart: 60%", "timeToCrash: 3m", "readyAfter: 2m") + "}");
+        }
         if (faults.isEmpty()) {
             faults.add("exits: {containerExit: s0, at: 10m}");
         }

@@ -1,17 +1,19 @@
 package dev.drydock.random.price;
 
+import dev.drydock.random.Normal;
 import java.util.Arrays;
 
 /**
  * Fits a {@link PriceLaw} to a recorded history.
  *
- * <p>Prices and holding times are those of the history. The memory comes from the autocorrelation of the logarithm of the price over lags that double up to a quarter of the
+ * <p>Prices and holding times are those of the history. The daily rhythm is the mean of normal scores by the hour. The memory comes from the autocorrelation of the logarithm of the price over lags that double up to a quarter of the
  * history, taken back to the hidden process ({@link Hidden}) and laid under two exponentials by least squares ({@link MemoryFit}).
  */
 public final class PriceFit {
     /** The fewest changes that a law is fitted to: below them neither holding times nor memory can be told. */
     public static final int FEWEST_CHANGES = 10;
 
+    private static final Normal STANDARD = new Normal(0, 1);
     private static final int SAMPLES = 1 << 14;
     private static final int LONGEST_LAG = SAMPLES / 4;
 
@@ -57,18 +59,27 @@ public final class PriceFit {
         double[] logs = sampled(fromMicros, prices);
         double step = (fromMicros[changes] - fromMicros[0]) / (double) SAMPLES;
         /* Any memory will do for the map between price and process. */
-        PriceLaw timeless = new PriceLaw(shares.prices(), shares.below(), holds, 1, 1, 1);
+        PriceLaw timeless = new PriceLaw(shares.prices(), shares.below(), holds, 1, 1, 1, Rhythm.NONE);
+        Rhythm rhythm = Rhythm.of(scores(logs, shares), fromMicros[0] + step / 2, step);
+        double parts = 1 - rhythm.variance();
         Hidden hidden = new Hidden(timeless);
         int count = Integer.numberOfTrailingZeros(LONGEST_LAG) + 1;
         double[] lags = new double[count];
         double[] left = new double[count];
         for (int i = 0; i < count; i++) {
             lags[i] = (1 << i) * step;
-            left[i] = hidden.behind(autocorrelation(logs, 1 << i));
+            double whole = hidden.behind(autocorrelation(logs, 1 << i));
+            left[i] = Math.max(0, (whole - rhythm.product(lags[i])) / parts);
         }
         MemoryFit memory = MemoryFit.of(lags, left);
         return new PriceLaw(
-                shares.prices(), shares.below(), holds, memory.slowShare(), memory.slowMicros(), memory.fastMicros());
+                shares.prices(),
+                shares.below(),
+                holds,
+                memory.slowShare(),
+                memory.slowMicros(),
+                memory.fastMicros(),
+                rhythm);
     }
 
     /** Prices ascending, each once, with the share of the time at it and below. */
@@ -91,6 +102,19 @@ public final class PriceFit {
             }
             return new Shares(Arrays.copyOf(own, count), Arrays.copyOf(below, count));
         }
+    }
+
+    /* The normal number that has as much of the time below it as each price, what is at the price counting half. */
+    private static double[] scores(double[] logs, Shares shares) {
+        double[] ofPrices = new double[shares.prices().length];
+        for (int i = 0; i < ofPrices.length; i++) {
+            ofPrices[i] = STANDARD.quantile(((i == 0 ? 0 : shares.below()[i - 1]) + shares.below()[i]) / 2);
+        }
+        double[] logPrices =
+                Arrays.stream(shares.prices()).map(StrictMath::log).toArray();
+        return Arrays.stream(logs)
+                .map(log -> ofPrices[Arrays.binarySearch(logPrices, log)])
+                .toArray();
     }
 
     private static double[] sampled(long[] from, double[] prices) {

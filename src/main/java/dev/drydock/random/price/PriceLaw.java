@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>A hidden Gaussian process, stationary with variance 1, stands behind the price: at a change the price becomes the quantile of the recorded prices that the
  * process has among normal numbers. So prices have the recorded distribution whatever its shape, and the hidden process carries memory and what pools have in
  * common. (Cario and Nelson, Autoregressive to anything, Operations Research Letters 19, 1996.) Its autocorrelation after a time t is {@code slowShare · exp(−t / slow) +
- * (1 − slowShare) · exp(−t / fast)}.
+ * (1 − slowShare) · exp(−t / fast)}, but for its daily rhythm.
  *
  * @param prices US dollars an hour, ascending
  * @param below share of the time at each price and those below it, ascending, the last 1
@@ -17,9 +17,16 @@ import java.util.Arrays;
  * @param slowShare share of the slow part in the process's variance
  * @param slowMicros time in which the slow part forgets all but 1/e, in microseconds
  * @param fastMicros the same of the fast part
+ * @param rhythm what of the process comes again each day; the parts have the rest of its variance
  */
 public record PriceLaw(
-        double[] prices, double[] below, long[] holds, double slowShare, double slowMicros, double fastMicros) {
+        double[] prices,
+        double[] below,
+        long[] holds,
+        double slowShare,
+        double slowMicros,
+        double fastMicros,
+        Rhythm rhythm) {
     private static final Normal STANDARD = new Normal(0, 1);
 
     public PriceLaw {
@@ -42,7 +49,7 @@ public record PriceLaw(
 
     /** A price that never changes. */
     static PriceLaw constant(double price) {
-        return new PriceLaw(new double[] {price}, new double[] {1}, new long[0], 1, 1, 1);
+        return new PriceLaw(new double[] {price}, new double[] {1}, new long[0], 1, 1, 1, Rhythm.NONE);
     }
 
     /** Whether the price ever changes. */
@@ -71,7 +78,7 @@ public record PriceLaw(
         return sum;
     }
 
-    /** How much of the hidden process is left after a time, as a correlation from 0 to 1. */
+    /** How much of the parts of the hidden process is left after a time, as a correlation from 0 to 1. */
     public double memory(double micros) {
         return slowShare * StrictMath.exp(-micros / slowMicros)
                 + (1 - slowShare) * StrictMath.exp(-micros / fastMicros);

@@ -19,10 +19,12 @@ public record PricePath(long[] fromMicros, long[] nanos) {
      *
      * <p>The hidden process moves by the minute. A change changes the price: where the quantile is the price that holds, it goes one step towards where the process went.
      *
+     * @param midnight microseconds from the last midnight, UTC, to the start
      * @param scale factor on every price
      * @param capNanos no price is above it, in billionths of a US dollar; at least a step
      */
-    public static PricePath of(PriceLaw law, PoolChance chance, long horizonMicros, double scale, long capNanos) {
+    public static PricePath of(
+            PriceLaw law, PoolChance chance, long midnight, long horizonMicros, double scale, long capNanos) {
         long highestNanos = stepped(law.highest() * scale, capNanos);
         double slow = chance.slow(0);
         double fast = chance.fast(0);
@@ -30,9 +32,10 @@ public record PricePath(long[] fromMicros, long[] nanos) {
         double fastKept = StrictMath.exp(-MINUTE / law.fastMicros());
         double slowMoved = StrictMath.sqrt(1 - slowKept * slowKept);
         double fastMoved = StrictMath.sqrt(1 - fastKept * fastKept);
-        double slowWeight = StrictMath.sqrt(law.slowShare());
-        double fastWeight = StrictMath.sqrt(1 - law.slowShare());
-        double z = slowWeight * slow + fastWeight * fast;
+        double parts = 1 - law.rhythm().variance();
+        double slowWeight = StrictMath.sqrt(law.slowShare() * parts);
+        double fastWeight = StrictMath.sqrt((1 - law.slowShare()) * parts);
+        double z = law.rhythm().at(midnight) + slowWeight * slow + fastWeight * fast;
         long[] from = new long[256];
         long[] nanos = new long[256];
         nanos[0] = stepped(law.priceAt(z) * scale, highestNanos);
@@ -47,7 +50,7 @@ public record PricePath(long[] fromMicros, long[] nanos) {
                 fast = fastKept * fast + fastMoved * chance.fast(minute + 1);
             }
             double before = z;
-            z = slowWeight * slow + fastWeight * fast;
+            z = law.rhythm().at(midnight + at) + slowWeight * slow + fastWeight * fast;
             long price = stepped(law.priceAt(z) * scale, highestNanos);
             if (price == nanos[count - 1]) {
                 price = Math.min(highestNanos, Math.max(TICK, price + (z >= before ? TICK : -TICK)));
