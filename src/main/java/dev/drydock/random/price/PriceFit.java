@@ -110,8 +110,7 @@ public final class PriceFit {
         for (int i = 0; i < ofPrices.length; i++) {
             ofPrices[i] = STANDARD.quantile(((i == 0 ? 0 : shares.below()[i - 1]) + shares.below()[i]) / 2);
         }
-        double[] logPrices =
-                Arrays.stream(shares.prices()).map(StrictMath::log).toArray();
+        double[] logPrices = Arrays.stream(shares.prices()).map(StrictMath::log).toArray();
         return Arrays.stream(logs)
                 .map(log -> ofPrices[Arrays.binarySearch(logPrices, log)])
                 .toArray();
