@@ -1,6 +1,7 @@
 package dev.drydock.billing;
 
 import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.billing.usage.UsageRecord;
@@ -104,6 +105,8 @@ public final class Bill {
         BigInteger[] sums = new BigInteger[LineKind.values().length];
         Arrays.fill(sums, BigInteger.ZERO);
         BigInteger list = BigInteger.ZERO;
+        BigInteger idle = BigInteger.ZERO;
+        Owner bearer = Owner.unused(commitments.get(commitment).name());
         for (int line = 0; line < sheet.size(); line++) {
             if (sheet.commitment(line) == commitment) {
                 LineKind kind = sheet.kind(line);
@@ -111,13 +114,17 @@ public final class Bill {
                 sums[kind.ordinal()] = sums[kind.ordinal()].add(BigInteger.valueOf(amount));
                 list = kind == LineKind.COVERED ? list.add(BigInteger.valueOf(sheet.contracted(line))) : list;
             }
+            if (sheet.accounts().owner(sheet.account(line)).equals(bearer)) {
+                idle = idle.add(BigInteger.valueOf(sheet.quantity(line)));
+            }
         }
         return new CommitmentUse(
                 commitments.get(commitment),
                 money(sums[LineKind.COVERED.ordinal()]),
                 money(sums[LineKind.UNUSED.ordinal()].add(sums[LineKind.USAGE.ordinal()])),
                 money(list),
-                money(sums[LineKind.RECURRING_FEE.ordinal()].add(sums[LineKind.UPFRONT_FEE.ordinal()])));
+                money(sums[LineKind.RECURRING_FEE.ordinal()].add(sums[LineKind.UPFRONT_FEE.ordinal()])),
+                CommitmentUse.filled(commitments.get(commitment), idle, slicing()));
     }
 
     private Money sum(IntToLongFunction amount) {

@@ -163,7 +163,9 @@ public final class CostFigure {
         all.add(new CostFigure(
                 path + "utilization",
                 use.utilization(),
-                "used / (used + unused), and this sum is used + unused: " + use.used() + " / " + together,
+                use.filled().isPresent()
+                        ? "the share of its places' time in which instances ran; this sum is what the rest cost"
+                        : "used / (used + unused), and this sum is used + unused: " + use.used() + " / " + together,
                 cost));
         all.add(new CostFigure(
                 path + "saved",

@@ -1,5 +1,6 @@
 package dev.drydock.billing;
 
+import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
@@ -24,6 +25,8 @@ public final class Totals {
     private final ExactSum list = new ExactSum();
     private final ExactSum[] kinds = sums(CostKind.values().length);
     private final Map<Owner, ExactSum> owners = new TreeMap<>();
+    /* Instance-seconds of Capacity Reservations in which nothing ran, by who bears them. */
+    private final Map<Owner, ExactSum> idle = new TreeMap<>();
     private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
     /* By host, in the slice at hand. */
     private final Map<Integer, Claims> hosts = new HashMap<>();
@@ -45,8 +48,12 @@ public final class Totals {
             }
         }
 
+        BigInteger value() {
+            return far.add(BigInteger.valueOf(near));
+        }
+
         Money money() {
-            return Bill.money(far.add(BigInteger.valueOf(near)));
+            return Bill.money(value());
         }
     }
 
@@ -61,6 +68,11 @@ public final class Totals {
         this.commitments = commitments;
         this.slicing = slicing;
         commitments.forEach(of -> uses.add(sums(LineKind.values().length + 1)));
+        for (Commitment of : commitments) {
+            if (of instanceof CapacityReservation) {
+                idle.put(Owner.unused(of.name()), new ExactSum());
+            }
+        }
     }
 
     void add(Sheet lines) {
@@ -79,6 +91,12 @@ public final class Totals {
                         number == Sheet.NONE ? Optional.empty() : Optional.of(commitments.get(number));
                 kinds[CostKind.of(accounts.key(account), kind, by).ordinal()].add(amount);
                 post(account, amount);
+            }
+            if (!idle.isEmpty()) {
+                ExactSum places = idle.get(accounts.owner(account));
+                if (places != null) {
+                    places.add(lines.quantity(line));
+                }
             }
             if (number != Sheet.NONE) {
                 ExactSum[] use = uses.get(number);
@@ -185,8 +203,14 @@ public final class Totals {
                     use[LineKind.COVERED.ordinal()].money(),
                     use[LineKind.UNUSED.ordinal()].money().plus(use[LineKind.USAGE.ordinal()].money()),
                     use[use.length - 1].money(),
-                    use[LineKind.RECURRING_FEE.ordinal()].money().plus(use[LineKind.UPFRONT_FEE.ordinal()].money())));
+                    use[LineKind.RECURRING_FEE.ordinal()].money().plus(use[LineKind.UPFRONT_FEE.ordinal()].money()),
+                    CommitmentUse.filled(commitments.get(i), idle(commitments.get(i)), slicing)));
         }
         return all;
+    }
+
+    private BigInteger idle(Commitment of) {
+        ExactSum places = idle.get(Owner.unused(of.name()));
+        return places == null ? BigInteger.ZERO : places.value();
     }
 }

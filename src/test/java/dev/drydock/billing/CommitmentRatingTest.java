@@ -197,6 +197,9 @@ class CommitmentRatingTest {
         Bill regional = rate(
                 1, List.of(capacity, new ReservedInstances("ri", key("a", "", "m6i.large"), 2, STANDARD, 0, H)), one);
         assertEquals(usd("0.127"), regional.total());
+        for (Bill bill : List.of(plain, regional)) {
+            assertEquals(0, new BigDecimal("0.5").compareTo(bill.use(0).utilization()), "one of two places is filled");
+        }
         Bill inZone = rate(1, List.of(capacity, new ReservedInstances("ri", zonal, 2, STANDARD, 0, H)), one);
         // One covers the running instance, one is unused, and the idle place is On-Demand.
         assertEquals(usd("0.223"), inZone.total());

@@ -54,47 +54,99 @@ final class CurWords {
     static String operation(BillRow row) {
         CostKind kind = BillNames.kind(row);
         return switch (kind) {
-            case EC2_ON_DEMAND, EC2_SPOT, EC2_RESERVED, EC2_SAVINGS_PLAN ->
-                row.key().os() == OperatingSystem.WINDOWS ? "RunInstances:0002" : "RunInstances";
-            case FARGATE, FARGATE_SPOT, FARGATE_SAVINGS_PLAN -> "FargateTask";
-            case EBS -> "CreateVolume-" + row.key().type();
-            case LOAD_BALANCER -> "LoadBalancing:" + capitalised(row.key().type());
-            case WAYS_OUT ->
-                switch (row.key().product()) {
-                    case NAT_GATEWAY, NAT_GATEWAY_DATA -> "NatGateway";
-                    default -> "VpcEndpoint";
-                };
+            case EC2_RESERVED, EC2_SAVINGS_PLAN, FARGATE_SAVINGS_PLAN -> operation(row.key());
+            default -> kind == CostKind.of(row.key()) ? operation(row.key()) : "";
+        };
+    }
+
+    /** The operation of what has that key. */
+    static String operation(PriceKey key) {
+        return switch (key.product()) {
+            case EC2_INSTANCE -> key.os() == OperatingSystem.WINDOWS ? "RunInstances:0002" : "RunInstances";
+            case FARGATE_VCPU, FARGATE_MEMORY, FARGATE_STORAGE, FARGATE_LICENSE -> "FargateTask";
+            case EBS_STORAGE, EBS_THROUGHPUT -> "CreateVolume-" + key.type();
+            case EBS_IOPS -> "CreateVolume-" + key.type().replaceFirst("-above.*", "");
+            case EBS_SNAPSHOT -> "CreateSnapshot";
+            case LOAD_BALANCER, LOAD_BALANCER_LCU -> "LoadBalancing:" + capitalised(key.type());
+            case NAT_GATEWAY, NAT_GATEWAY_DATA -> "NatGateway";
+            case VPC_ENDPOINT, VPC_ENDPOINT_DATA -> "VpcEndpoint";
+            case EFS_DATA -> key.type().endsWith("write") ? "Write" : "Read";
+            case FSX_STORAGE, FSX_THROUGHPUT -> "CreateFileSystem:Windows";
             default -> "";
         };
     }
 
     /** The usage type; where AWS's is not known, the product's own word. */
     static String usageType(BillRow row) {
-        PriceKey key = row.key();
+        return usageType(row.key(), idle(row));
+    }
+
+    /** The usage type of what has that key. @param idle whether it is a reserved instance's place that nothing runs in */
+    static String usageType(PriceKey key, boolean idle) {
         boolean spot = key.option() == PurchaseOption.SPOT;
         String region = PREFIXES.getOrDefault(key.place().region(), key.place().region());
         String prefix = region.equals("USE1") ? "" : region + "-";
-        String arm = key.type().equals("arm64") ? "ARM-" : "";
         return switch (key.product()) {
-            case EC2_INSTANCE -> prefix + (idle(row) ? "UnusedBox:" : spot ? "SpotUsage:" : "BoxUsage:") + key.type();
-            case FARGATE_VCPU -> region + (spot ? "-SpotUsage" : "") + "-Fargate-" + arm + "vCPU-Hours:perCPU";
-            case FARGATE_MEMORY -> region + (spot ? "-SpotUsage" : "") + "-Fargate-" + arm + "GB-Hours";
-            case FARGATE_STORAGE -> region + "-Fargate-EphemeralStorage-GB-Hours";
+            case EC2_INSTANCE -> prefix + (idle ? "UnusedBox:" : spot ? "SpotUsage:" : "BoxUsage:") + key.type();
+            case FARGATE_VCPU -> region + (spot ? "-SpotUsage" : "") + "-Fargate-" + sort(key) + "vCPU-Hours:perCPU";
+            case FARGATE_MEMORY -> region + (spot ? "-SpotUsage" : "") + "-Fargate-" + sort(key) + "GB-Hours";
+            case FARGATE_STORAGE -> region + (spot ? "-SpotUsage" : "") + "-Fargate-EphemeralStorage-GB-Hours";
             case FARGATE_LICENSE -> region + "-Fargate-Windows-OS-Hours:perCPU";
-            case EBS_STORAGE -> prefix + "EBS:VolumeUsage." + key.type();
-            case EBS_IOPS -> prefix + "EBS:VolumeP-IOPS." + key.type();
-            case EBS_THROUGHPUT -> prefix + "EBS:VolumeP-Throughput." + key.type();
-            case LOAD_BALANCER -> prefix + "LoadBalancerUsage";
-            case LOAD_BALANCER_LCU -> prefix + "LCUUsage";
-            case NAT_GATEWAY -> prefix + "NatGateway-Hours";
-            case NAT_GATEWAY_DATA -> prefix + "NatGateway-Bytes";
-            case VPC_ENDPOINT -> prefix + "VpcEndpoint-Hours";
-            case VPC_ENDPOINT_DATA -> prefix + "VpcEndpoint-Bytes";
-            case PUBLIC_IPV4 -> prefix + "PublicIPv4:InUseAddress";
-            case ECR_STORAGE -> prefix + "TimedStorage-ByteHrs";
             case EKS_CLUSTER -> region + "-AmazonEKS-Hours:" + controlPlane(key.type());
-            default -> prefix + key.product().word() + (key.type().isEmpty() ? "" : ":" + key.type());
+            default -> prefix + plain(key);
         };
+    }
+
+    /* Without the region. */
+    private static String plain(PriceKey key) {
+        String type = key.type();
+        return switch (key.product()) {
+            case EBS_STORAGE -> "EBS:VolumeUsage" + (type.equals("standard") ? "" : "." + volume(type));
+            case EBS_IOPS -> "EBS:VolumeP-IOPS." + volume(type);
+            case EBS_THROUGHPUT -> "EBS:VolumeP-Throughput." + type;
+            case EBS_SNAPSHOT -> "EBS:SnapshotUsage";
+            case LOAD_BALANCER -> "LoadBalancerUsage";
+            case LOAD_BALANCER_LCU -> "LCUUsage";
+            case NAT_GATEWAY -> "NatGateway-Hours";
+            case NAT_GATEWAY_DATA -> "NatGateway-Bytes";
+            case VPC_ENDPOINT -> "VpcEndpoint-Hours";
+            case VPC_ENDPOINT_DATA -> "VpcEndpoint-Bytes";
+            case PUBLIC_IPV4 -> "PublicIPv4:InUseAddress";
+            case ECR_STORAGE, CLOUDWATCH_LOGS_STORAGE -> "TimedStorage-ByteHrs";
+            case EFS_STORAGE -> files(type);
+            case EFS_THROUGHPUT -> "ProvisionedTP-MiBpsHrs";
+            case EFS_DATA -> (type.startsWith("elastic") ? "ET" : "IA") + "DataAccess-Bytes";
+            case CLOUDWATCH_LOGS -> type.equals("ingested") ? "DataProcessing-Bytes" : "DataScanned-Bytes";
+            case CLOUDWATCH_METRICS -> "CW:MetricMonitorUsage";
+            case CLOUDWATCH_ALARMS -> "CW:AlarmMonitorUsage";
+            case DATA_TRANSFER ->
+                type.equals("internet")
+                        ? "DataTransfer-Out-Bytes"
+                        : type.equals("zone") ? "DataTransfer-Regional-Bytes" : ownWord(key);
+            default -> ownWord(key);
+        };
+    }
+
+    private static String ownWord(PriceKey key) {
+        return key.product().word() + (key.type().isEmpty() ? "" : ":" + key.type());
+    }
+
+    private static String sort(PriceKey key) {
+        return key.os() == OperatingSystem.WINDOWS ? "Windows-" : key.type().equals("arm64") ? "ARM-" : "";
+    }
+
+    private static String volume(String type) {
+        return switch (type) {
+            case "io1" -> "piops";
+            case "io2-above-32000" -> "io2.tier2";
+            case "io2-above-64000" -> "io2.tier3";
+            default -> type;
+        };
+    }
+
+    private static String files(String type) {
+        return (type.endsWith("infrequent-access") ? "IA" : "") + "TimedStorage"
+                + (type.startsWith("one-zone") ? "-Z" : "") + "-ByteHrs";
     }
 
     private static String controlPlane(String kind) {
