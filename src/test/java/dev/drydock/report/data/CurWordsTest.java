@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A report names usage as AWS's price lists do: what is read from those is what is written here. */
 class CurWordsTest {
     /** What Drydock has no usage type of AWS's for: Inspector's scans, other regions by name, enhanced Container Insights, Spot Instances, and FSx's by their operation's patterns. */
-    private static final Set<Product> WITHOUT = Set.of(
-            Product.ECR_SCAN, Product.CLOUDWATCH_INSIGHTS, Product.FSX_STORAGE, Product.FSX_THROUGHPUT);
+    private static final Set<Product> WITHOUT =
+            Set.of(Product.ECR_SCAN, Product.CLOUDWATCH_INSIGHTS, Product.FSX_STORAGE, Product.FSX_THROUGHPUT);
 
     @Test
     void usageTypes_areThoseOfPriceLists() {
