@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The classes of nodes of one zone in order of what is left of one resource; those that have nodes are found without a look at the others. */
 final class ClassOrder {
+    private static final int BLOCK_BITS = 6;
+
     private final PackedResource by;
     private NodeClass[] classes = new NodeClass[16];
     /* What each has left, in rows of their own: most classes that are too small are passed over by these alone. */
@@ -15,6 +17,8 @@ final class ClassOrder {
     private int count;
     /* The ranks of those that have nodes. */
     private final NodeSet inUse = new NodeSet();
+    /* For each 64 ranks no less than the most that those in use have left of the other resource; lowered when a search has seen them all. */
+    private long[] mostOther = new long[1];
 
     /** An order of no classes. */
     ClassOrder(PackedResource by) {
@@ -27,6 +31,7 @@ final class ClassOrder {
         classes = of.classes.clone();
         cpuParts = new long[classes.length];
         memory = new int[classes.length];
+        mostOther = new long[blocks(classes.length)];
         count = of.count;
         Arrays.sort(classes, 0, count, (a, b) -> compare(a.key, b.key));
         for (int rank = 0; rank < count; rank++) {
@@ -34,12 +39,26 @@ final class ClassOrder {
         }
     }
 
+    private static int blocks(int ranks) {
+        return (ranks >> BLOCK_BITS) + 1;
+    }
+
     NodeClass get(int rank) {
         return classes[rank];
     }
 
-    /** The rank of the first class with nodes that has as much left as a task takes of what this is the order of, or {@link NodeSet#NONE}. */
+    /** The rank of the first class with nodes that has CPU and memory for a task, or {@link NodeSet#NONE}. */
     int firstFor(TaskSize size) {
+        return fitting(lowest(size), size);
+    }
+
+    /** The rank of the next class with nodes that has CPU and memory for a task, or {@link NodeSet#NONE}. */
+    int after(int rank, TaskSize size) {
+        return fitting(rank + 1, size);
+    }
+
+    /* The rank of the first class with as much left as a task takes of what this is the order of. */
+    private int lowest(TaskSize size) {
         long least = by == PackedResource.CPU ? size.cpuParts() : size.memoryMib();
         int low = 0;
         int high = count;
@@ -51,24 +70,43 @@ final class ClassOrder {
                 high = middle;
             }
         }
-        return inUse.from(low);
+        return low;
+    }
+
+    private int fitting(int from, TaskSize size) {
+        long needed = by == PackedResource.CPU ? size.memoryMib() : size.cpuParts();
+        int rank = inUse.from(from);
+        while (rank != NodeSet.NONE) {
+            int block = rank >> BLOCK_BITS;
+            int entered = rank;
+            long most = -1;
+            while (rank >> BLOCK_BITS == block && mostOther[block] >= needed) {
+                long other = other(rank);
+                if (other >= needed) {
+                    return rank;
+                }
+                most = Math.max(most, other);
+                rank = inUse.from(rank + 1);
+            }
+            if (rank >> BLOCK_BITS == block) {
+                rank = inUse.from(block + 1 << BLOCK_BITS);
+            } else if (inUse.from(block << BLOCK_BITS) == entered) {
+                mostOther[block] = most;
+            }
+        }
+        return NodeSet.NONE;
     }
 
     /** The last class with nodes that has room for a task, or null. */
     @Nullable
     NodeClass roomiest(TaskSize size) {
-        int first = firstFor(size);
-        for (int rank = inUse.upTo(count - 1); rank != NodeSet.NONE && rank >= first; rank = inUse.upTo(rank - 1)) {
-            if (mayFit(rank, size) && classes[rank].fits(size)) {
+        int lowest = lowest(size);
+        for (int rank = inUse.upTo(count - 1); rank != NodeSet.NONE && rank >= lowest; rank = inUse.upTo(rank - 1)) {
+            if (classes[rank].fits(size)) {
                 return classes[rank];
             }
         }
         return null;
-    }
-
-    /** The rank of the next class with nodes, or {@link NodeSet#NONE}. */
-    int after(int rank) {
-        return inUse.from(rank + 1);
     }
 
     /** What is left, on each node of a class, of what this is the order of. */
@@ -76,9 +114,8 @@ final class ClassOrder {
         return by == PackedResource.CPU ? cpuParts[rank] : memory[rank];
     }
 
-    /** Whether a class has CPU and memory for a task. */
-    boolean mayFit(int rank, TaskSize size) {
-        return cpuParts[rank] >= size.cpuParts() && memory[rank] >= size.memoryMib();
+    private long other(int rank) {
+        return by == PackedResource.CPU ? memory[rank] : cpuParts[rank];
     }
 
     /** A class has nodes again, or has none any more. */
@@ -87,6 +124,10 @@ final class ClassOrder {
     }
 
     private void use(int rank, boolean used) {
+        if (used) {
+            int block = rank >> BLOCK_BITS;
+            mostOther[block] = Math.max(mostOther[block], other(rank));
+        }
         if (inUse.contains(rank) != used) {
             if (used) {
                 inUse.add(rank);
@@ -101,6 +142,7 @@ final class ClassOrder {
             classes = Arrays.copyOf(classes, count * 2);
             cpuParts = Arrays.copyOf(cpuParts, count * 2);
             memory = Arrays.copyOf(memory, count * 2);
+            mostOther = Arrays.copyOf(mostOther, blocks(count * 2));
         }
         int at = count++;
         while (at > 0 && compare(classes[at - 1].key, fresh.key) > 0) {
@@ -134,7 +176,7 @@ final class ClassOrder {
     /** Leaves out the classes without nodes. */
     void dropEmpty() {
         int kept = 0;
-        for (int i = inUse.from(0); i != NodeSet.NONE; i = after(i)) {
+        for (int i = inUse.from(0); i != NodeSet.NONE; i = inUse.from(i + 1)) {
             put(kept++, classes[i]);
         }
         for (int i = kept; i < count; i++) {

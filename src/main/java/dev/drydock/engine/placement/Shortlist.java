@@ -71,11 +71,11 @@ final class Shortlist {
 
     private void addFitting(ClassList zone, TaskSize size, @Nullable PackedResource packs) {
         ClassOrder order = zone.by(packs == null ? PackedResource.CPU : packs);
-        for (int rank = order.firstFor(size); rank != NodeSet.NONE; rank = order.after(rank)) {
+        for (int rank = order.firstFor(size); rank != NodeSet.NONE; rank = order.after(rank, size)) {
             if (packs != null && order.left(rank) > tightest) {
                 return;
             }
-            if (order.mayFit(rank, size) && order.get(rank).fits(size) && meets(order.get(rank))) {
+            if (order.get(rank).fits(size) && meets(order.get(rank))) {
                 tightest = order.left(rank);
                 if (count == classes.length) {
                     classes = Arrays.copyOf(classes, 2 * count);
