@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
@@ -26,13 +27,14 @@ public final class PlacementReport {
 
     private PlacementReport() {}
 
-    /** Arguments: the history file and the revision measured. */
+    /** Arguments: the history file, the revision measured, and the rules; without any, all of them. */
     public static void main(String[] args) throws IOException, RunnerException {
-        if (args.length != 2) {
-            System.err.println("usage: PlacementReport HISTORY REVISION");
+        if (args.length < 2) {
+            System.err.println("usage: PlacementReport HISTORY REVISION [RULE...]");
             System.exit(2);
         }
-        for (String rule : PlacementModels.rules()) {
+        List<String> rules = args.length == 2 ? PlacementModels.rules() : List.of(args).subList(2, args.length);
+        for (String rule : rules) {
             long index = PlacementModels.create("index", rule, NODES).steps(COMPARED);
             if (!rule.equals("random")
                     && index != PlacementModels.create("scan", rule, NODES).steps(COMPARED)) {
@@ -49,7 +51,7 @@ public final class PlacementReport {
                 NODES));
         System.out.println("| rule | index, placements/s | plain scan | ratio |");
         System.out.println("|---|---:|---:|---:|");
-        for (String rule : PlacementModels.rules()) {
+        for (String rule : rules) {
             double index = measure("index", rule);
             double scan = measure("scan", rule);
             System.out.println(

@@ -8,9 +8,12 @@ import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where tasks are and where there is room for more: nodes and Fargate zones are taken and given back, and tasks wait for a provider's room.
@@ -27,6 +30,10 @@ public final class Places {
     private final NodeIndex[] indexes;
     private final Tally[] tallies;
     private final String[] groups;
+    /* Whether the tasks of a workload's group ask for distinct instances. */
+    private final boolean[] distinct;
+    /* Their tasks that are being stopped. */
+    private final BitSet stopping = new BitSet();
     private final NodeKinds kinds;
     private final Waiting[] waiting;
     private final boolean[] placingSoon;
@@ -76,24 +83,25 @@ public final class Places {
         reservedMib = new long[providers];
         tallies = new Tally[shapes.length];
         kinds = new NodeKinds(world);
+        distinct = new boolean[shapes.length];
         groups = world.workloads().stream().map(Workload::taskGroup).toArray(String[]::new);
         LiveFacts facts = new NodeFacts(world, groups);
         Arrays.setAll(indexes, i -> new NodeIndex(facts));
         Arrays.setAll(waiting, i -> new Waiting(shapes.length));
+        Map<String, Tally> ofGroup = new HashMap<>();
+        Set<String> distinctGroups = new HashSet<>();
         for (Workload workload : world.workloads()) {
-            tallies[workload.id()] = groupsTally(workload);
+            String group = workload.cluster() + "/" + groups[workload.id()];
+            tallies[workload.id()] = ofGroup.computeIfAbsent(group, fresh -> new Tally());
+            if (workload.rule().distinct()) {
+                distinctGroups.add(group);
+            }
             daemon[workload.id()] =
                     workload.service() && world.service(workload).daemon();
         }
-    }
-
-    private Tally groupsTally(Workload workload) {
-        for (Workload other : world.workloads().subList(0, workload.id())) {
-            if (other.cluster().equals(workload.cluster()) && other.taskGroup().equals(workload.taskGroup())) {
-                return tallies[other.id()];
-            }
+        for (Workload workload : world.workloads()) {
+            distinct[workload.id()] = distinctGroups.contains(workload.cluster() + "/" + groups[workload.id()]);
         }
-        return new Tally();
     }
 
     /** The kinds of the nodes. */
@@ -277,7 +285,12 @@ public final class Places {
                 busyNodes[provider]--;
                 emptied[provider]++;
             }
-            tallies[tasks.workload(task)].remove(node, kinds.of(node));
+            if (stopping.get(task)) {
+                stopping.clear(task);
+                tallies[tasks.workload(task)].removeStopping(node, kinds.of(node));
+            } else {
+                tallies[tasks.workload(task)].remove(node, kinds.of(node));
+            }
             indexes[provider].give(node, tasks.size(task));
             for (int other : wider[provider]) {
                 indexes[other].give(node, tasks.size(task));
@@ -319,6 +332,16 @@ public final class Places {
     void stateChanged(int task) {
         if (tasks.node(task) != Tasks.NONE) {
             changed(tasks.node(task), task);
+        }
+    }
+
+    /** A task is being stopped: it no longer keeps others of its group off its instance. */
+    void stops(int task) {
+        int node = tasks.node(task);
+        if (distinct[tasks.workload(task)] && node != Tasks.NONE) {
+            stopping.set(task);
+            tallies[tasks.workload(task)].stops(node);
+            roomOn(nodes.provider(node));
         }
     }
 

@@ -97,6 +97,7 @@ final class Stopping {
 
     private void leave(int task, StopReason reason) {
         tasks.reason(task, reason);
+        places.stops(task);
         owners[tasks.workload(task)].taskLeaving(task);
         tasks.serving(task, false, world.now());
         forgetEnds(task);

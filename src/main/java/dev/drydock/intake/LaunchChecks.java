@@ -105,9 +105,22 @@ final class LaunchChecks {
         }
     }
 
-    /** What the cluster's default strategy brings to tasks that cannot have it. @param strategy where the tasks run in the end */
+    /** What the strategy in force, maybe the cluster's default, brings to tasks that cannot have it. @param strategy where the tasks run in the end */
     void placement(
-            List<StrategyItem> strategy, List<Placement> placement, List<Constraint> constraints, String... path) {
+            Cluster cluster,
+            List<StrategyItem> strategy,
+            List<Placement> placement,
+            List<Constraint> constraints,
+            String... path) {
+        boolean managed = strategy.stream()
+                .flatMap(item -> fleets(cluster, item).values().stream())
+                .anyMatch(provider -> provider.managedInstancesProvider().isPresent());
+        if (managed && !placement.isEmpty()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "placement strategies are not supported on managed instances, where ECS spreads tasks over zones by itself",
+                    Spots.below(path, "placementStrategy"));
+        }
         boolean fargate = strategy.stream().anyMatch(item -> ALWAYS_THERE.contains(item.capacityProvider()));
         if (fargate && !placement.isEmpty()) {
             spots.error(

@@ -10,16 +10,13 @@ import dev.drydock.policy.placement.SpreadField;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.policy.query.ClusterQuery;
 import dev.drydock.policy.query.InstanceFacts;
-import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.InstanceAttributes;
 import dev.drydock.scenario.Scenario;
-import dev.drydock.scenario.Subnet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +78,7 @@ final class PlacementChecks {
         for (StrategyItem item : strategy) {
             Map<String, CapacityProvider> fleets = LaunchChecks.fleets(cluster, item);
             if (fleets.isEmpty()
-                    || fleets.values().stream().anyMatch(provider -> met(provider.autoScalingGroup(), query))) {
+                    || fleets.values().stream().anyMatch(provider -> met(provider, query))) {
                 return;
             }
             names.addAll(fleets.keySet());
@@ -94,29 +91,16 @@ final class PlacementChecks {
                         + ": tasks that need one are never placed"));
     }
 
-    private boolean met(AutoScalingGroup group, ClusterQuery query) {
+    private boolean met(CapacityProvider provider, ClusterQuery query) {
+        AutoScalingGroup group = provider.autoScalingGroup();
         for (String type : group.instanceTypes()) {
             for (String subnet : group.subnets()) {
-                if (query.selects(facts(group, type, subnet))) {
+                if (query.selects(InstanceFacts.of(
+                        InstanceAttributes.of(provider, scenario.network(), types, type, subnet)))) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private InstanceFacts facts(AutoScalingGroup group, String type, String subnet) {
-        Map<String, String> attributes = new LinkedHashMap<>(group.instanceAttributes());
-        attributes.put(InstanceAttributes.TYPE, type);
-        attributes.put(InstanceAttributes.SUBNET, subnet);
-        InstanceAttributes.putSystem(attributes, group.system());
-        Subnet known = scenario.subnets().get(subnet);
-        if (known != null) {
-            attributes.put(InstanceAttributes.ZONE, known.zone());
-        }
-        types.find(type)
-                .map(InstanceType::architecture)
-                .ifPresent(it -> attributes.put(InstanceAttributes.ARCHITECTURE, InstanceAttributes.architecture(it)));
-        return InstanceFacts.of(attributes);
     }
 }

@@ -251,9 +251,17 @@ final class ScenarioChecks {
                         Spots.below(Spots.below(path, "deployments"), name))));
         launches.external(service.launchType(), path);
         launches.known(cluster, service.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
-        launches.placement(strategy, service.placementStrategy(), service.constraints(), path);
-        new PlacementChecks(spots, scenario)
-                .check(cluster, strategy, service.placementStrategy(), service.constraints(), path);
+        launches.placement(cluster, strategy, service.placementStrategy(), service.constraints(), path);
+        PlacementChecks placements = new PlacementChecks(spots, scenario);
+        placements.check(cluster, strategy, service.placementStrategy(), service.constraints(), path);
+        service.deployments().forEach((name, deployment) -> deployment
+                .taskDefinition()
+                .ifPresent(task -> placements.check(
+                        cluster,
+                        strategy,
+                        List.of(),
+                        List.copyOf(task.placementConstraints()),
+                        Spots.below(Spots.below(Spots.below(path, "deployments"), name), "taskDefinition"))));
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 
@@ -264,7 +272,7 @@ final class ScenarioChecks {
         new TransferChecks(spots).check(scenario, job.containers(), job.subnets(), false, path);
         launches.external(job.launchType(), path);
         launches.known(cluster, job.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
-        launches.placement(strategy, job.placementStrategy(), job.constraints(), path);
+        launches.placement(cluster, strategy, job.placementStrategy(), job.constraints(), path);
         new PlacementChecks(spots, scenario).check(cluster, strategy, job.placementStrategy(), job.constraints(), path);
     }
 

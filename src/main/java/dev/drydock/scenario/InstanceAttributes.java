@@ -1,7 +1,8 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.placement.SpreadField;
-import dev.drydock.pricing.Architecture;
+import dev.drydock.pricing.InstanceTypes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,25 +26,49 @@ public final class InstanceAttributes {
     public static final String ARCHITECTURE = "ecs.cpu-architecture";
     /** The subnet. */
     public static final String SUBNET = "ecs.subnet-id";
+    /** Exists where the instance has a trunk interface; its value here is the subnet's, of a real one an identifier. */
+    public static final String TRUNK = "ecs.awsvpc-trunk-id";
     /** The attributes that the simulation sets by itself. */
-    public static final List<String> DERIVED = List.of(ZONE, TYPE, OS_TYPE, OS_FAMILY, ARCHITECTURE, SUBNET);
+    public static final List<String> DERIVED = List.of(ZONE, TYPE, OS_TYPE, OS_FAMILY, ARCHITECTURE, SUBNET, TRUNK);
 
+    /* The guide's note on managed instances. */
+    private static final List<String> OF_MANAGED = List.of(ZONE, TYPE, ARCHITECTURE, SUBNET);
     private static final List<String> SETTABLE =
-            List.of("ecs.ami-id", "ecs.vpc-id", "ecs.awsvpc-trunk-id", "ecs.outpost-arn", "ecs.capability.external");
+            List.of("ecs.ami-id", "ecs.vpc-id", "ecs.outpost-arn", "ecs.capability.external");
     private static final Pattern VALUE =
             Pattern.compile("[A-Za-z0-9._@/\\\\:-]([A-Za-z0-9._@/\\\\: -]{0,126}[A-Za-z0-9._@/\\\\:-])?");
 
     private InstanceAttributes() {}
 
-    /** Sets what tells of the operating system. */
-    public static void putSystem(Map<String, String> attributes, OperatingSystemFamily system) {
-        attributes.put(OS_TYPE, system.priced().word());
-        attributes.put(OS_FAMILY, system.word());
-    }
-
-    /** The value of {@link #ARCHITECTURE}. */
-    public static String architecture(Architecture architecture) {
-        return architecture.word();
+    /**
+     * The attributes of an instance: the custom ones of its group, and those that ECS sets.
+     *
+     * @param network the account's; a subnet that it does not know has no zone
+     * @param types what is known of instance types
+     * @param subnet the name of the instance's subnet
+     */
+    public static Map<String, String> of(
+            CapacityProvider provider, Network network, InstanceTypes types, String type, String subnet) {
+        AutoScalingGroup group = provider.autoScalingGroup();
+        Map<String, String> attributes = new LinkedHashMap<>(group.instanceAttributes());
+        Subnet known = network.subnets().get(subnet);
+        if (known != null) {
+            attributes.put(ZONE, known.zone());
+        }
+        attributes.put(TYPE, type);
+        attributes.put(OS_TYPE, group.system().priced().word());
+        attributes.put(OS_FAMILY, group.system().word());
+        attributes.put(SUBNET, subnet);
+        types.find(type).ifPresent(of -> {
+            attributes.put(ARCHITECTURE, of.architecture().word());
+            if (network.trunks(types, of) && !group.system().windows()) {
+                attributes.put(TRUNK, subnet);
+            }
+        });
+        if (provider.managedInstancesProvider().isPresent()) {
+            attributes.keySet().retainAll(OF_MANAGED);
+        }
+        return attributes;
     }
 
     static void check(Map<String, String> attributes) {

@@ -1,6 +1,8 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.network.Cidr;
+import dev.drydock.pricing.InstanceType;
+import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.TimeSpan;
@@ -29,6 +31,11 @@ public record Network(
     /** A network of which no more is known than its subnets. */
     public static Network of(Map<String, Subnet> subnets) {
         return new Network(Optional.empty(), subnets, Map.of(), Map.of(), Switch.DISABLED, TimeSpan.ofSeconds(180));
+    }
+
+    /** Whether instances of a type get a trunk interface (developer guide, "Increasing Amazon ECS Linux container instance network interfaces"). */
+    public boolean trunks(InstanceTypes types, InstanceType type) {
+        return awsvpcTrunking == Switch.ENABLED && types.awsvpcTasks(type, true) > types.awsvpcTasks(type, false);
     }
 
     static Cidr block(String cidr) {

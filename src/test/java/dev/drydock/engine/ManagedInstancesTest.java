@@ -60,7 +60,7 @@ class ManagedInstancesTest {
     @Test
     void underusedInstances_areConsolidated() {
         String schedule =
-                "placementStrategy: [{type: spread, field: instanceId}], scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 2}}}, ";
+                "scaling: {minCapacity: 0, maxCapacity: 20, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 2}}}, ";
         RunResult result = run("initial: running", 4, schedule);
         assertEquals(1, Fleet.metric(result, "instances.min"), "two tasks fit one instance");
         assertEquals(0, Fleet.metric(result, "tasks.lost"), "drained");

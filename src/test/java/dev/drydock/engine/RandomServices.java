@@ -186,6 +186,9 @@ final class RandomServices {
             case 2 ->
                 service.add("placementConstraints: [{type: memberOf, expression: 'not (task:group == service:s0)'}]");
             case 3 -> service.add("placementConstraints: [{type: memberOf, expression: 'runningTasksCount < 3'}]");
+            case 4 ->
+                service.add(
+                        "placementConstraints: [{type: distinctInstance}, {type: memberOf, expression: 'task:group != service:s1 or attribute:ecs.os-type == linux'}]");
             default -> {}
         }
     }

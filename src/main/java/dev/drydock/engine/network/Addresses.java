@@ -79,6 +79,11 @@ public final class Addresses {
         return subnets.stream().mapToInt(names::indexOf).toArray();
     }
 
+    /** The name of a subnet. */
+    public String name(int subnet) {
+        return names.get(subnet);
+    }
+
     /** The zone of a subnet, by its number in the world's list. */
     public int zone(int subnet) {
         return zones[subnet];

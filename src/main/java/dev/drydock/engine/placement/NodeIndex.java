@@ -225,8 +225,7 @@ public final class NodeIndex {
         if (!rule.distinct() && !ofKinds) {
             return from.hasRoom(size);
         }
-        shortlist.begin(
-                ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
+        shortlist.begin(ofKinds ? filter : null, rule.distinct() ? tally.free(this) : null, tally.allActive());
         shortlist.fill(from.zones(), size, null);
         return !shortlist.isEmpty();
     }
@@ -251,8 +250,7 @@ public final class NodeIndex {
         if (!rule.distinct() && !ofKinds && items.size() == 1 && items.get(0) instanceof AtRandom) {
             return from.hasRoom(size) ? chooseAtRandom(from, size, draws) : NO_NODE;
         }
-        shortlist.begin(
-                ofKinds ? filter : null, rule.distinct() ? tally.levels(this).emptiest() : null);
+        shortlist.begin(ofKinds ? filter : null, rule.distinct() ? tally.free(this) : null, tally.allActive());
         int first = 0;
         if (!items.isEmpty() && items.get(0).equals(OVER_ZONES)) {
             first = 1;
@@ -324,6 +322,7 @@ public final class NodeIndex {
                     of.key.gpus(),
                     Arrays.stream(portsOfNode[node]).boxed().toList(),
                     tally.onNode(node),
+                    tally.activeOn(node),
                     byField,
                     factsOf(node)));
         }

@@ -27,12 +27,13 @@ final class Shortlist {
      * Starts anew.
      *
      * @param kinds what the kinds of nodes must meet, or null
-     * @param only the nodes that may be chosen at all, all with equally many tasks of the group, or null
+     * @param only the nodes that may be chosen at all, or null
+     * @param even whether these all hold equally many tasks of the group
      */
-    void begin(@Nullable NodeFilter kinds, @Nullable NodeSet only) {
+    void begin(@Nullable NodeFilter kinds, @Nullable NodeSet only, boolean even) {
         ofKinds = kinds;
         among = only;
-        evened = only != null;
+        evened = only != null && even;
         count = 0;
         tightest = Long.MAX_VALUE;
     }

@@ -39,7 +39,7 @@ public final class StopChoice {
     /**
      * The node that a task is taken from.
      *
-     * @param candidates nodes that hold a task of the service, in any order; left in another
+     * @param candidates the node of each task of the service that may go, in any order; left in another
      * @param count how many there are, at least one
      */
     public int choose(PlacementRule rule, int[] candidates, int count, Draws draws) {

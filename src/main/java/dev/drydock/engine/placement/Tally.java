@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many tasks of one service or task group there are, by node, zone, instance type and any attribute that is asked for. */
+/**
+ * How many tasks of one service or task group there are, by node, zone, instance type and any attribute that is asked for; by node also without those that are
+ * being stopped, once it is told of such.
+ */
 public final class Tally {
-    private int[] onNode = new int[16];
+    private final NodeCounts placed = new NodeCounts();
+    private @Nullable NodeCounts active;
     private int[] inZone = new int[4];
     private int[] onType = new int[4];
     private int[] ofKind = new int[4];
     private @Nullable NodeKind[] kinds = new NodeKind[4];
-    private final List<TallyLevels> levels = new ArrayList<>();
     private final List<ByAttribute> byAttribute = new ArrayList<>();
     private int total;
 
@@ -55,7 +58,6 @@ public final class Tally {
 
     /** Counts a task that was placed. */
     public void add(int node, NodeKind kind) {
-        onNode = room(onNode, node);
         inZone = room(inZone, kind.zone());
         onType = room(onType, kind.type());
         ofKind = room(ofKind, kind.number());
@@ -63,23 +65,33 @@ public final class Tally {
             kinds = Arrays.copyOf(kinds, ofKind.length);
         }
         kinds[kind.number()] = kind;
-        int count = ++onNode[node];
         change(kind, 1);
-        for (int i = 0; i < levels.size(); i++) {
-            levels.get(i).move(node, count - 1, count);
+        placed.change(node, 1);
+        if (active != null) {
+            active.change(node, 1);
         }
     }
 
-    /** No longer counts a task. */
+    /** No longer counts a task that was not being stopped. */
     public void remove(int node, NodeKind kind) {
-        if (onNode(node) == 0) {
-            throw new IllegalStateException("no task of the group is on node " + node);
+        if (active != null) {
+            active.change(node, -1);
         }
-        int count = --onNode[node];
+        removeStopping(node, kind);
+    }
+
+    /** A task is being stopped: it does not count among the active ones any more. */
+    public void stops(int node) {
+        if (active == null) {
+            active = new NodeCounts(placed);
+        }
+        active.change(node, -1);
+    }
+
+    /** No longer counts a task that {@linkplain #stops was being stopped}. */
+    public void removeStopping(int node, NodeKind kind) {
+        placed.change(node, -1);
         change(kind, -1);
-        for (int i = 0; i < levels.size(); i++) {
-            levels.get(i).move(node, count + 1, count);
-        }
     }
 
     private void change(NodeKind kind, int by) {
@@ -94,7 +106,17 @@ public final class Tally {
 
     /** Tasks of the group on a node. */
     public int onNode(int node) {
-        return node < onNode.length ? onNode[node] : 0;
+        return placed.on(node);
+    }
+
+    /** Tasks of the group on a node that are not being stopped. */
+    public int activeOn(int node) {
+        return active == null ? placed.on(node) : active.on(node);
+    }
+
+    /** Whether no task was ever told to be stopped, so that all are active. */
+    boolean allActive() {
+        return active == null;
     }
 
     /** Tasks of the group in a zone. */
@@ -141,19 +163,17 @@ public final class Tally {
         return total;
     }
 
-    /** The nodes of an index by how many tasks of the group they hold; kept from the first time that it is asked for. */
+    /** The nodes of an index by how many tasks of the group they hold. */
     TallyLevels levels(NodeIndex index) {
-        for (int i = 0; i < levels.size(); i++) {
-            if (levels.get(i).isOf(index)) {
-                return levels.get(i).upToDate();
-            }
-        }
-        TallyLevels fresh = new TallyLevels(index, this);
-        levels.add(fresh);
-        return fresh.upToDate();
+        return placed.levels(index);
     }
 
-    private static int[] room(int[] counts, int at) {
+    /** The nodes of an index without an active task of the group. */
+    NodeSet free(NodeIndex index) {
+        return (active == null ? placed : active).levels(index).emptiest();
+    }
+
+    static int[] room(int[] counts, int at) {
         return at < counts.length ? counts : Arrays.copyOf(counts, Math.max(at + 1, counts.length * 2));
     }
 }

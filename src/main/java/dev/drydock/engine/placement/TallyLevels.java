@@ -6,13 +6,13 @@ import java.util.List;
 /** The nodes of one index by how many tasks of one group they hold: level 0 those without any, and so on. */
 final class TallyLevels {
     private final NodeIndex index;
-    private final Tally tally;
+    private final NodeCounts counts;
     private final List<NodeSet> levels = new ArrayList<>();
     private long layout = -1;
 
-    TallyLevels(NodeIndex index, Tally tally) {
+    TallyLevels(NodeIndex index, NodeCounts counts) {
         this.index = index;
-        this.tally = tally;
+        this.counts = counts;
     }
 
     @SuppressWarnings("ReferenceEquality") // an index is itself alone
@@ -55,7 +55,7 @@ final class TallyLevels {
             }
             for (int i = 0; i < index.size(); i++) {
                 int node = index.nodeAt(i);
-                int count = tally.onNode(node);
+                int count = counts.on(node);
                 atLeast(count);
                 levels.get(count).add(index.place(node));
             }

@@ -79,13 +79,13 @@ public final class InstanceAdmission {
         vcpus = new int[pools.size()];
         bucketOf = new int[pools.size()];
         trunk = new boolean[pools.size()];
-        boolean trunking = scenario.network().awsvpcTrunking() == Switch.ENABLED && usesInterfaces(scenario);
+        boolean interfaces = usesInterfaces(scenario);
         for (Pool pool : pools) {
             InstanceClass of = InstanceClass.of(pool.typeName());
             bucketOf[pool.id()] = of.ordinal() + (pool.spot() ? CLASSES : 0);
             types.find(pool.typeName()).ifPresent(type -> {
                 vcpus[pool.id()] = type.vcpus();
-                trunk[pool.id()] = trunking && types.awsvpcTasks(type, true) > types.awsvpcTasks(type, false);
+                trunk[pool.id()] = interfaces && scenario.network().trunks(types, type);
             });
         }
         for (InstanceClass of : InstanceClass.values()) {

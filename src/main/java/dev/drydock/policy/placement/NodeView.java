@@ -14,6 +14,7 @@ import java.util.Map;
  * @param freeGpus GPUs that no task has
  * @param portsInUse host ports that tasks hold
  * @param groupOnNode tasks of the service or group on this node
+ * @param activeOnNode those of them that are not being stopped
  * @param groupByField by field of a spread over an attribute: tasks of the service or group on nodes with this node's value, whatever their state
  * @param facts what constraints ask for
  */
@@ -25,6 +26,7 @@ public record NodeView(
         int freeGpus,
         List<Integer> portsInUse,
         int groupOnNode,
+        int activeOnNode,
         Map<String, Integer> groupByField,
         InstanceFacts facts) {
     public NodeView {
@@ -44,7 +46,7 @@ public record NodeView(
         return tasks;
     }
 
-    /** A node without GPUs. */
+    /** A node without GPUs, whose tasks of the group all stay. */
     public NodeView(
             int node,
             long freeCpuParts,
@@ -54,6 +56,16 @@ public record NodeView(
             int groupOnNode,
             Map<String, Integer> groupByField,
             InstanceFacts facts) {
-        this(node, freeCpuParts, freeMemoryMib, freeInterfaces, 0, portsInUse, groupOnNode, groupByField, facts);
+        this(
+                node,
+                freeCpuParts,
+                freeMemoryMib,
+                freeInterfaces,
+                0,
+                portsInUse,
+                groupOnNode,
+                groupOnNode,
+                groupByField,
+                facts);
     }
 }

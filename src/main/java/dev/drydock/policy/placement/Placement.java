@@ -26,7 +26,7 @@ public sealed interface Placement permits Spread, Binpack, AtRandom {
     /**
      * Those of the hosts that a task is best taken from on scale-in, in their order; at least one.
      *
-     * @param hosts nodes with a task of the service, at least one
+     * @param hosts the node of each task of the service, at least one
      */
     List<NodeView> preferToStop(List<NodeView> hosts, Draws draws);
 

@@ -128,7 +128,7 @@ public final class PlacementRule {
     }
 
     private boolean meets(NodeView node) {
-        return !(distinct && node.groupOnNode() > 0) && selects(node.facts());
+        return !(distinct && node.activeOnNode() > 0) && selects(node.facts());
     }
 
     /**
@@ -150,9 +150,9 @@ public final class PlacementRule {
     }
 
     /**
-     * The node that scale-in takes a task from.
+     * The node that scale-in takes a task from. What is drawn by lot is drawn among tasks, so that a node goes as often as it has tasks.
      *
-     * @param hosts the nodes that hold a task of the service, in order of registration; at least one
+     * @param hosts the node of each task of the service, in order of registration, as often as it has tasks; at least one
      * @return a node's number
      */
     public int chooseToStop(List<NodeView> hosts, Draws draws) {

@@ -56,7 +56,7 @@ class NodeIndexTest {
 
     private static final NodeKind KIND = new NodeKind(0, 0, 0, Map.of());
 
-    private record Task(int node, int group, TaskSize size, boolean running) {}
+    private record Task(int node, int group, TaskSize size, boolean running, boolean stopping) {}
 
     /** A fleet that nodes and tasks of three groups join and leave at random. */
     private static final class Fleet implements LiveFacts {
@@ -111,7 +111,7 @@ class NodeIndexTest {
             placed++;
             index.take(chosen, size);
             tallies[group].add(chosen, ofNode.get(chosen));
-            tasks.add(new Task(chosen, group, size, false));
+            tasks.add(new Task(chosen, group, size, false, false));
             index.update(chosen, "service:g" + group);
         }
 
@@ -119,8 +119,19 @@ class NodeIndexTest {
             if (!tasks.isEmpty()) {
                 int at = chance.below(tasks.size());
                 Task task = tasks.get(at);
-                tasks.set(at, new Task(task.node, task.group, task.size, !task.running));
+                tasks.set(at, new Task(task.node, task.group, task.size, !task.running, task.stopping));
                 index.update(task.node, "service:g" + task.group);
+            }
+        }
+
+        void stop(RandomStream chance) {
+            if (!tasks.isEmpty()) {
+                int at = chance.below(tasks.size());
+                Task task = tasks.get(at);
+                if (!task.stopping) {
+                    tallies[task.group].stops(task.node);
+                    tasks.set(at, new Task(task.node, task.group, task.size, task.running, true));
+                }
             }
         }
 
@@ -128,7 +139,11 @@ class NodeIndexTest {
             if (!tasks.isEmpty()) {
                 Task task = tasks.remove(chance.below(tasks.size()));
                 index.give(task.node, task.size);
-                tallies[task.group].remove(task.node, ofNode.get(task.node));
+                if (task.stopping) {
+                    tallies[task.group].removeStopping(task.node, ofNode.get(task.node));
+                } else {
+                    tallies[task.group].remove(task.node, ofNode.get(task.node));
+                }
                 index.update(task.node, "service:g" + task.group);
             }
         }
@@ -184,7 +199,12 @@ class NodeIndexTest {
                         }
                     }
                     case 2, 3 -> fleet.end(chance);
-                    case 4 -> fleet.run(chance);
+                    case 4 -> {
+                        fleet.run(chance);
+                        if (round % 2 == 1) {
+                            fleet.stop(chance);
+                        }
+                    }
                     default ->
                         fleet.place(rules.get(group), sizes.get(chance.below(sizes.size())), group, chance, step);
                 }

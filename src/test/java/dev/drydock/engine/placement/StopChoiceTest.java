@@ -15,6 +15,7 @@ import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.random.RandomStream;
 import dev.drydock.random.Streams;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,15 @@ class StopChoiceTest {
                 items.add(ITEMS.get(random.nextInt(ITEMS.size())));
             }
             PlacementRule rule = random.nextBoolean() ? PlacementRule.forService(items) : PlacementRule.forTask(items);
-            List<NodeView> views = hosts.stream()
+            List<Host> ofTasks = hosts.stream()
+                    .flatMap(host -> Collections.nCopies(host.own(), host).stream())
+                    .toList();
+            List<NodeView> views = ofTasks.stream()
                     .sorted(Comparator.comparingLong(Host::registration))
                     .map(StopChoiceTest::view)
                     .toList();
             int expected = rule.chooseToStop(views, chance.at(round));
-            int[] nodes = hosts.stream().mapToInt(Host::node).toArray();
+            int[] nodes = ofTasks.stream().mapToInt(Host::node).toArray();
             shuffle(nodes, random);
             int actual = new StopChoice(asked(hosts)).choose(rule, nodes, nodes.length, chance.at(round));
             assertEquals(expected, actual, "round " + round + ": " + rule + " of " + hosts);
@@ -80,6 +84,7 @@ class StopChoiceTest {
                 0,
                 0,
                 List.of(),
+                host.own(),
                 host.own(),
                 Map.of(SpreadField.ZONE, host.zone(), SpreadField.TYPE, host.type(), "attribute:rack", host.rack()),
                 InstanceFacts.of(Map.of()));

@@ -2,7 +2,6 @@ package dev.drydock.policy.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.random.RandomStream;
@@ -85,6 +84,15 @@ class PlacementRuleTest {
     }
 
     @Test
+    void distinctInstance_countsNoTaskThatIsBeingStopped() {
+        PlacementRule rule = PlacementRule.forTask(List.of(), List.of(new DistinctInstance()));
+        NodeView left = new NodeView(0, 9, 9, 0, 0, List.of(), 1, 0, Map.of(), InstanceFacts.of(Map.of()));
+        NodeView stays = new NodeView(1, 9, 9, 0, 0, List.of(), 2, 1, Map.of(), InstanceFacts.of(Map.of()));
+        assertEquals(0, rule.choose(TaskSize.of(1, 1), List.of(left, stays), chance));
+        assertEquals(PlacementRule.NO_NODE, rule.choose(TaskSize.of(1, 1), List.of(stays), chance));
+    }
+
+    @Test
     void memberOf_leavesOutNodesThatTheExpressionDoesNotSelect() {
         PlacementRule rule = PlacementRule.forService(List.of(), List.of(new MemberOf("attribute:stack == test")));
         assertEquals(1, rule.choose(ONE, List.of(node(0, 9, 9, 0, 0), node(1, 4, 8, 5, 5)), chance));
@@ -94,8 +102,8 @@ class PlacementRuleTest {
     @Test
     void fit_ofGpus_isNeeded() {
         TaskSize size = new TaskSize(1, 1, 0, 2, List.of());
-        NodeView one = new NodeView(0, 9, 9, 0, 1, List.of(), 0, Map.of(), InstanceFacts.of(Map.of()));
-        NodeView two = new NodeView(1, 9, 9, 0, 2, List.of(), 0, Map.of(), InstanceFacts.of(Map.of()));
+        NodeView one = new NodeView(0, 9, 9, 0, 1, List.of(), 0, 0, Map.of(), InstanceFacts.of(Map.of()));
+        NodeView two = new NodeView(1, 9, 9, 0, 2, List.of(), 0, 0, Map.of(), InstanceFacts.of(Map.of()));
         assertEquals(1, PlacementRule.forTask(List.of()).choose(size, List.of(one, two), chance));
     }
 
@@ -139,12 +147,17 @@ class PlacementRuleTest {
     }
 
     @Test
-    void scaleIn_withSpread_isRandomWithinTheFullestZone() {
+    void scaleIn_withSpread_isRandomAmongTheTasksOfTheFullestZone() {
         PlacementRule rule = PlacementRule.forService(List.of(new Spread(SpreadField.ZONE)));
-        boolean[] seen = new boolean[3];
-        for (int i = 0; i < 100; i++) {
-            seen[stop(rule, node(0, 1, 1, 1, 4), node(1, 1, 1, 1, 5), node(2, 1, 1, 1, 5))] = true;
+        /* Of four tasks in the fullest zone one node has three: it loses 3/4 of 4,000, give or take 4 standard deviations of sqrt(4000 x 3/16) = 27. */
+        NodeView other = node(0, 1, 1, 1, 3);
+        NodeView three = node(1, 1, 1, 3, 4);
+        NodeView one = node(2, 1, 1, 1, 4);
+        int[] lost = new int[3];
+        for (int i = 0; i < 4_000; i++) {
+            lost[stop(rule, other, three, three, three, one)]++;
         }
-        assertTrue(!seen[0] && seen[1] && seen[2]);
+        assertEquals(0, lost[0]);
+        assertEquals(3_000, lost[1], 110);
     }
 }

@@ -44,9 +44,8 @@ final class MemberCounts implements StopChoice.Hosts {
      * Counts a task.
      *
      * @param candidate whether it may be the one to stop; others count for their zone, type and kind only
-     * @return whether it is the first candidate on its node
      */
-    boolean add(int node, boolean candidate) {
+    void add(int node, boolean candidate) {
         inZone[nodes.zone(node)]++;
         onType[nodes.type(node)]++;
         int kind = kinds.of(node).number();
@@ -55,13 +54,12 @@ final class MemberCounts implements StopChoice.Hosts {
         }
         ofKind[kind]++;
         if (!candidate || onNode[node]++ > 0) {
-            return false;
+            return;
         }
         if (countedNodes == counted.length) {
             counted = Arrays.copyOf(counted, 2 * countedNodes);
         }
         counted[countedNodes++] = node;
-        return true;
     }
 
     @Override

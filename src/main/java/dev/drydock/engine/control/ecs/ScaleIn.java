@@ -85,7 +85,9 @@ final class ScaleIn {
         for (int i = 0; i < live; i++) {
             int task = members[i];
             int node = tasks.node(task);
-            if (counts.add(node, tasks.item(task) == item)) {
+            boolean candidate = tasks.item(task) == item;
+            counts.add(node, candidate);
+            if (candidate) {
                 hosts[found++] = node;
             }
         }
