@@ -12,7 +12,6 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
-import dev.drydock.scenario.Switch;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
