@@ -33,7 +33,8 @@ public final class PlacementReport {
             System.err.println("usage: PlacementReport HISTORY REVISION [RULE...]");
             System.exit(2);
         }
-        List<String> rules = args.length == 2 ? PlacementModels.rules() : List.of(args).subList(2, args.length);
+        List<String> rules =
+                args.length == 2 ? PlacementModels.rules() : List.of(args).subList(2, args.length);
         for (String rule : rules) {
             long index = PlacementModels.create("index", rule, NODES).steps(COMPARED);
             if (!rule.equals("random")

@@ -77,8 +77,7 @@ final class PlacementChecks {
         List<String> names = new ArrayList<>();
         for (StrategyItem item : strategy) {
             Map<String, CapacityProvider> fleets = LaunchChecks.fleets(cluster, item);
-            if (fleets.isEmpty()
-                    || fleets.values().stream().anyMatch(provider -> met(provider, query))) {
+            if (fleets.isEmpty() || fleets.values().stream().anyMatch(provider -> met(provider, query))) {
                 return;
             }
             names.addAll(fleets.keySet());
@@ -95,8 +94,8 @@ final class PlacementChecks {
         AutoScalingGroup group = provider.autoScalingGroup();
         for (String type : group.instanceTypes()) {
             for (String subnet : group.subnets()) {
-                if (query.selects(InstanceFacts.of(
-                        InstanceAttributes.of(provider, scenario.network(), types, type, subnet)))) {
+                if (query.selects(
+                        InstanceFacts.of(InstanceAttributes.of(provider, scenario.network(), types, type, subnet)))) {
                     return true;
                 }
             }

@@ -66,8 +66,7 @@ class PlacementRunTest {
                         + "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 200}, deployments: {v2: {at: 10m}}";
         RunResult result = run(yaml(ONE_SUBNET, group("desiredCapacity: 2"), service));
         /* One old task is told to stop at once and makes way for a new one, which runs at 603 s; so with the other, which is gone 20 s later. */
-        assertEquals(
-                623, result.deployments().get(0).finishedMicros() / (double) TimeSpan.SECOND, 1e-6);
+        assertEquals(623, result.deployments().get(0).finishedMicros() / (double) TimeSpan.SECOND, 1e-6);
         assertEquals(1, Fleet.metric(result, "tasks.running.min"));
     }
 
