@@ -7,6 +7,7 @@ import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.tree.MapNode;
 import dev.drydock.intake.tree.TreePath;
+import dev.drydock.policy.placement.Constraint;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.pricing.InstanceType;
 import dev.drydock.pricing.InstanceTypes;
@@ -238,30 +239,19 @@ final class ScenarioChecks {
         boolean asked = service.demand().isPresent();
         new TransferChecks(spots).check(scenario, service.containers(), service.subnets(), asked, path);
         new ServiceChecks(spots).check(scenario, service, path);
-        service.deployments().forEach((name, deployment) -> deployment
-                .revision()
-                .taskDefinition()
-                .ifPresent(task -> launch(
-                        scenario,
-                        cluster,
-                        task,
-                        strategy,
-                        service.subnets(),
-                        service.assignPublicIp(),
-                        Spots.below(Spots.below(path, "deployments"), name))));
+        PlacementChecks placements = new PlacementChecks(spots, scenario);
+        service.deployments().forEach((name, deployment) -> {
+            String[] at = Spots.below(Spots.below(path, "deployments"), name);
+            deployment.revision().taskDefinition().ifPresent(task -> {
+                launch(scenario, cluster, task, strategy, service.subnets(), service.assignPublicIp(), at);
+                List<Constraint> constraints = List.copyOf(task.placementConstraints());
+                placements.check(cluster, strategy, List.of(), constraints, Spots.below(at, "taskDefinition"));
+            });
+        });
         launches.external(service.launchType(), path);
         launches.known(cluster, service.capacityProviderStrategy(), Spots.below(path, "capacityProviderStrategy"));
         launches.placement(cluster, strategy, service.placementStrategy(), service.constraints(), path);
-        PlacementChecks placements = new PlacementChecks(spots, scenario);
         placements.check(cluster, strategy, service.placementStrategy(), service.constraints(), path);
-        service.deployments().forEach((name, deployment) -> deployment
-                .taskDefinition()
-                .ifPresent(task -> placements.check(
-                        cluster,
-                        strategy,
-                        List.of(),
-                        List.copyOf(task.placementConstraints()),
-                        Spots.below(Spots.below(Spots.below(path, "deployments"), name), "taskDefinition"))));
         service.demand().ifPresent(demand -> baseMemory(service.taskDefinition(), demand, path));
     }
 
