@@ -78,6 +78,7 @@ final class NetworkChecks {
                             service.taskDefinition(),
                             definition.strategy(service),
                             service.subnets(),
+                            service.loadBalancer().isPresent(),
                             "clusters",
                             cluster,
                             "services",
@@ -91,6 +92,7 @@ final class NetworkChecks {
                             job.taskDefinition(),
                             definition.strategy(job),
                             job.subnets(),
+                            false,
                             "clusters",
                             cluster,
                             "tasks",
@@ -101,15 +103,24 @@ final class NetworkChecks {
         standing(scenario);
     }
 
-    /* An interface is in its instance's zone: no task of awsvpc is placed where none of its subnets is. */
+    /* A service's subnets are those of its load balancer too. An interface is in its instance's zone: no task of awsvpc is placed where none of its subnets is. */
     private void zones(
             Scenario scenario,
             Cluster cluster,
             TaskDefinition task,
             List<StrategyItem> strategy,
             List<String> subnets,
+            boolean balanced,
             String... at) {
         if (task.networkMode() != NetworkMode.AWSVPC) {
+            boolean fargate = strategy.stream().anyMatch(item -> item.capacityProvider().startsWith("FARGATE"));
+            if (!subnets.isEmpty() && !balanced && !fargate) {
+                spots.error(
+                        ProblemCode.NO_EFFECT,
+                        "subnets have no effect: the network configuration is not valid for networkMode "
+                                + task.networkMode().word() + " of the task definition",
+                        at);
+            }
             return;
         }
         Set<String> own = zonesOf(scenario, subnets);

@@ -383,6 +383,13 @@ final class ScenarioChecks {
                                 "the task's own cpu and memory are ignored for Windows containers on EC2 instances; those of its containers count"));
             }
         }
+        if (task.ephemeralStorageGib() > TaskDefinition.INCLUDED_STORAGE_GIB) {
+            spots.add(Problem.warning(
+                    ProblemCode.NO_EFFECT,
+                    spots.place(at),
+                    Spots.dotted(at),
+                    "ephemeralStorage is for tasks on Fargate; on instances it has no effect"));
+        }
         int reserved = 0;
         for (Container container : task.containerDefinitions()) {
             reserved += container.hostPorts().size();

@@ -36,8 +36,12 @@ public record TaskDefinition(
                 List<MemberOf> placementConstraints,
         @Doc("The log group of each container that logs by awslogs.") List<String> logGroups,
         @Doc("The EFS and FSx file systems of its volumes, by their identifiers.") List<String> fileSystems,
+        @Doc("What Fargate does not support of all that is given, in words.") List<String> notOnFargate,
         @Doc("The containers.") List<Container> containerDefinitions,
         @Doc("Tags, by key.") Map<String, String> tags) {
+    /** Ephemeral storage in GiB that comes with a task on Fargate. Source: AWS Fargate pricing. */
+    public static final int INCLUDED_STORAGE_GIB = 20;
+
     public TaskDefinition {
         Tags.check(tags);
         if (containerDefinitions.isEmpty()) {
@@ -88,6 +92,7 @@ public record TaskDefinition(
         placementConstraints = List.copyOf(placementConstraints);
         logGroups = List.copyOf(logGroups);
         fileSystems = List.copyOf(fileSystems);
+        notOnFargate = List.copyOf(notOnFargate);
         containerDefinitions = List.copyOf(containerDefinitions);
     }
 
@@ -111,6 +116,7 @@ public record TaskDefinition(
                         placementConstraints,
                         logGroups,
                         fileSystems,
+                        notOnFargate,
                         containerDefinitions,
                         tags)
                 : this;

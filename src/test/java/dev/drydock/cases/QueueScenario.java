@@ -119,6 +119,7 @@ public final class QueueScenario {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(container),
                 Map.of());
         jobs.put(

@@ -65,10 +65,14 @@ class EventsTest {
     @TempDir
     private Path folder;
 
-    private List<JsonNode> events(Path out) throws IOException {
+    private List<JsonNode> events(Path out, String... settings) throws IOException {
         Path scenario = Files.createDirectories(folder.resolve("s"));
         Files.writeString(scenario.resolve("scenario.yaml"), SCENARIO);
-        Shell.Answer answer = Shell.drydock("run", scenario, "--out", out, "-q", "--events");
+        List<Object> words = new ArrayList<>(List.of("run", scenario, "--out", out, "-q", "--events"));
+        for (String setting : settings) {
+            words.addAll(List.of("--set", setting));
+        }
+        Shell.Answer answer = Shell.drydock(words.toArray());
         assertEquals(0, answer.code(), answer.err());
         List<JsonNode> events = new ArrayList<>();
         JsonMapper mapper = new JsonMapper();
@@ -100,6 +104,24 @@ class EventsTest {
         String pull = "arn:aws:iam::000000000000:role/pull";
         String batch = "arn:aws:iam::000000000000:role/batch";
         assertEquals(List.of(pull, batch, pull, batch), assumed);
+    }
+
+    @Test
+    void tasksThatFailToStartAgainAndAgain_impairTheirService() throws IOException {
+        List<JsonNode> events = events(
+                folder.resolve("impaired"),
+                "clusters.c.capacityProviders.spot.autoScalingGroup.dynamicHostPortRange=40000-40000",
+                "clusters.c.services.web.taskDefinition.containerDefinitions[0].portMappings=[{containerPort: 80}]",
+                "clusters.c.tasks=null",
+                "spotMarket=null");
+        /* Two instances have one port each, which leaves none for the third task. */
+        List<JsonNode> impaired = events.stream()
+                .filter(event -> text(event, "detail", "eventName").equals("SERVICE_TASK_START_IMPAIRED"))
+                .toList();
+        assertEquals(1, impaired.size());
+        assertEquals("WARN", text(impaired.get(0), "detail", "eventType"));
+        assertTrue(events.stream()
+                .anyMatch(event -> text(event, "detail", "stoppedReason").contains("all ports are allocated")));
     }
 
     @Test

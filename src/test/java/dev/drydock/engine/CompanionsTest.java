@@ -33,6 +33,7 @@ class CompanionsTest {
                   web:
                     taskDefinition:
                       family: web
+                      executionRoleArn: arn:aws:iam::000000000000:role/pull
                       networkMode: awsvpc
                       cpu: "256"
                       memory: "512"

@@ -364,6 +364,7 @@ final class Fleet {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 containers.isEmpty() ? List.of(container) : containers,
                 Map.of());
         return new Service(
@@ -413,6 +414,7 @@ final class Fleet {
                         20,
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

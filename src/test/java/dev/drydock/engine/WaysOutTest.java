@@ -67,6 +67,18 @@ class WaysOutTest {
     }
 
     @Test
+    void withoutAWay_nothingRunsFromTheFirstInstant_andJobsFail() throws IOException {
+        RunResult result = run(
+                SHUT,
+                "initial=running",
+                "clusters.c.tasks={j: {taskDefinition: {family: j, networkMode: awsvpc, cpu: '256', memory: '512', containerDefinitions: [{name: j, image: web}]},"
+                        + " subnets: [a], capacityProviderStrategy: [{capacityProvider: FARGATE, weight: 1}], submission: {by: times, at: [10m], count: 3}, duration: 5m}}");
+        assertEquals(0, Written.metric(result, "services.web.tasks.running.max"));
+        assertEquals(3, Written.metric(result, "tasks.j.failed"));
+        assertEquals(4, Written.metric(run("initial=running", API, DOCKER, LAYERS), "tasks.running.min"));
+    }
+
+    @Test
     void eachOfTheWays_leadsToTheRegistry() throws IOException {
         assertEquals(4, Written.metric(run("clusters.c.services.web.assignPublicIp=ENABLED"), "tasks.running.max"));
         assertEquals(4, Written.metric(run(NAT, BY_NAT), "tasks.running.max"));

@@ -38,15 +38,28 @@ public final class RegistryWay implements StartStage {
                         .anyMatch(ways::known);
     }
 
+    /* Which of its subnets in the zone it will stand in is not known yet: one with a way is enough. */
+    @Override
+    public boolean settles(int task) {
+        Workload workload = world.workloads().get(tasks.workload(task));
+        int zone = tasks.zone(task);
+        return Arrays.stream(world.addresses().numbers(world.subnets(workload)))
+                .filter(subnet -> world.addresses().zone(subnet) == zone)
+                .anyMatch(subnet -> reaches(workload, subnet));
+    }
+
+    private boolean reaches(Workload workload, int subnet) {
+        return Arrays.stream(workload.images())
+                .allMatch(image -> ways.reaches(subnet, image, workload.publicAddresses() > 0));
+    }
+
     @Override
     public long enter(int task, long atMicros) {
         Workload workload = world.workloads().get(tasks.workload(task));
         int subnet = addresses.subnetOf(task);
-        for (int image : workload.images()) {
-            if (!ways.reaches(subnet, image, workload.publicAddresses() > 0)) {
-                startup.fail(task, atMicros + timeout, StopReason.NO_WAY_TO_REGISTRY);
-                return FAILS;
-            }
+        if (!reaches(workload, subnet)) {
+            startup.fail(task, atMicros + timeout, StopReason.NO_WAY_TO_REGISTRY);
+            return FAILS;
         }
         for (int image : workload.images()) {
             ways.pulled(subnet, image, world.images().get(image).bytes(), atMicros);

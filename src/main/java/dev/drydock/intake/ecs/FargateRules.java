@@ -44,6 +44,14 @@ public final class FargateRules {
         for (Container container : task.containerDefinitions()) {
             container(task, container, found);
         }
+        for (String field : task.notOnFargate()) {
+            found.add(new Broken("containerDefinitions", "Fargate does not support " + field));
+        }
+        if (task.executionRoleArn().isEmpty() && !task.logGroups().isEmpty()) {
+            found.add(new Broken(
+                    "containerDefinitions",
+                    "Fargate requires the task definition to have an executionRoleArn to support log driver awslogs"));
+        }
         return found;
     }
 

@@ -23,12 +23,22 @@ final class Fields {
     private final Problems problems;
     private final Set<Source> vendors;
     private final Set<String> listed = new LinkedHashSet<>();
+    private static final List<String> OFF = List.of("", "false", "null");
+
     private boolean failed;
 
     /** An unknown field is a warning in one of the vendors' files and an error anywhere else. */
     Fields(Problems problems, Set<Source> vendors) {
         this.problems = problems;
         this.vendors = vendors;
+    }
+
+    /** Whether a field says something: what is switched off or empty may stand there, as describe-task-definition prints it. */
+    static boolean isOn(@Nullable Node value) {
+        return !(value == null
+                || value instanceof ScalarNode scalar && OFF.contains(scalar.text())
+                || value instanceof ListNode list && list.items().isEmpty()
+                || value instanceof MapNode map && map.entries().isEmpty());
     }
 
     boolean failed() {

@@ -89,6 +89,9 @@ public final class TaskDefinitionReader {
         }
         Optional<String> taskRole = Optional.ofNullable(fields.text(map, "taskRoleArn", path));
         Optional<String> executionRole = Optional.ofNullable(fields.text(map, "executionRoleArn", path));
+        if (executionRole.isEmpty()) {
+            new SecretFields(fields).check(map, path);
+        }
         if (fields.failed() || family == null) {
             return null;
         }
@@ -106,6 +109,7 @@ public final class TaskDefinitionReader {
                     constraints,
                     logGroups,
                     fileSystems,
+                    new FargateFields(fields).found(map, path),
                     containers,
                     tags(map, path));
             if (fargate) {

@@ -3,6 +3,7 @@ package dev.drydock.intake.ecs;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,6 +195,43 @@ class TaskDefinitionReaderTest {
         assertEquals(
                 "missing field \"cpu\": a Fargate task needs cpu and memory",
                 complaint(task(FARGATE + "\"memory\": \"512\", ", "")));
+    }
+
+    @Test
+    void whatFargateDoesNotSupport_isRefusedByName() {
+        // ECS developer guide, Task definition differences for Fargate; API reference, KernelCapabilities, Ulimit
+        for (String[] one : new String[][] {
+            {", \"privileged\": true", "privileged of container c"},
+            {", \"dnsServers\": [\"10.0.0.2\"]", "dnsServers of container c"},
+            {", \"linuxParameters\": {\"sharedMemorySize\": 64}", "sharedMemorySize of container c"},
+            {", \"linuxParameters\": {\"capabilities\": {\"add\": [\"NET_ADMIN\"]}}", "capabilities other than SYS_PTRACE"},
+            {", \"ulimits\": [{\"name\": \"core\", \"softLimit\": 1, \"hardLimit\": 1}]", "ulimits other than nofile"}
+        }) {
+            String told = complaint(task(SMALL, one[0]));
+            assertTrue(told.contains("Fargate does not support " + one[1]), told);
+            assertNotNull(read("t.json", task("", ", \"memory\": 64" + one[0])), one[0]);
+        }
+        assertTrue(complaint(task(SMALL + "\"pidMode\": \"host\", ", ""))
+                .contains("Fargate does not support pidMode host"));
+        assertNotNull(read(
+                "t.json",
+                task(
+                        SMALL + "\"pidMode\": \"task\", ",
+                        ", \"privileged\": false, \"linuxParameters\": {\"capabilities\": {\"add\": [\"SYS_PTRACE\"]}}")));
+    }
+
+    @Test
+    void logsOnFargate_andSecretsAnywhere_needAnExecutionRole() {
+        // "Fargate requires task definition to have execution role ARN to support log driver awslogs" (ClientException of RegisterTaskDefinition)
+        String logs =
+                ", \"logConfiguration\": {\"logDriver\": \"awslogs\", \"options\": {\"awslogs-group\": \"g\", \"awslogs-region\": \"us-east-1\", \"awslogs-stream-prefix\": \"p\"}}";
+        String role = "\"executionRoleArn\": \"arn:aws:iam::123456789012:role/x\", ";
+        assertTrue(complaint(task(SMALL, logs)).contains("executionRoleArn to support log driver awslogs"));
+        assertNotNull(read("t.json", task(SMALL + role, logs)));
+        String secrets = ", \"memory\": 64, \"secrets\": [{\"name\": \"A\", \"valueFrom\": \"x\"}]";
+        assertTrue(complaint(task("", secrets))
+                .contains("when you are specifying container secrets, you must also specify a value for 'executionRoleArn'"));
+        assertNotNull(read("t.json", task(role, secrets)));
     }
 
     @Test

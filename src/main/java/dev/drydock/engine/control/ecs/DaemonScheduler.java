@@ -206,6 +206,8 @@ public final class DaemonScheduler implements ServiceScheduler {
     /** The replacement has its place already, and was launched before the wait that this failure begins. */
     @Override
     public void failedToStart(long now, long createdAt) {
-        throttle.failed(now, now);
+        if (throttle.failed(now, now)) {
+            service.impaired();
+        }
     }
 }

@@ -576,6 +576,11 @@ public final class EcsService implements TaskOwner {
         steady = now;
     }
 
+    /** Its tasks fail to start again and again (Amazon ECS developer guide, "Amazon ECS service action events"). */
+    void impaired() {
+        world.journal().service(workload.id(), "WARN", "SERVICE_TASK_START_IMPAIRED", "");
+    }
+
     /* Of a task that never ran: whether that was its own fault, not the scheduler's or the capacity's. */
     private static boolean failedToStart(StopReason reason) {
         return switch (reason) {

@@ -61,7 +61,9 @@ final class ReplicaScheduler implements ServiceScheduler {
 
     @Override
     public void failedToStart(long now, long createdAt) {
-        throttle.failed(now, createdAt);
+        if (throttle.failed(now, createdAt)) {
+            service.impaired();
+        }
     }
 
     @Override

@@ -22,13 +22,15 @@ final class RestartThrottle {
         return opensAt;
     }
 
-    /** A task that was launched at a time stopped before it ran. Those of one round count once. */
-    void failed(long now, long createdAt) {
-        if (createdAt >= roundFrom) {
+    /** A task that was launched at a time stopped before it ran. Those of one round count once. @return whether this is the second round in a row */
+    boolean failed(long now, long createdAt) {
+        boolean fresh = createdAt >= roundFrom;
+        if (fresh) {
             opensAt = now + Math.min(LONGEST_WAIT, FIRST_WAIT << Math.min(MOST_DOUBLINGS, rounds));
             roundFrom = opensAt;
             rounds++;
         }
+        return fresh && rounds == 2;
     }
 
     /** A task runs, or there is another task definition: failures are forgotten. */
