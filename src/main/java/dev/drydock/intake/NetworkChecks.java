@@ -113,7 +113,8 @@ final class NetworkChecks {
             boolean balanced,
             String... at) {
         if (task.networkMode() != NetworkMode.AWSVPC) {
-            boolean fargate = strategy.stream().anyMatch(item -> item.capacityProvider().startsWith("FARGATE"));
+            boolean fargate =
+                    strategy.stream().anyMatch(item -> item.capacityProvider().startsWith("FARGATE"));
             if (!subnets.isEmpty() && !balanced && !fargate) {
                 spots.error(
                         ProblemCode.NO_EFFECT,

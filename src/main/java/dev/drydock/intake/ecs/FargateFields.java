@@ -17,7 +17,8 @@ final class FargateFields {
             "extraHosts",
             "links",
             "privileged");
-    private static final List<String> OF_LINUX = List.of("devices", "maxSwap", "sharedMemorySize", "swappiness", "tmpfs");
+    private static final List<String> OF_LINUX =
+            List.of("devices", "maxSwap", "sharedMemorySize", "swappiness", "tmpfs");
     private static final String CAPABILITY = "SYS_PTRACE";
     private static final String ULIMIT = "nofile";
 
@@ -31,7 +32,8 @@ final class FargateFields {
     List<String> found(MapNode task, String path) {
         List<String> found = new ArrayList<>();
         add(found, task, List.of("ipcMode", "inferenceAccelerators"), "");
-        if (Fields.value(task, "pidMode") instanceof ScalarNode mode && mode.text().equals("host")) {
+        if (Fields.value(task, "pidMode") instanceof ScalarNode mode
+                && mode.text().equals("host")) {
             found.add("pidMode host");
         }
         for (MapNode volume : fields.mappings(task, "volumes", path)) {
@@ -69,7 +71,9 @@ final class FargateFields {
     }
 
     private static boolean others(List<Node> nodes, String allowed) {
-        return nodes.stream().anyMatch(node -> !(node instanceof ScalarNode text) || !text.text().equals(allowed));
+        return nodes.stream()
+                .anyMatch(node ->
+                        !(node instanceof ScalarNode text) || !text.text().equals(allowed));
     }
 
     private static void add(List<String> found, MapNode map, List<String> names, String of) {

@@ -204,7 +204,10 @@ class TaskDefinitionReaderTest {
             {", \"privileged\": true", "privileged of container c"},
             {", \"dnsServers\": [\"10.0.0.2\"]", "dnsServers of container c"},
             {", \"linuxParameters\": {\"sharedMemorySize\": 64}", "sharedMemorySize of container c"},
-            {", \"linuxParameters\": {\"capabilities\": {\"add\": [\"NET_ADMIN\"]}}", "capabilities other than SYS_PTRACE"},
+            {
+                ", \"linuxParameters\": {\"capabilities\": {\"add\": [\"NET_ADMIN\"]}}",
+                "capabilities other than SYS_PTRACE"
+            },
             {", \"ulimits\": [{\"name\": \"core\", \"softLimit\": 1, \"hardLimit\": 1}]", "ulimits other than nofile"}
         }) {
             String told = complaint(task(SMALL, one[0]));
@@ -213,24 +216,28 @@ class TaskDefinitionReaderTest {
         }
         assertTrue(complaint(task(SMALL + "\"pidMode\": \"host\", ", ""))
                 .contains("Fargate does not support pidMode host"));
-        assertNotNull(read(
-                "t.json",
-                task(
-                        SMALL + "\"pidMode\": \"task\", ",
-                        ", \"privileged\": false, \"linuxParameters\": {\"capabilities\": {\"add\": [\"SYS_PTRACE\"]}}")));
+        assertNotNull(
+                read(
+                        "t.json",
+                        task(
+                                SMALL + "\"pidMode\": \"task\", ",
+                                ", \"privileged\": false, \"linuxParameters\": {\"capabilities\": {\"add\": [\"SYS_PTRACE\"]}}")));
     }
 
     @Test
     void logsOnFargate_andSecretsAnywhere_needAnExecutionRole() {
-        // "Fargate requires task definition to have execution role ARN to support log driver awslogs" (ClientException of RegisterTaskDefinition)
+        // "Fargate requires task definition to have execution role ARN to support log driver awslogs" (ClientException
+        // of RegisterTaskDefinition)
         String logs =
                 ", \"logConfiguration\": {\"logDriver\": \"awslogs\", \"options\": {\"awslogs-group\": \"g\", \"awslogs-region\": \"us-east-1\", \"awslogs-stream-prefix\": \"p\"}}";
         String role = "\"executionRoleArn\": \"arn:aws:iam::123456789012:role/x\", ";
         assertTrue(complaint(task(SMALL, logs)).contains("executionRoleArn to support log driver awslogs"));
         assertNotNull(read("t.json", task(SMALL + role, logs)));
         String secrets = ", \"memory\": 64, \"secrets\": [{\"name\": \"A\", \"valueFrom\": \"x\"}]";
-        assertTrue(complaint(task("", secrets))
-                .contains("when you are specifying container secrets, you must also specify a value for 'executionRoleArn'"));
+        assertTrue(
+                complaint(task("", secrets))
+                        .contains(
+                                "when you are specifying container secrets, you must also specify a value for 'executionRoleArn'"));
         assertNotNull(read("t.json", task(role, secrets)));
     }
 
