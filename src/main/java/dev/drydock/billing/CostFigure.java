@@ -88,6 +88,7 @@ public final class CostFigure {
         Bill bill = ledger.bill();
         Sheet sheet = bill.sheet();
         List<CostFigure> all = new ArrayList<>();
+        List<CostFigure> months = new ArrayList<>();
         all.add(new CostFigure("total", bill.total(), sheet::cost));
         all.add(perMonth("perMonth", bill, bill.total(), sheet::cost));
         for (CostKind kind : CostKind.values()) {
@@ -95,7 +96,7 @@ public final class CostFigure {
                 LineAmount amount = line -> bill.kind(line) == kind ? sheet.cost(line) : 0;
                 String path = "kinds." + kind.word();
                 all.add(new CostFigure(path, ledger.of(kind), amount));
-                all.add(perMonth(path + ".perMonth", bill, ledger.of(kind), amount));
+                months.add(perMonth(path + ".perMonth", bill, ledger.of(kind), amount));
             }
         }
         all.add(new CostFigure("cash", bill.cash(), sheet::cash));
