@@ -105,7 +105,7 @@ class FaultCampaignTest {
         RunResult result = run("faults={f: {badDeployment: s, at: 1h, duration: 30m, failsToStart: 100%}}");
         DeploymentResult only = result.deployments().get(0);
         assertEquals(1, result.deployments().size());
-        assertEquals("badDeployment 1", only.name());
+        assertEquals("f 1", only.name());
         assertEquals(Outcome.ROLLED_BACK, only.outcome());
         assertEquals(90 * TimeSpan.MINUTE, only.detectedMicros());
         assertEquals(
@@ -119,18 +119,26 @@ class FaultCampaignTest {
                 "faults={f: {badDeployment: s, every: 1h, times: 2, duration: 30m, failsToStart: 100%}}",
                 "clusters.c.services.s.deploymentConfiguration={deploymentCircuitBreaker: {enable: true, rollback: true}}");
         assertEquals(2, result.deployments().size());
-        for (DeploymentResult one : result.deployments()) {
+        for (int i = 0; i < 2; i++) {
+            DeploymentResult one = result.deployments().get(i);
+            FaultEpisode strike = result.faults().get(i);
+            assertEquals(strike.fromMicros(), one.startedMicros());
+            assertEquals(strike.toMicros(), one.finishedMicros(), "it is over when it is rolled back");
             assertEquals(Outcome.ROLLED_BACK, one.outcome());
             assertEquals(3, one.threshold(), "half of four, at least 3");
             assertTrue(one.detectedMicros() - one.startedMicros() < 5 * TimeSpan.MINUTE);
         }
+        /* The next strike comes an hour after the first was over. */
+        assertEquals(
+                result.faults().get(0).toMicros() + TimeSpan.HOUR,
+                result.faults().get(1).fromMicros());
     }
 
     @Test
     void badDeployment_thatCameThrough_isReplacedByTheFormerRevision() throws IOException {
         RunResult result = run("faults={f: {badDeployment: s, at: 1h, duration: 30m, timeToCrash: 7m}}");
         assertEquals(
-                List.of("badDeployment 1", "badDeployment 1, taken back"),
+                List.of("f 1", "f 1, taken back"),
                 result.deployments().stream().map(DeploymentResult::name).toList());
         assertTrue(result.deployments().stream().allMatch(one -> one.outcome() == Outcome.COMPLETED));
         double crashed = Written.metric(result, "tasks.crashed");
@@ -139,8 +147,24 @@ class FaultCampaignTest {
         Recovery recovery = result.recoveries().get(0);
         assertEquals(4, recovery.before());
         assertEquals(0, recovery.worst());
+        assertEquals(30 * TimeSpan.MINUTE, recovery.detect(), "when it is taken back");
+        assertTrue(recovery.replace() > 30 * TimeSpan.MINUTE && recovery.replace() < 32 * TimeSpan.MINUTE);
         assertEquals(16, recovery.lost());
         assertTrue(recovery.requestsLost() > 0);
+    }
+
+    @Test
+    void strikeOnAServiceThatIsWholeAgain_isNotThatOfTheOneBefore() throws IOException {
+        RunResult result = run(
+                "faults={zone: {zoneOutage: us-east-1a, at: 1h, duration: 2h}, exit: {containerExit: s, at: 2h}}");
+        Recovery zone = result.recoveries().get(0);
+        Recovery exit = result.recoveries().get(1);
+        assertEquals("zone", zone.fault());
+        assertEquals(2 * TimeSpan.HOUR, zone.untilMicros());
+        assertTrue(zone.full() < 5 * TimeSpan.MINUTE, "whole after " + zone.full());
+        assertTrue(zone.lost() < 4);
+        assertEquals(4, exit.lost());
+        assertEquals(0, exit.worst());
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class Faults {
         long strikes;
         boolean active;
         long since;
+        long next;
         Strike.Hit hit = new Strike.Hit("", 0, 0);
 
         Entry(World world, String name, Fault fault, Strike strike) {
@@ -56,7 +57,12 @@ public final class Faults {
         this.watcher = watcher;
         world.scenario()
                 .faults()
-                .forEach((name, fault) -> entries.add(new Entry(world, name, fault, fault.choose(rooms))));
+                .forEach((name, fault) -> {
+                    Entry entry = new Entry(world, name, fault, fault.choose(rooms));
+                    int number = entries.size();
+                    entries.add(entry);
+                    entry.strike.belongsTo(name, () -> over(number, entry));
+                });
     }
 
     /** Schedules the first strike of each fault. */
@@ -72,6 +78,7 @@ public final class Faults {
     }
 
     private void schedule(int number, long delay) {
+        entries.get(number).next = world.now() + delay;
         if (delay <= world.horizonMicros() - world.now()) {
             world.schedule(world.now() + delay, EventKind.FAULT, number);
         }
@@ -80,6 +87,9 @@ public final class Faults {
     /** The {@code FAULT} event: a fault begins or ends. */
     public void happen(int number) {
         Entry entry = entries.get(number);
+        if (entry.next != world.now()) {
+            return; /* the end of a strike that was over before its time */
+        }
         if (entry.active) {
             end(number, entry);
             return;
@@ -105,9 +115,16 @@ public final class Faults {
         entries.get(number).strike.detected();
     }
 
+    private void over(int number, Entry entry) {
+        if (entry.active) {
+            end(number, entry);
+        }
+    }
+
     private void end(int number, Entry entry) {
         entry.strike.end();
         entry.active = false;
+        entry.next = -1;
         watcher.ifPresent(told -> told.ends(entry.name));
         note(entry);
         if (entry.strikes < entry.fault.strikes().most()) {

@@ -2,6 +2,9 @@ package dev.drydock.engine.fault;
 
 /** What one fault does to the fleet when it begins and when it ends; a fault begins again only after its end. */
 public interface Strike {
+    /** Tells it whose strikes it makes. @param fault the fault's name @param over ends the strike under way before its time */
+    default void belongsTo(String fault, Runnable over) {}
+
     /**
      * Begins.
      *

@@ -6,12 +6,14 @@ import dev.drydock.engine.Tasks;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.demand.RequestCounts;
 import dev.drydock.engine.fault.Faults;
+import dev.drydock.engine.result.DeploymentResult;
 import dev.drydock.engine.result.Recovery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Follows every service from each strike of a fault until it is well again.
@@ -212,6 +214,14 @@ public final class RecoveryWatch implements Faults.Watcher {
 
     @Override
     public void begins(String fault, long now) {
+        /* What comes now is the new strike's, not that of one that the service has come through. */
+        for (int i = open.size() - 1; i >= 0; i--) {
+            Window window = open.get(i);
+            if (window.from < now && window.dipped && window.whole()) {
+                close(window, now, true);
+                open.remove(i);
+            }
+        }
         for (Watched service : services) {
             if (open.size() + done.size() < MOST) {
                 Window window = new Window(fault, service, now);
@@ -270,6 +280,13 @@ public final class RecoveryWatch implements Faults.Watcher {
     private Recovery recovery(Window window) {
         Watched watched = window.watched;
         long asked = watched.counts().served() + watched.counts().unserved();
+        long detected = window.firstLaunch == Long.MAX_VALUE ? Recovery.NEVER : window.firstLaunch;
+        long replaced = window.replacedAt;
+        Optional<DeploymentResult> cure = cure(window);
+        if (cure.isPresent()) {
+            detected = Math.max(cure.get().startedMicros(), cure.get().detectedMicros());
+            replaced = cure.get().finishedMicros() < 0 ? Recovery.NEVER : cure.get().finishedMicros();
+        }
         List<Recovery.Budget> budgets = new ArrayList<>();
         for (int i = 0; i < window.missed.length; i++) {
             ObjectiveWatch objective = watched.objectives().get(i);
@@ -289,11 +306,26 @@ public final class RecoveryWatch implements Faults.Watcher {
                 window.before,
                 window.worst,
                 window.lost,
-                since(window, window.firstLaunch == Long.MAX_VALUE ? Recovery.NEVER : window.firstLaunch),
-                since(window, window.replacedAt),
+                since(window, detected),
+                since(window, replaced),
                 window.dipped ? since(window, window.fullAt) : 0,
                 window.unserved,
                 budgets);
+    }
+
+    /* Of a bad deployment that was the fault: itself once it was found out, or the one by which it was taken back. */
+    private static Optional<DeploymentResult> cure(Window window) {
+        List<DeploymentResult> all = window.watched.service().deployments().results();
+        for (DeploymentResult bad : all) {
+            if (bad.startedMicros() == window.from && bad.name().startsWith(window.fault + " ")) {
+                return bad.detectedMicros() >= 0
+                        ? Optional.of(bad)
+                        : all.stream()
+                                .filter(one -> one.name().equals(bad.name() + DeploymentResult.TAKEN_BACK))
+                                .findFirst();
+            }
+        }
+        return Optional.empty();
     }
 
     private static long since(Window window, long at) {

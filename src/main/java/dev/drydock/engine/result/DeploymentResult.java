@@ -25,6 +25,9 @@ public record DeploymentResult(
         int failures,
         int threshold,
         long unserved) {
+    /** What follows a deployment's name in that of the one by which somebody took it back. */
+    public static final String TAKEN_BACK = ", taken back";
+
     /** How a deployment may come out. */
     public enum Outcome {
         /** The new revision alone runs. */

@@ -6,7 +6,8 @@ import java.util.List;
  * How one service came through one strike of a fault. Times are microseconds; spans count from the strike.
  *
  * <p>The time looked at goes from the strike until the fault is over, as many tasks serve as before (or as are desired by then, if fewer) and all the service's
- * objectives have a good minute; or until the end of the run.
+ * objectives have a good minute; or until the end of the run. Once as many tasks serve again, another strike ends it too: what follows is
+ * that one's.
  *
  * @param fault the fault's name
  * @param service path of the service
@@ -16,8 +17,8 @@ import java.util.List;
  * @param before tasks that served before it
  * @param worst fewest that served
  * @param lost tasks that ended for another reason than a decision of their service
- * @param detect until the first task was launched that then ran; {@link #NEVER} when none was
- * @param replace until as many tasks launched since ran as were lost; {@link #NEVER} when there were not so many, or none was lost
+ * @param detect until the first task was launched that then ran, or a bad deployment was seen to fail or taken back; {@link #NEVER} when none was
+ * @param replace until as many tasks launched since ran as were lost, or a bad deployment was undone; {@link #NEVER} when there were not so many, or none was lost
  * @param full until as many tasks served for good as before; 0 when never fewer did, {@link #NEVER} when it did not come to that
  * @param requestsLost requests without an answer, in whole minutes
  * @param budgets what became of the service's objectives

@@ -28,7 +28,7 @@ final class RecoveryTable {
         }
         html.element(
                 "p class=\"says\"",
-                "Spans count from the strike: detected when the first new task is launched, replaced when as many new ones run as were lost, full again when as many serve as before.");
+                "Spans count from the strike: detected when the first new task is launched or a bad deployment found out, replaced when as many new ones run as were lost or the deployment is undone, full again when as many serve as before.");
         List<List<String>> rows = new ArrayList<>();
         for (Recovery one : run.recoveries()) {
             if (rows.size() < MOST_ROWS) {

@@ -9,6 +9,7 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.ObjectiveResult;
+import dev.drydock.engine.result.Recovery;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.experiment.Estimate;
@@ -333,7 +334,7 @@ final class RunSummary {
         run.recoveries().stream()
                 .limit(MOST_FAULTS)
                 .forEach(one -> table.row(List.of(
-                        one.fault(),
+                        strike(run, one),
                         Paths.last(one.service()),
                         RecoveryStory.span(one.detect()),
                         RecoveryStory.span(one.replace()),
@@ -345,6 +346,17 @@ final class RunSummary {
         if (run.recoveries().size() > MOST_FAULTS) {
             page.line("  and " + (run.recoveries().size() - MOST_FAULTS) + " more");
         }
+    }
+
+    /* Several strikes of a fault are numbered in the order of the list above. */
+    private static String strike(RunResult run, Recovery of) {
+        List<FaultEpisode> strikes = run.faults().stream()
+                .filter(one -> one.name().equals(of.fault()))
+                .toList();
+        long before = strikes.stream()
+                .filter(one -> one.fromMicros() <= of.fromMicros())
+                .count();
+        return strikes.size() > 1 ? of.fault() + " " + before : of.fault();
     }
 
     /** What was measured, beside what is simulated. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  * <p>Source: Amazon ECS developer guide, "How the Amazon ECS deployment circuit breaker detects failures" and "Service throttle logic".
  */
 public final class Deployments {
+    private static final Runnable NOTHING = () -> {};
+
     private final World world;
     private final EcsService service;
     private final List<Revision> revisions;
@@ -51,6 +53,7 @@ public final class Deployments {
         long stuck = -1;
         int failures;
         long unserved;
+        Runnable rolledBack = NOTHING;
 
         Course(String name, long started, int threshold) {
             this.name = name;
@@ -134,9 +137,10 @@ public final class Deployments {
         await();
     }
 
-    /** A fault deploys a revision of its own. @param name of the deployment */
-    public void release(NewRevision revision, String name) {
+    /** A fault deploys a revision of its own. @param name of the deployment @param over told when ECS has rolled it back by itself */
+    public void release(NewRevision revision, String name, Runnable over) {
         begin(of(revision), name);
+        current.ifPresent(course -> course.rolledBack = over);
     }
 
     /** What a fault deployed is taken back by hand, unless that has happened or something else was deployed since. */
@@ -146,8 +150,9 @@ public final class Deployments {
         if (primary != bad) {
             return;
         }
+        course.rolledBack = NOTHING;
         if (completed == bad) {
-            begin(former, course.name + ", taken back");
+            begin(former, course.name + DeploymentResult.TAKEN_BACK);
         } else {
             course.outcome = Outcome.IN_PROGRESS;
             current = Optional.of(course);
@@ -289,6 +294,9 @@ public final class Deployments {
                     service.workload().path(),
                     1);
             tell(course, "INFO", "SERVICE_DEPLOYMENT_COMPLETED", "ECS deployment " + course.name + " completed.");
+            if (back) {
+                course.rolledBack.run();
+            }
         } else if (newest.live() < desired
                 && service.live() >= most
                 && !pending
