@@ -155,8 +155,8 @@ class FaultCampaignTest {
 
     @Test
     void strikeOnAServiceThatIsWholeAgain_isNotThatOfTheOneBefore() throws IOException {
-        RunResult result = run(
-                "faults={zone: {zoneOutage: us-east-1a, at: 1h, duration: 2h}, exit: {containerExit: s, at: 2h}}");
+        RunResult result =
+                run("faults={zone: {zoneOutage: us-east-1a, at: 1h, duration: 2h}, exit: {containerExit: s, at: 2h}}");
         Recovery zone = result.recoveries().get(0);
         Recovery exit = result.recoveries().get(1);
         assertEquals("zone", zone.fault());

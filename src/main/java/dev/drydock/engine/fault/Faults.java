@@ -55,14 +55,12 @@ public final class Faults {
     public Faults(World world, Fault.Cases<Strike> rooms, Optional<? extends Watcher> watcher) {
         this.world = world;
         this.watcher = watcher;
-        world.scenario()
-                .faults()
-                .forEach((name, fault) -> {
-                    Entry entry = new Entry(world, name, fault, fault.choose(rooms));
-                    int number = entries.size();
-                    entries.add(entry);
-                    entry.strike.belongsTo(name, () -> over(number, entry));
-                });
+        world.scenario().faults().forEach((name, fault) -> {
+            Entry entry = new Entry(world, name, fault, fault.choose(rooms));
+            int number = entries.size();
+            entries.add(entry);
+            entry.strike.belongsTo(name, () -> over(number, entry));
+        });
     }
 
     /** Schedules the first strike of each fault. */

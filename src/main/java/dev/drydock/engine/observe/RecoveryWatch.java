@@ -285,7 +285,9 @@ public final class RecoveryWatch implements Faults.Watcher {
         Optional<DeploymentResult> cure = cure(window);
         if (cure.isPresent()) {
             detected = Math.max(cure.get().startedMicros(), cure.get().detectedMicros());
-            replaced = cure.get().finishedMicros() < 0 ? Recovery.NEVER : cure.get().finishedMicros();
+            replaced = cure.get().finishedMicros() < 0
+                    ? Recovery.NEVER
+                    : cure.get().finishedMicros();
         }
         List<Recovery.Budget> budgets = new ArrayList<>();
         for (int i = 0; i < window.missed.length; i++) {
