@@ -10,6 +10,7 @@ import dev.drydock.pricing.InstanceTypes;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Job;
 import dev.drydock.scenario.LaunchType;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.TaskDefinition;
@@ -67,10 +68,26 @@ final class LaunchChecks {
                             .ifPresent(type -> all.add(assumed(type, "clusters", name, "services", of)));
                 }
             });
-            cluster.tasks().forEach((of, job) -> silent(cluster, job.capacityProviderStrategy(), job.launchType())
-                    .ifPresent(type -> all.add(assumed(type, "clusters", name, "tasks", of))));
+            cluster.tasks().forEach((of, job) -> {
+                silent(cluster, job.capacityProviderStrategy(), job.launchType())
+                        .ifPresent(type -> all.add(assumed(type, "clusters", name, "tasks", of)));
+                if (job.schedule().isPresent()) {
+                    scheduled(all, job, "clusters", name, "tasks", of);
+                }
+            });
         });
         return List.copyOf(all);
+    }
+
+    private static void scheduled(List<Assumption> all, Job job, String... path) {
+        if (job.timezone().isEmpty()) {
+            all.add(new Assumption(
+                    Spots.dotted(Spots.below(path, "timezone")), "UTC", "Amazon EventBridge user guide: rules run in UTC"));
+        }
+        if (job.count().isEmpty()) {
+            all.add(new Assumption(
+                    Spots.dotted(Spots.below(path, "count")), "1", "EventBridge API reference, EcsParameters"));
+        }
     }
 
     private static Optional<LaunchType> silent(Cluster cluster, List<StrategyItem> own, Optional<LaunchType> given) {

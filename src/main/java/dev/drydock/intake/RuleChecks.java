@@ -25,7 +25,8 @@ final class RuleChecks {
 
     private void jobs(Scenario scenario, String clusterName, Cluster cluster) {
         cluster.tasks().forEach((name, job) -> {
-            String[] at = {"clusters", clusterName, "tasks", name, "submission"};
+            String[] own = {"clusters", clusterName, "tasks", name};
+            String[] at = job.schedule().isPresent() ? own : Spots.below(own, "submission");
             if (job.submission() instanceof RuleSubmission rule) {
                 rule(rule, at);
             } else if (job.submission() instanceof ScheduledSubmission scheduled

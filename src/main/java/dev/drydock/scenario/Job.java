@@ -6,7 +6,9 @@ import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.random.Distribution;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Key;
 import dev.drydock.unit.Measures;
+import dev.drydock.unit.Schedule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,11 @@ public record Job(
         @Doc("Whether each Fargate task has a public IPv4 address.")
                 @Default(value = "DISABLED", source = "ECS API reference, AwsVpcConfiguration")
                 Switch assignPublicIp,
-        @Doc("When tasks start.") Submission submission,
+        @Key("submission") @Doc("When tasks start, where it is not schedule that says so.")
+                Optional<Submission> submitted,
+        @Doc("When EventBridge starts tasks, in short for a submission by schedule.") Optional<Schedule> schedule,
+        @Doc("Time zone of schedule; UTC unless given.") Optional<String> timezone,
+        @Doc("Tasks that schedule starts each time; one unless given.") Optional<Integer> count,
         @Doc("How long a task runs; a trace gives its own.") @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> duration,
         @Doc("What happens to a task that finds no room.")
@@ -52,7 +58,15 @@ public record Job(
             throw new IllegalArgumentException(
                     "propagateTags: an error is received if you specify the SERVICE option when running a task");
         }
-        boolean traced = submission instanceof TraceSubmission;
+        if (submitted.isPresent() == schedule.isPresent()) {
+            throw new IllegalArgumentException("give submission or schedule, the one or the other");
+        }
+        if (schedule.isEmpty() && (timezone.isPresent() || count.isPresent())) {
+            throw new IllegalArgumentException((timezone.isPresent() ? "timezone" : "count")
+                    + " needs schedule; what is submitted otherwise says it under submission");
+        }
+        schedule.ifPresent(when -> scheduled(when, timezone, count));
+        boolean traced = submitted.isPresent() && submitted.get() instanceof TraceSubmission;
         if (traced == duration.isPresent()) {
             throw new IllegalArgumentException(
                     traced
@@ -66,6 +80,15 @@ public record Job(
         placementStrategy = List.copyOf(placementStrategy);
         placementConstraints = List.copyOf(placementConstraints);
         subnets = List.copyOf(subnets);
+    }
+
+    /** When its tasks start. */
+    public Submission submission() {
+        return submitted.orElseGet(() -> scheduled(schedule.orElseThrow(), timezone, count));
+    }
+
+    private static Submission scheduled(Schedule when, Optional<String> timezone, Optional<Integer> count) {
+        return new ScheduledSubmission(when, timezone.orElse("UTC"), count.orElse(1));
     }
 
     /** The tags of its tasks: those that it gives them, and those of the task definition where it says so. @param cluster its cluster's name */

@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
+import dev.drydock.unit.Worded;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public record ReservationPurchase(
         @Doc(
                         "Zone that they hold in; without it they are regional, for every zone and, on Linux, every size of the family.")
                 Optional<String> zone,
+        @Doc("What they are said to be; it must agree with zone, which alone decides.") Optional<Scope> scope,
         @Doc("Standard ones are cheaper, convertible ones may be exchanged.")
                 @Default(value = "standard", source = "assumption: the class that saves most")
                 PurchaseClass offeringClass,
@@ -30,7 +32,30 @@ public record ReservationPurchase(
         @Doc("Account that bought them; others share what it leaves. Without it the scenario's.")
                 Optional<String> account)
         implements Commitment {
+    /** Whether Reserved Instances are for a region or for a zone. Source: EC2 API reference, ReservedInstances. */
+    public enum Scope implements Worded {
+        @Doc("For every zone of the region.")
+        REGIONAL("regional"),
+        @Doc("For one zone.")
+        ZONAL("zonal");
+
+        private final String word;
+
+        Scope(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
     public ReservationPurchase {
+        if (scope.isPresent() && (scope.get() == Scope.ZONAL) != zone.isPresent()) {
+            throw new IllegalArgumentException(
+                    zone.isPresent() ? "scope: regional has no zone" : "scope: zonal needs a zone");
+        }
         if (count < 1 || count > 1_000_000) {
             throw new IllegalArgumentException("count must be between 1 and 1000000, was " + count);
         }

@@ -282,6 +282,7 @@ class CommitmentRatingTest {
                 "m6i.large",
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 PurchaseClass.STANDARD,
                 product,
                 tenancy,

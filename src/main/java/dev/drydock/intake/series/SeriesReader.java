@@ -16,6 +16,7 @@ import dev.drydock.scenario.GeneratedPrices;
 import dev.drydock.scenario.PriceSteps;
 import dev.drydock.scenario.RateSteps;
 import dev.drydock.scenario.RateUnit;
+import dev.drydock.unit.Printable;
 import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
 import java.time.Instant;
@@ -126,10 +127,6 @@ public final class SeriesReader {
     }
 
     private boolean consistent() {
-        if (request.time().isEmpty() && request.align() != Alignment.START) {
-            complain("align: " + request.align().word() + " needs time, the column of the time stamps");
-            return false;
-        }
         if (request.from().isPresent() && (request.time().isEmpty() || request.align() != Alignment.START)) {
             complain("from has an effect only with time and align: start");
             return false;
@@ -143,8 +140,8 @@ public final class SeriesReader {
 
     private boolean read(TableReader table, Track track) {
         int column = table.column(request.column(), request.path());
-        int time = request.time().isEmpty() ? -1 : table.column(request.time().get(), request.path());
-        if (column < 0 || (time < 0 && request.time().isPresent())) {
+        int time = request.time().isEmpty() ? untold(table, column) : table.column(request.time().get(), request.path());
+        if (column < 0 || (time < 0 && (request.time().isPresent() || request.align() != Alignment.START))) {
             return false;
         }
         long per = request.per().micros();
@@ -170,6 +167,24 @@ public final class SeriesReader {
         }
         track.end(previous + Math.max(per, 1));
         return !table.failed() && faults == 0 && row > 0;
+    }
+
+    /* Where nothing says which column has the time stamps, it is the first, if they are needed and it has not the values. */
+    private int untold(TableReader table, int column) {
+        if (request.align() == Alignment.START) {
+            return -1;
+        }
+        if (column == 0) {
+            complain("align: " + request.align().word() + " needs time, the column of the time stamps");
+            return -1;
+        }
+        problems.add(Problem.note(
+                ProblemCode.SERIES,
+                request.place(),
+                request.path(),
+                "the time stamps are taken from the first column, " + Printable.quote(table.header().get(0))
+                        + "; time names another"));
+        return 0;
     }
 
     /** Checks a row's time against the one before and fills a gap between them; false after reporting that it cannot be. */

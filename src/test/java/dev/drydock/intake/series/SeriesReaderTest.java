@@ -249,6 +249,14 @@ class SeriesReaderTest {
     }
 
     @Test
+    void alignmentWithoutTheColumnOfTimes_takesTheFirst_andSaysSo() throws IOException {
+        weekday();
+        ask.time = Optional.empty();
+        assertArrayEquals(new double[] {74, 75}, rates(hours(100)).perSecond());
+        assertTrue(problems.list().get(0).toString().contains("taken from the first column, \"t\""), problems.list()::toString);
+    }
+
+    @Test
     void alignmentWithoutTimes_isRefused() throws IOException {
         ask.align = Alignment.WEEKDAY;
         assertTrue(complaint("n\n1\n").contains("align: weekday needs time"));
