@@ -82,7 +82,9 @@ final class LaunchChecks {
     private static void scheduled(List<Assumption> all, Job job, String... path) {
         if (job.timezone().isEmpty()) {
             all.add(new Assumption(
-                    Spots.dotted(Spots.below(path, "timezone")), "UTC", "Amazon EventBridge user guide: rules run in UTC"));
+                    Spots.dotted(Spots.below(path, "timezone")),
+                    "UTC",
+                    "Amazon EventBridge user guide: rules run in UTC"));
         }
         if (job.count().isEmpty()) {
             all.add(new Assumption(

@@ -12,7 +12,9 @@ import java.util.Optional;
 public record RecordedTraffic(
         @Doc("The file, inside the scenario's folder.") String file,
         @Doc("Column of the values.") String column,
-        @Doc("Column of the time stamps; without it rows follow one another, or with align: weekday and absolute the first column has them.") Optional<String> time,
+        @Doc(
+                        "Column of the time stamps; without it rows follow one another, or with align: weekday and absolute the first column has them.")
+                Optional<String> time,
         @Doc("Length of the period that each row stands for.") TimeSpan per,
         @Doc("What the values say: requests in the period, or requests a second.") RateUnit unit,
         @Doc("How the rows are laid on the scenario's time.")

@@ -45,9 +45,12 @@ class ShortFormsTest {
     @Test
     void scheduleOfAJob_isASubmissionBySchedule() {
         String inShort = "{schedule: \"cron(0 2 * * ? *)\", timezone: Europe/Paris, count: 20}";
-        String plain = yaml("scope: regional", inShort.substring(1, inShort.length() - 1).replace(", ", "\n        "));
+        String plain = yaml(
+                "scope: regional", inShort.substring(1, inShort.length() - 1).replace(", ", "\n        "));
         String full = yaml("scope: regional", "submission: " + inShort.replace("{", "{by: schedule, "));
-        assertEquals(job(YamlRun.scenario(full)).submission(), job(YamlRun.scenario(plain)).submission());
+        assertEquals(
+                job(YamlRun.scenario(full)).submission(),
+                job(YamlRun.scenario(plain)).submission());
         String bare = yaml("scope: regional", "schedule: \"rate(1 day)\"");
         assertEquals("UTC", YamlRun.assumptions(bare).get("clusters.c.tasks.nightly.timezone"));
         assertEquals("1", YamlRun.assumptions(bare).get("clusters.c.tasks.nightly.count"));

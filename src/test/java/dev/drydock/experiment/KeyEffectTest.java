@@ -42,7 +42,8 @@ class KeyEffectTest {
     private static final Set<String> OF_ONE_WORD = Set.of("Scenario.region");
 
     /** Keys that decide alone whether a scenario is refused. */
-    private static final Set<String> OF_REFUSAL = Set.of("Quotas.servicesPerCluster", "Network.cidr", "ReservationPurchase.scope");
+    private static final Set<String> OF_REFUSAL =
+            Set.of("Quotas.servicesPerCluster", "Network.cidr", "ReservationPurchase.scope");
 
     private static final Map<String, String> SHORT = Map.of(
             "OD", "clusters.c.capacityProviders.od.autoScalingGroup",

@@ -140,7 +140,9 @@ public final class SeriesReader {
 
     private boolean read(TableReader table, Track track) {
         int column = table.column(request.column(), request.path());
-        int time = request.time().isEmpty() ? untold(table, column) : table.column(request.time().get(), request.path());
+        int time = request.time().isEmpty()
+                ? untold(table, column)
+                : table.column(request.time().get(), request.path());
         if (column < 0 || (time < 0 && (request.time().isPresent() || request.align() != Alignment.START))) {
             return false;
         }
@@ -182,8 +184,8 @@ public final class SeriesReader {
                 ProblemCode.SERIES,
                 request.place(),
                 request.path(),
-                "the time stamps are taken from the first column, " + Printable.quote(table.header().get(0))
-                        + "; time names another"));
+                "the time stamps are taken from the first column, "
+                        + Printable.quote(table.header().get(0)) + "; time names another"));
         return 0;
     }
 

@@ -253,7 +253,9 @@ class SeriesReaderTest {
         weekday();
         ask.time = Optional.empty();
         assertArrayEquals(new double[] {74, 75}, rates(hours(100)).perSecond());
-        assertTrue(problems.list().get(0).toString().contains("taken from the first column, \"t\""), problems.list()::toString);
+        assertTrue(
+                problems.list().get(0).toString().contains("taken from the first column, \"t\""),
+                problems.list()::toString);
     }
 
     @Test
