@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class WorldBuilder {
             nodes.tellTo(journal);
         }
         Limits limits = new Limits();
-        Meter meter = new Meter(slicing, prices::changes);
+        Meter meter = new Meter(slicing, prices::changes, accounts(scenario));
         CostTags.tell(scenario, providers, meter);
         Addresses addresses = new Addresses(scenario, zones, limits);
         InstanceAdmission admission =
@@ -435,6 +436,13 @@ final class WorldBuilder {
 
     private Cluster cluster(String name) {
         return Objects.requireNonNull(scenario.clusters().get(name));
+    }
+
+    private static Map<String, String> accounts(Scenario scenario) {
+        Map<String, String> accounts = new TreeMap<>();
+        scenario.clusters()
+                .forEach((name, cluster) -> cluster.account().ifPresent(account -> accounts.put(name, account)));
+        return accounts;
     }
 
     private int provider(String cluster, String name) {

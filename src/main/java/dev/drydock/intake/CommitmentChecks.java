@@ -114,6 +114,14 @@ final class CommitmentChecks {
                         name);
             }
         } else if (commitment instanceof CapacityReservation capacity) {
+            if (scenario.clusters().values().stream()
+                    .anyMatch(cluster -> !cluster.account().orElse(scenario.account()).equals(scenario.account()))) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "whose instances run in a Capacity Reservation is not modelled where clusters have an account of their own",
+                        SECTION,
+                        name);
+            }
             instance(scenario, capacity.key(), name, "capacityReservation");
             if (types.find(capacity.key().type()).isPresent()
                     && book.find(capacity.key(), 0).isEmpty()) {

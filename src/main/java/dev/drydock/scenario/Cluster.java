@@ -33,7 +33,10 @@ public record Cluster(
         @Doc("Container Insights; disabled unless given, as in the ECS API reference, ClusterSetting.")
                 Optional<ContainerInsights> containerInsights,
         @Doc("Services by name.") Map<String, Service> services,
-        @Doc("Tasks that run to an end, by name.") Map<String, Job> tasks) {
+        @Doc("Tasks that run to an end, by name.") Map<String, Job> tasks,
+        @Doc(
+                        "Linked account that the cluster's usage is booked on; without it the scenario's. All accounts share market, quotas and network; events name the scenario's.")
+                Optional<String> account) {
     /** The provider in a {@linkplain #strategy strategy} that stands for all container instances; no capacity provider may have its name. */
     public static final String INSTANCES = "launchType:EC2";
 

@@ -255,7 +255,8 @@ final class Fleet {
                         List.of(),
                         Optional.empty(),
                         services,
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
         for (String type : types) {
             pools.put(

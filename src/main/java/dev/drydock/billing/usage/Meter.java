@@ -37,6 +37,7 @@ public final class Meter {
 
     private final Slicing slicing;
     private final Function<PriceKey, long[]> priceChanges;
+    private final Map<String, String> accountOfCluster;
     private final Map<Account, Integer> numbers = new HashMap<>();
     private final List<Account> accounts = new ArrayList<>();
     private final List<Timeline> timelines = new ArrayList<>();
@@ -75,8 +76,18 @@ public final class Meter {
      * @param priceChanges the instants, in microseconds since the scenario's start, at which the price of a key changes: slices are cut there
      */
     public Meter(Slicing slicing, Function<PriceKey, long[]> priceChanges) {
+        this(slicing, priceChanges, Map.of());
+    }
+
+    /**
+     * A meter that books clusters' usage on linked accounts.
+     *
+     * @param accountOfCluster the accounts of clusters that have one of their own; what belongs to others stays on the account of its key
+     */
+    public Meter(Slicing slicing, Function<PriceKey, long[]> priceChanges, Map<String, String> accountOfCluster) {
         this.slicing = slicing;
         this.priceChanges = priceChanges;
+        this.accountOfCluster = Map.copyOf(accountOfCluster);
     }
 
     /** Registers what every task or load balancer of one sort holds, and returns its number for {@link #held}. */
@@ -314,7 +325,10 @@ public final class Meter {
         return holdings++;
     }
 
-    private int account(PriceKey key, Owner owner, int host) {
+    private int account(PriceKey unbooked, Owner owner, int host) {
+        String own = accountOfCluster.get(owner.cluster());
+        Place place = unbooked.place();
+        PriceKey key = own == null ? unbooked : unbooked.in(new Place(own, place.region(), place.zone()));
         Account account = new Account(key, owner, host);
         Integer known = numbers.get(account);
         if (known != null) {
