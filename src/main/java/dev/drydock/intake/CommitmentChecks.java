@@ -115,7 +115,8 @@ final class CommitmentChecks {
             }
         } else if (commitment instanceof CapacityReservation capacity) {
             if (scenario.clusters().values().stream()
-                    .anyMatch(cluster -> !cluster.account().orElse(scenario.account()).equals(scenario.account()))) {
+                    .anyMatch(cluster ->
+                            !cluster.account().orElse(scenario.account()).equals(scenario.account()))) {
                 spots.error(
                         ProblemCode.INVALID,
                         "whose instances run in a Capacity Reservation is not modelled where clusters have an account of their own",

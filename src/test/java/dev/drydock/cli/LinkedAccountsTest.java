@@ -22,7 +22,8 @@ class LinkedAccountsTest {
             .build();
     private static final String LINKED = "111122223333";
     private static final List<String> BOUGHT = List.of(
-            "clusters.c.account=\"" + LINKED + "\"", "commitments.r={reservedInstances: m6i.large, count: 2, term: 1y}");
+            "clusters.c.account=\"" + LINKED + "\"",
+            "commitments.r={reservedInstances: m6i.large, count: 2, term: 1y}");
 
     @TempDir
     private Path folder;
