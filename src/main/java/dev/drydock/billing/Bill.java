@@ -169,9 +169,10 @@ public final class Bill {
         return prices;
     }
 
-    /** The prices that were used and are dated more than 90 days before a day, the scenario's start: a report warns of them. */
+    /** The prices that were used and are dated more than 90 days before a day, the scenario's start: a report warns of them. What the scenario itself gives has no date. */
     public List<Price> stalePrices(LocalDate start) {
         return prices().stream()
+                .filter(price -> !price.date().equals(LocalDate.EPOCH))
                 .filter(price -> price.date().plusDays(FRESH_DAYS).isBefore(start))
                 .toList();
     }

@@ -54,6 +54,13 @@ final class ReservationChecks {
             return;
         }
         String[] at = Spots.below(path, "capacityReservationSpecification");
+        if (group.system().windows() && of.takesPart()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "Capacity Reservations here are of the platform Linux/UNIX; no instance with "
+                            + group.system().word() + " runs in them",
+                    at);
+        }
         Map<String, CapacityPurchase> all = reservations(scenario);
         List<String> targets = of.capacityReservationIds();
         for (int i = 0; i < targets.size(); i++) {

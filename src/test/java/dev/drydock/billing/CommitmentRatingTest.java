@@ -36,6 +36,7 @@ import dev.drydock.unit.Money;
 import dev.drydock.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -160,6 +161,8 @@ class CommitmentRatingTest {
             assertEquals(usd("0"), bill.use(i).unused());
         }
         assertEquals(usd("0.13675"), new Ledger(bill).of(CostKind.EC2_SAVINGS_PLAN));
+        /* What a plan commits to is no price of AWS's that could be out of date. */
+        assertTrue(bill.stalePrices(LocalDate.of(2020, 1, 1)).isEmpty());
     }
 
     @Test
@@ -261,6 +264,7 @@ class CommitmentRatingTest {
             hold(meter, WEB, large, 1, 0, H / 2);
             hold(meter, API, larger, 1, 0, H);
         });
+        assertEquals("1 x m6i.large/windows standard-1y-no-upfront", windows.what());
         assertEquals(0, bill.use(0).utilization().compareTo(new BigDecimal("0.5")));
         BigDecimal reserved = PriceBook.builtIn()
                 .committed(windows.key(), STANDARD)

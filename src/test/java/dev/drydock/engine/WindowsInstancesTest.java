@@ -213,6 +213,24 @@ class WindowsInstancesTest {
         assertTrue(told.contains("host port 80 of container iis is taken by the credential proxy"), told);
     }
 
+    @Test
+    void capacityReservations_areOfLinux() throws IOException {
+        String[] settings = {
+            "commitments={o: {capacityReservation: m6i.large, zone: us-east-1a, count: 2}}",
+            "spotMarket.pools={m6i.large: {stock: 0}}",
+            "initial=empty"
+        };
+        RunResult result = written(settings).run();
+        /* What the zone has is reserved for Linux. */
+        assertEquals(0, Written.metric(result, "capacityProviders.win.instances.max"));
+        assertEquals(2, Written.metric(result, "capacityProviders.lin.instances.max"));
+        String told = written(
+                        settings[0],
+                        "clusters.c.capacityProviders.win.autoScalingGroup.capacityReservationSpecification={capacityReservationPreference: capacity-reservations-first}")
+                .problems();
+        assertTrue(told.contains("Capacity Reservations here are of the platform Linux/UNIX"), told);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

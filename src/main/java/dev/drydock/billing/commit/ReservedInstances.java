@@ -1,6 +1,7 @@
 package dev.drydock.billing.commit;
 
 import dev.drydock.pricing.Offer;
+import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
@@ -61,8 +62,13 @@ public record ReservedInstances(String name, PriceKey key, int count, Offer offe
                 && (!zonal() || usage.place().zone().equals(key.place().zone()));
     }
 
+    /** The instance type, with its operating system where that is not Linux: {@code m6i.large/windows}. */
+    public String type() {
+        return key.os() == OperatingSystem.LINUX ? key.type() : key.type() + "/" + key.os().word();
+    }
+
     @Override
     public String what() {
-        return count + " x " + key.type() + (zonal() ? " in " + key.place().zone() : "") + " " + offer.word();
+        return count + " x " + type() + (zonal() ? " in " + key.place().zone() : "") + " " + offer.word();
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.engine.market;
 import dev.drydock.engine.Pool;
 import dev.drydock.engine.Provider;
 import dev.drydock.kernel.EventQueue;
+import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityPurchase;
 import dev.drydock.scenario.CapacityReservationSpecification;
 import dev.drydock.scenario.ReservationMatch;
@@ -91,13 +92,16 @@ public final class Reservations {
         }
         for (Provider provider : providers) {
             if (provider.isGroup()) {
-                CapacityReservationSpecification of = CapacityReservationSpecification.of(
-                        provider.definition().orElseThrow().autoScalingGroup());
+                AutoScalingGroup group = provider.definition().orElseThrow().autoScalingGroup();
+                CapacityReservationSpecification of = CapacityReservationSpecification.of(group);
+                /* They are of the platform Linux/UNIX. */
+                boolean linux = !group.system().windows();
                 int[] targets = of.capacityReservationIds().stream()
                         .mapToInt(names::indexOf)
                         .filter(target -> target >= 0)
                         .toArray();
-                ofProvider[provider.id()] = new Specification(of.takesPart(), of.seeks(), of.only(), targets);
+                ofProvider[provider.id()] = new Specification(
+                        linux && of.takesPart(), linux && of.seeks(), of.only(), targets);
             }
         }
     }

@@ -23,7 +23,7 @@ record ReservationProposal(ReservedInstances kind, BigDecimal unit) implements P
     @Override
     public String what() {
         String place = kind.zonal() ? " in " + kind.key().place().zone() : "";
-        return kind.key().type() + place + " " + kind.offer().word();
+        return kind.type() + place + " " + kind.offer().word();
     }
 
     @Override
