@@ -64,7 +64,9 @@ public record ReservedInstances(String name, PriceKey key, int count, Offer offe
 
     /** The instance type, with its operating system where that is not Linux: {@code m6i.large/windows}. */
     public String type() {
-        return key.os() == OperatingSystem.LINUX ? key.type() : key.type() + "/" + key.os().word();
+        return key.os() == OperatingSystem.LINUX
+                ? key.type()
+                : key.type() + "/" + key.os().word();
     }
 
     @Override

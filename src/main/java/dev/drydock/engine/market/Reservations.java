@@ -100,8 +100,8 @@ public final class Reservations {
                         .mapToInt(names::indexOf)
                         .filter(target -> target >= 0)
                         .toArray();
-                ofProvider[provider.id()] = new Specification(
-                        linux && of.takesPart(), linux && of.seeks(), of.only(), targets);
+                ofProvider[provider.id()] =
+                        new Specification(linux && of.takesPart(), linux && of.seeks(), of.only(), targets);
             }
         }
     }
