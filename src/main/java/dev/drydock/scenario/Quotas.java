@@ -26,16 +26,16 @@ public record Quotas(
                 int fargateOnDemandVcpus,
         @Doc("vCPUs of Spot tasks on Fargate.") @Default(value = "4000", source = FARGATE_VCPU) int fargateSpotVcpus,
         @Doc("vCPUs of On-Demand instances of the standard families A, C, D, H, I, M, R, T and Z.")
-                @Default(value = "1152", source = EC2_VCPU)
+                @Default(value = "1152", source = ON_DEMAND_VCPU)
                 int onDemandStandardVcpus,
         @Doc("vCPUs of On-Demand instances of each other class: DL, F, G and VT, HPC, Inf, P, Trn, U, X.")
-                @Default(value = "128", source = EC2_VCPU)
+                @Default(value = "128", source = ON_DEMAND_VCPU)
                 int onDemandOtherVcpus,
         @Doc("vCPUs of Spot instances of the standard families A, C, D, H, I, M, R, T and Z.")
-                @Default(value = "1440", source = EC2_VCPU)
+                @Default(value = "1440", source = SPOT_VCPU)
                 int spotStandardVcpus,
         @Doc("vCPUs of Spot instances of each other class: DL, F, G and VT, HPC, Inf, P, Trn, U, X.")
-                @Default(value = "128", source = EC2_VCPU)
+                @Default(value = "128", source = SPOT_OTHER)
                 int spotOtherVcpus,
         @Doc("Tasks of one service.") @Default(value = "5000", source = ECS) int tasksPerService,
         @Doc("Services of one cluster.") @Default(value = "5000", source = ECS) int servicesPerCluster,
@@ -47,8 +47,12 @@ public record Quotas(
     private static final String FARGATE = "ECS developer guide, AWS Fargate throttling quotas";
     private static final String FARGATE_VCPU =
             "assumption: AWS's default of 2022, 1,000 tasks of 4 vCPUs; a new account begins with 6 and AWS raises it with use";
-    private static final String EC2_VCPU =
-            "assumption: AWS's default for accounts in use; a new account begins with 5 or 0 and AWS raises it with use";
+    private static final String ON_DEMAND_VCPU =
+            "EC2 user guide, On-Demand Instance limits, as of 2019; a new account begins with 5, or with 0 for the other classes, and AWS raises it with use";
+    private static final String SPOT_VCPU =
+            "EC2 user guide, Spot Instance limits, as of 2021; a new account begins with 5 and AWS raises it with use";
+    private static final String SPOT_OTHER =
+            "assumption: as On-Demand; by class AWS had 11 to 64 in 2021, a new account begins with 0, and AWS raises it with use";
 
     public Quotas {
         for (int quota : List.of(

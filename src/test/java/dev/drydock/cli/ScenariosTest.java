@@ -125,9 +125,8 @@ class ScenariosTest {
         Path start = folder.resolve("start");
         Shell.drydock("run", "scenarios/task-start", "-q", "--out", start);
         String results = Files.readString(start.resolve("results.json"));
-        /* Of 51 seconds in which up to two tasks run: the time by which starts are early or late, for each task. */
-        assertEquals(0, 51 * metric(results, "measured.on-instance.error.bias"), 8);
-        assertEquals(0, 51 * metric(results, "measured.on-fargate.error.bias") / 2, 8);
+        assertEquals(0, metric(results, "measured.on-instance.error.delay"), 6);
+        assertEquals(0, metric(results, "measured.on-fargate.error.delay"), 6);
     }
 
     /** The bad deployment is alive: unguarded it loses requests, the breaker saves them, room for a surge costs, and slowness passes unseen. */

@@ -4,6 +4,7 @@ import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.scenario.MeasuredPoints;
+import dev.drydock.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,11 +12,13 @@ import java.util.List;
  * What is simulated beside what was measured, written down at ticks as close as the measured points.
  *
  * <p>Figures, after {@code measured.NAME}: {@code error.mean}, the mean over the measured points of the differences without their sign; {@code error.share}, that over the
- * mean of what was measured; {@code error.max}, the largest; and {@code error.bias}, the mean of simulated less measured. Series: {@code simulated}, and {@code measured}
+ * mean of what was measured; {@code error.max}, the largest; {@code error.bias}, the mean of simulated less measured; and {@code error.delay}, for what was measured to rise from nothing, how much later the simulation has
+ * it, in the mean of the rise (less than 0 for earlier): the area between the two over the last value. Series: {@code simulated}, and {@code measured}
  * on straight lines between the points.
  */
 public final class MeasuredRecord {
     private static final long WIDER = 2;
+    private static final double NEARLY = 0.05;
 
     private final String path;
     private final MeasuredPoints points;
@@ -54,6 +57,9 @@ public final class MeasuredRecord {
         double bias = 0;
         double largest = 0;
         double total = 0;
+        double area = 0;
+        double before = 0;
+        int last = -1;
         int compared = 0;
         for (int i = 0; i < points.micros().length; i++) {
             int at = (int) ((points.micros()[i] + tick / 2) / tick);
@@ -63,6 +69,9 @@ public final class MeasuredRecord {
                 largest = Math.max(largest, Math.abs(difference));
                 bias += difference;
                 total += points.values()[i];
+                area += last < 0 ? 0 : (points.micros()[i] - points.micros()[last]) * (before + difference) / 2;
+                before = difference;
+                last = i;
                 compared++;
             }
         }
@@ -71,6 +80,22 @@ public final class MeasuredRecord {
         into.add(new Metric(path + ".error.share", MetricUnit.SHARE, total > 0 ? differences / total : 0));
         into.add(new Metric(path + ".error.max", MetricUnit.COUNT, largest));
         into.add(new Metric(path + ".error.bias", MetricUnit.COUNT, bias / n));
+        if (last > 0 && rises(last)) {
+            double delay = -area / points.values()[last] / TimeSpan.SECOND;
+            into.add(new Metric(path + ".error.delay", MetricUnit.SECONDS, delay));
+        }
+    }
+
+    /* From next to nothing, and never far back: curves that were read off a figure are not quite even. */
+    private boolean rises(int last) {
+        double most = 0;
+        for (int i = 0; i <= last; i++) {
+            most = Math.max(most, points.values()[i]);
+            if (points.values()[i] < most - NEARLY * points.values()[last]) {
+                return false;
+            }
+        }
+        return points.values()[0] < NEARLY * most;
     }
 
     /** Adds the two series to a list. */

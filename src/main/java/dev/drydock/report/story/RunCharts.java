@@ -75,7 +75,7 @@ final class RunCharts {
                         "measured",
                         name,
                         name + ": simulated and measured",
-                        Sentences.measured(run, prefix),
+                        Sentences.measured(path -> Sentences.metric(run, path), prefix),
                         unitName(simulated.get().unit()),
                         false,
                         simulated.get(),

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Plain sentences about figures: what a reader should take from a chart or table. */
@@ -130,11 +131,11 @@ public final class Sentences {
                         + Shown.seconds(p99.max()[worst]) + ".";
     }
 
-    /** How far what is simulated is from what was measured. */
-    public static String measured(RunResult run, String prefix) {
-        Optional<Metric> mean = metric(run, prefix + ".error.mean");
-        Optional<Metric> share = metric(run, prefix + ".error.share");
-        Optional<Metric> most = metric(run, prefix + ".error.max");
+    /** How far what is simulated is from what was measured. @param metrics figures by their paths */
+    public static String measured(Function<String, Optional<Metric>> metrics, String prefix) {
+        Optional<Metric> mean = metrics.apply(prefix + ".error.mean");
+        Optional<Metric> share = metrics.apply(prefix + ".error.share");
+        Optional<Metric> most = metrics.apply(prefix + ".error.max");
         if (mean.isEmpty() || share.isEmpty() || most.isEmpty()) {
             return "";
         }
@@ -142,7 +143,11 @@ public final class Sentences {
                 + Shown.value(mean.get().unit(), mean.get().value())
                 + " on average, " + Shown.value(share.get().unit(), share.get().value())
                 + " of what was measured, and by "
-                + Shown.value(most.get().unit(), most.get().value()) + " at most.";
+                + Shown.value(most.get().unit(), most.get().value()) + " at most"
+                + metrics.apply(prefix + ".error.delay")
+                        .map(delay -> "; it comes " + Shown.seconds(Math.abs(delay.value()))
+                                + (delay.value() < 0 ? " earlier" : " later") + " on average.")
+                        .orElse(".");
     }
 
     static String utilisation(RunResult run, String prefix) {
@@ -291,7 +296,8 @@ public final class Sentences {
                 + (count == 1 ? one : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s");
     }
 
-    private static Optional<Metric> metric(RunResult run, String path) {
+    /** The figure of a path. */
+    public static Optional<Metric> metric(RunResult run, String path) {
         return run.metrics().stream()
                 .filter(metric -> metric.path().equals(path))
                 .findFirst();

@@ -7,6 +7,7 @@ import dev.drydock.billing.Ledger;
 import dev.drydock.engine.result.FaultEpisode;
 import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Mark;
+import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.ObjectiveResult;
 import dev.drydock.engine.result.Recovery;
@@ -367,7 +368,16 @@ final class RunSummary {
         page.heading("  MEASURED AND SIMULATED");
         scenario.measured()
                 .keySet()
-                .forEach(name -> page.paragraph(name + ": " + Sentences.measured(run, "measured." + name), "  "));
+                .forEach(name -> page.paragraph(
+                        name + ": " + Sentences.measured(path -> mean(run, path), "measured." + name), "  "));
+    }
+
+    /* Over all replications. */
+    private Optional<Metric> mean(RunResult run, String path) {
+        return Sentences.metric(run, path)
+                .map(first -> result.estimate(path)
+                        .map(all -> new Metric(path, first.unit(), all.mean()))
+                        .orElse(first));
     }
 
     private void events(RunResult run) {

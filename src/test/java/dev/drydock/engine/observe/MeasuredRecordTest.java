@@ -43,6 +43,30 @@ class MeasuredRecordTest {
     }
 
     @Test
+    void whatRoseFromNothing_comesLaterOrEarlier() {
+        long second = 1_000_000;
+        /* Two at 3 s and two more at 5 s; in the simulation all four at 6 s: 3 s later for two of them, 1 s for the others. */
+        MeasuredPoints points = new MeasuredPoints(
+                new long[] {0, second, 2 * second, 3 * second, 4 * second, 5 * second, 6 * second, 7 * second},
+                new double[] {0, 0, 0, 2, 2, 4, 4, 4});
+        MeasuredRecord record = new MeasuredRecord("x", points, 7 * second);
+        for (int i = 0; i <= 7; i++) {
+            record.at(i * second, i < 6 ? 0 : 4);
+        }
+        List<Metric> metrics = new ArrayList<>();
+        record.metrics(metrics);
+        assertEquals(new Metric("measured.x.error.delay", MetricUnit.SECONDS, 2), metrics.get(4));
+        MeasuredRecord falling = new MeasuredRecord(
+                "x", new MeasuredPoints(new long[] {0, second, 2 * second}, new double[] {0, 9, 1}), 2 * second);
+        falling.at(0, 0);
+        falling.at(second, 0);
+        falling.at(2 * second, 0);
+        metrics.clear();
+        falling.metrics(metrics);
+        assertEquals(4, metrics.size(), "what falls again has no time by which it comes");
+    }
+
+    @Test
     void at_outsideThePoints_isNothing() {
         MeasuredPoints points = new MeasuredPoints(new long[] {10, 20}, new double[] {1, 2});
         assertTrue(Double.isNaN(points.at(9)) && Double.isNaN(points.at(21)));
