@@ -374,10 +374,9 @@ final class RunSummary {
 
     /* Over all replications. */
     private Optional<Metric> mean(RunResult run, String path) {
-        return Sentences.metric(run, path)
-                .map(first -> result.estimate(path)
-                        .map(all -> new Metric(path, first.unit(), all.mean()))
-                        .orElse(first));
+        return Sentences.metric(run, path).map(first -> result.estimate(path)
+                .map(all -> new Metric(path, first.unit(), all.mean()))
+                .orElse(first));
     }
 
     private void events(RunResult run) {
