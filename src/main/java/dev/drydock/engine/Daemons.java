@@ -24,6 +24,16 @@ final class Daemons {
         }
     }
 
+    /** Whether other tasks on a node wait until its managed daemons run. */
+    boolean awaited(int node) {
+        for (int i = 0; i < schedulers.size(); i++) {
+            if (schedulers.get(i).awaited(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a node of a provider lacks a daemon's task. */
     boolean lack(int provider) {
         for (int i = 0; i < schedulers.size(); i++) {

@@ -69,7 +69,9 @@ public enum EventKind {
     /** A service's next deployment begins; subject: the service. */
     DEPLOYMENT(Phase.DECISION),
     /** The price of a Spot pool rises above what a group pays; subject: the group's watch on it. */
-    SPOT_PRICE(Phase.FAILURE);
+    SPOT_PRICE(Phase.FAILURE),
+    /** A load balancer finds a target unhealthy, or one that it took for unhealthy answers. Subject: task. */
+    TARGET_STATE(Phase.COMPLETION);
 
     private static final EventKind[] ALL = values();
 

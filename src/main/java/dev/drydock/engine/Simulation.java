@@ -157,7 +157,7 @@ public final class Simulation {
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
         fleetOf = new ManagedFleet[groupOf.length];
-        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, ends, daemons);
+        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, node -> groupOf[world.nodes().provider(node)].release(node), ends, daemons);
         storedImages = new StoredImages(world);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()
@@ -386,6 +386,7 @@ public final class Simulation {
             case STOCK -> reclaims.takeBack(subject);
             case SPOT_NOTICE -> reclaims.notice(subject);
             case SPOT_PRICE -> priceRises.rise(subject);
+            case TARGET_STATE -> targetState(subject);
             case SPOT_RECLAIM -> reclaims.reclaim(subject);
             case NODE_FAILURE -> failNode(subject);
             case NODE_UNHEALTHY -> nodeLife.unhealthy(subject);
@@ -411,6 +412,14 @@ public final class Simulation {
             case DEPLOYMENT -> serviceOf[subject].service().deployments().begin();
             case MEASURED_POINT -> measured.tick(subject);
             case PLACE_WAITING -> taskLife.placeWaiting(subject);
+        }
+    }
+
+    /* The number may be another task's by now, to which nothing happens then. */
+    private void targetState(int task) {
+        ServiceClock clock = serviceOf[world.tasks().workload(task)];
+        if (clock != null) {
+            clock.service().targetState(task);
         }
     }
 

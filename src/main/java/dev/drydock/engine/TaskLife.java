@@ -4,6 +4,7 @@ import dev.drydock.billing.usage.Ending;
 import dev.drydock.engine.container.Containers;
 import dev.drydock.engine.start.Startup;
 import dev.drydock.policy.placement.TaskSize;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,9 @@ public final class TaskLife {
     private final Occupancy occupancy;
     private final Invariants invariants;
     private final NodeEmptied nodeEmptied;
+    private final Repair repair;
+    /* Tasks that would run if the managed daemons of their nodes did. */
+    private final BitSet held = new BitSet();
     private final Places places;
     private final Unplaced unplaced;
     private final Containers containers;
@@ -35,12 +39,19 @@ public final class TaskLife {
         void emptied(int node);
     }
 
+    /** Replaces a node: it drains, and another takes its place. */
+    @FunctionalInterface
+    interface Repair {
+        void replace(int node);
+    }
+
     TaskLife(
             World world,
             Occupancy occupancy,
             Invariants invariants,
             TaskOwner[] owners,
             NodeEmptied nodeEmptied,
+            Repair repair,
             Containers.Ends ends,
             Daemons daemons) {
         this.world = world;
@@ -50,6 +61,7 @@ public final class TaskLife {
         this.invariants = invariants;
         this.owners = owners;
         this.nodeEmptied = nodeEmptied;
+        this.repair = repair;
         this.daemons = daemons;
         shapes = world.workloads().stream()
                 .map(workload -> new TaskShape(world, workload))
@@ -223,7 +235,31 @@ public final class TaskLife {
         startup.begin(task);
     }
 
+    /** A managed daemon runs on a node: what waited for the last of them there runs too. */
+    public void released(int node) {
+        if (held.isEmpty() || daemons.awaited(node)) {
+            return;
+        }
+        int next;
+        for (int task = nodes.firstTask(node); task != Tasks.NONE; task = next) {
+            next = tasks.nextOnNode(task);
+            if (held.get(task)) {
+                running(task);
+            }
+        }
+    }
+
+    /** A managed daemon has stopped on a node, or is to come in another revision: the node is drained, and another takes its place. */
+    public void repair(int node) {
+        repair.replace(node);
+    }
+
     private void running(int task) {
+        boolean waits = tasks.node(task) != Tasks.NONE && !places.ofDaemon(task) && daemons.awaited(tasks.node(task));
+        held.set(task, waits);
+        if (waits) {
+            return;
+        }
         tasks.state(task, TaskState.RUNNING);
         long now = world.now();
         tasks.runningAt(task, now);
@@ -333,6 +369,7 @@ public final class TaskLife {
         stopping.forgetEnds(task);
         startup.ended(task);
         places.giveBack(task);
+        held.clear(task);
         owner(task).taskStopped(task);
         tasks.remove(task);
         if (node != Tasks.NONE) {

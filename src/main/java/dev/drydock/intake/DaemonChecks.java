@@ -2,10 +2,14 @@ package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.policy.placement.DistinctInstance;
+import dev.drydock.scenario.CapacityProvider;
+import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.LaunchType;
+import dev.drydock.scenario.ManagedDaemon;
 import dev.drydock.scenario.Service;
+import java.util.List;
 
-/** What ECS refuses of a DAEMON service, and what is not simulated of one. Source: ECS API reference, CreateService; developer guide, "Amazon ECS services". */
+/** What ECS refuses of a DAEMON service. Source: ECS API reference, CreateService; developer guide, "Amazon ECS services". */
 final class DaemonChecks {
     private final Spots spots;
 
@@ -55,15 +59,10 @@ final class DaemonChecks {
                 path,
                 "taskProtection");
         refuse(
-                service.loadBalancer().isPresent(),
-                "a loadBalancer before a DAEMON service is not simulated",
+                service.managedDaemon().isPresent() && service.loadBalancer().isPresent(),
+                "a managed daemon has no load balancer",
                 path,
                 "loadBalancer");
-        refuse(
-                service.demand().isPresent(),
-                "demand of a DAEMON service is not simulated: its tasks only hold what they reserve",
-                path,
-                "demand");
         String[] bounds = Spots.below(path, "deploymentConfiguration");
         refuse(
                 service.deploymentConfiguration().strategy().sideBySide(),
@@ -84,6 +83,29 @@ final class DaemonChecks {
                 "a minimumHealthyPercent of 100 lets no task of a DAEMON service be replaced, as its maximumPercent is 100",
                 bounds,
                 "minimumHealthyPercent");
+    }
+
+    /** Checks where a managed daemon runs. @param path the keys of its service @return whether it can run there */
+    boolean runs(ManagedDaemon daemon, Cluster cluster, String... path) {
+        String[] at = Spots.below(path, "managedDaemon", "capacityProviders");
+        for (int i = 0; i < daemon.capacityProviders().size(); i++) {
+            String name = daemon.capacityProviders().get(i);
+            CapacityProvider provider = cluster.capacityProviders().get(name);
+            if (provider == null) {
+                spots.unknown(
+                        "capacity provider", name, List.copyOf(cluster.capacityProviders().keySet()), i, at);
+                return false;
+            }
+            if (provider.managedInstancesProvider().isEmpty()) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "managed daemons are supported for capacity providers of Amazon ECS Managed Instances only; "
+                                + name + " has an Auto Scaling group, on whose instances a DAEMON service without managedDaemon runs",
+                        at);
+                return false;
+            }
+        }
+        return true;
     }
 
     private void refuse(boolean broken, String reason, String[] path, String key) {

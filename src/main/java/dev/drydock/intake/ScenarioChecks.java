@@ -219,6 +219,10 @@ final class ScenarioChecks {
     }
 
     private void service(Scenario scenario, Cluster cluster, Service service, String... path) {
+        if (service.managedDaemon().isPresent()
+                && !new DaemonChecks(spots).runs(service.managedDaemon().get(), cluster, path)) {
+            return;
+        }
         List<StrategyItem> strategy = cluster.strategy(service);
         if (strategy.isEmpty()) {
             spots.error(

@@ -33,6 +33,12 @@ final class ServiceChecks {
             new DaemonChecks(spots).check(service, path);
             return;
         }
+        if (service.managedDaemon().isPresent()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "managedDaemon goes with schedulingStrategy DAEMON",
+                    Spots.below(path, "managedDaemon"));
+        }
         service.scaling().ifPresent(scaling -> scaling(service, scaling, path));
     }
 

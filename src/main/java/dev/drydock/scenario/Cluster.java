@@ -85,8 +85,13 @@ public record Cluster(
                                 || !fleet.autoScalingGroup().scalingPolicies().isEmpty());
     }
 
-    /** Where a service's tasks run; a daemon's run on every Auto Scaling group of the cluster with its operating system. */
+    /** Where a service's tasks run; a daemon's run on every Auto Scaling group of the cluster with its operating system, a managed daemon's on the managed instances of its providers. */
     public List<StrategyItem> strategy(Service service) {
+        if (service.managedDaemon().isPresent()) {
+            return service.managedDaemon().get().capacityProviders().stream()
+                    .map(name -> new StrategyItem(name, 0, 1))
+                    .toList();
+        }
         return service.daemon()
                 ? fleets().entrySet().stream()
                         .filter(entry -> entry.getValue()

@@ -46,6 +46,8 @@ public record LoadBalancer(
         @Doc("Failed health checks in a row that make a target unhealthy.")
                 @Default(value = "2", source = "Elastic Load Balancing user guide, health checks")
                 int unhealthyThresholdCount,
+        @Doc("When requests go to unhealthy targets too; without it when no target is healthy.")
+                Optional<UnhealthyStateRouting> unhealthyStateRouting,
         @Doc("Requests on one client connection, for LCU.")
                 @Default(value = "10", source = "assumption: keep-alive connections")
                 BigDecimal requestsPerConnection,
@@ -139,6 +141,11 @@ public record LoadBalancer(
     /** Whether each zone's requests go to the targets of all zones. */
     public boolean acrossZones() {
         return crossZone.orElse(type == LoadBalancerType.APPLICATION);
+    }
+
+    /** Fewest healthy targets among so many registered ones; with fewer, requests go to the unhealthy ones too. */
+    public int leastHealthy(int registered) {
+        return unhealthyStateRouting.map(routing -> routing.least(registered)).orElse(1);
     }
 
     private long timeoutMicros() {

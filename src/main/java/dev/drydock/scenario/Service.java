@@ -23,6 +23,8 @@ public record Service(
         @Doc("Tasks wanted at the start; needed with REPLICA, refused with DAEMON.")
                 @NeededUnless(key = "schedulingStrategy", is = "DAEMON")
                 Optional<Integer> desiredCount,
+        @Doc("With DAEMON: as a managed daemon on managed instances, in place of one on the instances of all groups.")
+                Optional<ManagedDaemon> managedDaemon,
         @Doc("What containers do at run time, by their names in the task definition.")
                 Map<String, ContainerBehaviour> containers,
         @Doc("Where the tasks run, in place of launchType; refused with DAEMON.")
@@ -149,6 +151,7 @@ public record Service(
                 revision.taskDefinition().orElse(taskDefinition),
                 schedulingStrategy,
                 desiredCount,
+                managedDaemon,
                 revision.containers().isEmpty() ? containers : revision.containers(),
                 capacityProviderStrategy,
                 launchType,

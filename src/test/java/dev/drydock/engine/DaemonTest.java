@@ -125,13 +125,13 @@ class DaemonTest {
         String revision = "deployments: {v2: {at: 10m}}\n";
         RunResult atOnce = run("minSize: 4", "", revision, "desiredCount: 0");
         DeploymentResult fast = atOnce.deployments().get(0);
-        /* All four stop in 3 s, and the next ones start 1 s + 2 s later. */
-        assertEquals(6, (fast.finishedMicros() - fast.startedMicros()) / (double) TimeSpan.SECOND, 1e-9);
+        /* All four stop in 3 s, the next ones start 1 s + 2 s later, and count as healthy after 40 s more. */
+        assertEquals(46, (fast.finishedMicros() - fast.startedMicros()) / (double) TimeSpan.SECOND, 1e-9);
         assertEquals(0, metric(atOnce, "services.agent.tasks.running.min"));
         String half = "deploymentConfiguration: {minimumHealthyPercent: 75}\n";
         RunResult slowly = run("minSize: 4", "", revision + half, "desiredCount: 0");
         DeploymentResult slow = slowly.deployments().get(0);
-        assertEquals(4 * 6, (slow.finishedMicros() - slow.startedMicros()) / (double) TimeSpan.SECOND, 1e-9);
+        assertEquals(4 * 46, (slow.finishedMicros() - slow.startedMicros()) / (double) TimeSpan.SECOND, 1e-9);
         assertEquals(3, metric(slowly, "services.agent.tasks.running.min"));
     }
 
@@ -140,6 +140,36 @@ class DaemonTest {
         RunResult result = run("minSize: 1", "", "deployments: {v2: {at: 10m, failsToStart: 100%}}", "desiredCount: 0");
         /* Waits of 10, 20, 40, 80, 160, 320, 640 s and then 900 s: the first try after 600 s fails, and of the 6600 s the seven waits take 1270 and each later one 900. */
         assertEquals(1 + 7 + (6600 - 1270) / 900, metric(result, "services.agent.tasks.failedToStart"));
+    }
+
+    @Test
+    void requests_goToTheDaemonsOfAllInstances_withALoadBalancerOrWithout() {
+        String demand = "demand: {requests: {rate: 30/s}, request: {cpu: 10ms}, concurrency: 4}\n";
+        RunResult alone = run("minSize: 3", "", demand, "desiredCount: 0");
+        /* 30/s x 10 ms of CPU on three tasks of a quarter of a vCPU. */
+        assertEquals(0.3 / 0.75, metric(alone, "services.agent.utilization.cpu"), 0.01);
+        assertEquals(0, metric(alone, "services.agent.requests.unserved"));
+        String balanced = demand
+                + "loadBalancer: {deregistrationDelay: 10s}\ndeploymentConfiguration: {minimumHealthyPercent: 50}\ndeployments: {v2: {at: 10m}}\n";
+        RunResult result = run("minSize: 3", "", balanced, "desiredCount: 0");
+        /* Of three two must stay healthy: one after the other stops within 10 s, starts in 3 s and passes a check within 30 s. */
+        DeploymentResult deployment = result.deployments().get(0);
+        assertEquals(DeploymentResult.Outcome.COMPLETED, deployment.outcome());
+        assertEquals(2, metric(result, "services.agent.tasks.serving.min"));
+        assertEquals(0, metric(result, "services.agent.requests.unserved"));
+    }
+
+    @Test
+    void hungDaemon_isGivenUpByItsLoadBalancer_andReplacedOnItsInstance() {
+        String demand =
+                "demand: {requests: {rate: 30/s}, serviceTime: 50ms, concurrency: 4}\nloadBalancer: {deregistrationDelay: 0s}\n";
+        String hang = scenario("minSize: 3", "", demand, "desiredCount: 0")
+                + "faults: {h: {taskHang: agent, at: 30m, share: 100%, duration: 1h}}\n";
+        RunResult result = YamlRun.of(hang, Map.of());
+        /* Each is stopped, and the next one takes its place. */
+        assertEquals(3, metric(result, "services.agent.tasks.started"));
+        assertEquals(3, metric(result, "services.agent.tasks.serving.max"));
+        assertTrue(metric(result, "services.agent.requests.unserved") > 0);
     }
 
     @Test
@@ -165,8 +195,6 @@ class DaemonTest {
             "deploymentConfiguration: {maximumPercent: 200}",
             "deploymentConfiguration: {minimumHealthyPercent: 100}",
             "deploymentConfiguration: {strategy: BLUE_GREEN, bakeTimeInMinutes: 5}",
-            "loadBalancer: {}",
-            "demand: {requests: {rate: 5/s}, serviceTime: 50ms, concurrency: 2}",
             "scaling: {minCapacity: 1, maxCapacity: 2, targetTracking: {predefinedMetricType: ECSServiceAverageCPUUtilization, targetValue: 60}}"
         }) {
             String problems = YamlRun.problems(scenario("minSize: 1", "", refused, web));

@@ -19,6 +19,9 @@ class DeploymentTest {
     private static final double TO_RUN = 29;
     private static final double TO_STOP = 3;
 
+    /* Without load balancer and health checks a running task counts as healthy after 40 s: ECS API reference, DeploymentConfiguration. */
+    private static final double TO_SETTLE = 40;
+
     private static String scenario(int desired, String service, String deployments) {
         return """
                 drydock: 1
@@ -63,7 +66,7 @@ class DeploymentTest {
         assertEquals("clusters.c.services.s", deployment.service());
         assertEquals("v2", deployment.name());
         assertEquals(600, seconds(deployment.startedMicros()));
-        assertEquals(600 + TO_RUN + TO_STOP, seconds(deployment.finishedMicros()), 1e-6);
+        assertEquals(600 + TO_RUN + TO_SETTLE + TO_STOP, seconds(deployment.finishedMicros()), 1e-6);
         assertEquals(4, metric(result, "tasks.started"));
         assertEquals(4, metric(result, "tasks.running.min"));
         assertEquals(8, metric(result, "tasks.running.max"));
@@ -82,7 +85,7 @@ class DeploymentTest {
         DeploymentResult deployment = only(result);
         assertEquals(2, metric(result, "tasks.running.min"));
         assertEquals(4, metric(result, "tasks.running.max"));
-        assertEquals(600 + 2 * TO_RUN, seconds(deployment.finishedMicros()), 1e-6);
+        assertEquals(600 + 2 * (TO_RUN + TO_SETTLE), seconds(deployment.finishedMicros()), 1e-6);
     }
 
     @Test
@@ -98,6 +101,53 @@ class DeploymentTest {
         assertEquals(600, seconds(deployment.stuckMicros()));
         assertEquals(0, metric(result, "tasks.started"));
         assertTrue(result.marks().stream().anyMatch(mark -> mark.kind().equals("stuck-deployment")));
+    }
+
+    @Test
+    void healthCheckedTask_countsWhenItIsHealthy_othersAfterFortySeconds() {
+        String checked = scenario(4, "", "v2: {at: 10m}")
+                .replace("{name: s, image: s}", "{name: s, image: s, healthCheck: {command: [x], interval: 5}}");
+        double finished =
+                seconds(only(YamlRun.of(checked, Map.of())).finishedMicros());
+        assertTrue(finished < 600 + TO_RUN + 10 + TO_STOP, "was " + finished);
+    }
+
+    @Test
+    void lostTaskOfTheOldRevision_comesUpAsItWas_whileTheNewOneFails() {
+        /* The bad revision never runs; of the four old ones all crash after an hour, and come up again. */
+        String bad = "v2: {at: 10m, failsToStart: 100%}";
+        RunResult result = YamlRun.of(scenario(4, "timeToCrash: 1h", bad), Map.of());
+        assertEquals(4, metric(result, "tasks.crashed"));
+        assertTrue(metric(result, "tasks.running.mean") > 3.9, "was " + metric(result, "tasks.running.mean"));
+        String failed = "deploymentConfiguration: {deploymentCircuitBreaker: {enable: true}}\ntimeToCrash: 1h\n";
+        RunResult halted = YamlRun.of(scenario(4, failed, bad), Map.of());
+        assertEquals(Outcome.FAILED, only(halted).outcome());
+        assertTrue(metric(halted, "tasks.running.mean") > 3.9, "was " + metric(halted, "tasks.running.mean"));
+    }
+
+    @Test
+    void scaleOut_addsToBothRevisions_whileTheNewOneFails() {
+        String service =
+                """
+                demand: {requests: {rate: 5/s}, serviceTime: 50ms, concurrency: 8}
+                scaling: {minCapacity: 4, maxCapacity: 10, scheduled: {more: {schedule: "at(2026-03-02T01:00:00)", minCapacity: 6}}}
+                """;
+        RunResult result = YamlRun.of(scenario(4, service, "v2: {at: 10m, failsToStart: 100%}"), Map.of());
+        TimeSeries running = result.series().stream()
+                .filter(series -> series.path().endsWith("tasks.running"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(4, running.mean()[50]);
+        assertEquals(6, running.mean()[70]);
+    }
+
+    @Test
+    void oldTasksThatWentForTheNew_doNotComeBack() {
+        /* Two of four go first; when one of the others is lost it comes up again, and in the end there are four new ones. */
+        String bounds = "deploymentConfiguration: {minimumHealthyPercent: 50, maximumPercent: 100}";
+        RunResult result = YamlRun.of(scenario(4, bounds, "v2: {at: 10m}"), Map.of());
+        assertEquals(4, metric(result, "tasks.started"));
+        assertEquals(Outcome.COMPLETED, only(result).outcome());
     }
 
     @Test

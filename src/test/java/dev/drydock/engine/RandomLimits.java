@@ -69,6 +69,7 @@ final class RandomLimits {
                     Optional.of(TimeSpan.ofSeconds(5)),
                     5,
                     2,
+                    Optional.empty(),
                     BigDecimal.TEN,
                     TimeSpan.ofSeconds(60),
                     1));

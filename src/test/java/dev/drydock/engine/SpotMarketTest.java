@@ -50,6 +50,7 @@ class SpotMarketTest {
                     taskDefinition: {family: s, networkMode: awsvpc, cpu: "256", memory: "512", containerDefinitions: [{name: s, image: s}]}
                     desiredCount: 4
                     subnets: [a, b]
+                    availabilityZoneRebalancing: DISABLED
                     capacityProviderStrategy: [{capacityProvider: FARGATE_SPOT, weight: 1}]
             """;
 

@@ -45,6 +45,7 @@ public final class PlainBalancer {
                 Optional.of(timeout),
                 5,
                 unhealthyThreshold,
+                Optional.empty(),
                 BigDecimal.TEN,
                 TimeSpan.ofSeconds(60),
                 1);

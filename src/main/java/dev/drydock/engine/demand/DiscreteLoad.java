@@ -107,6 +107,13 @@ public final class DiscreteLoad extends EventLoad {
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         countTasks(now);
         silent.remove(task);
+        Server before = servers.get(task);
+        if (before != null && before.leaving) {
+            leaving.remove(before);
+            before.leaving = false;
+            serving.add(before, target, task, now);
+            return;
+        }
         Server server = new Server(
                 new TaskQueue(task, size, ofTask, ledger, now), ofTask, new TaskTimer(events, taskKind, task));
         if (servers.putIfAbsent(task, server) != null) {

@@ -113,6 +113,7 @@ public final class FluidLoad implements ServiceLoad {
     public void taskServing(long now, int task, TaskSize size, RequestLaw ofTask, int target) {
         advance(now);
         silent.remove(task);
+        comesBack(task);
         FluidGroup group = groupFor(size, ofTask, FluidShares.share(balancing, groups, task, target, now));
         group.number(group.number() * group.tasks / (group.tasks + 1));
         group.tasks++;
@@ -122,6 +123,15 @@ public final class FluidLoad implements ServiceLoad {
         }
         serving.add(member);
         shareAnew();
+    }
+
+    /* One that left its turn for a while has done what it had. */
+    private void comesBack(int task) {
+        Member before = members.get(task);
+        if (before != null && before.leaving) {
+            members.remove(task);
+            served += before.left;
+        }
     }
 
     @Override

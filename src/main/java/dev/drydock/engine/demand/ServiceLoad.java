@@ -18,7 +18,7 @@ public sealed interface ServiceLoad permits FluidLoad, EventLoad {
     /** From now on each request waits for others so much longer in its place, or less when negative; calls add up. */
     void waitLonger(long now, long micros);
 
-    /** A task begins to receive requests. */
+    /** A task begins to receive requests, or does so again after it {@linkplain #taskLeaving left}. */
     void taskServing(long now, int task, TaskSize size);
 
     /**

@@ -9,8 +9,11 @@ import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.policy.query.ClusterQuery;
 import dev.drydock.scenario.DeploymentConfiguration;
+import dev.drydock.scenario.ManagedDaemon;
+import dev.drydock.unit.TimeSpan;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The service scheduler of a DAEMON service: one task on every ACTIVE node of its cluster's groups that meets the constraints, placed before all others, replaced on the
@@ -31,10 +34,16 @@ public final class DaemonScheduler implements ServiceScheduler {
     private final Deployments deployments;
     private final RestartThrottle throttle;
     private final boolean settledByKind;
+    private final Optional<ManagedDaemon> managed;
+    /* By node of a managed daemon: those on which it runs. */
+    private final BitSet ready = new BitSet();
+    private long bakesUntil = Long.MIN_VALUE;
+    private boolean steps;
     /* By node: those that are to have a task, and those that have none for now. */
     private final BitSet hosts = new BitSet();
     private final BitSet lacking = new BitSet();
     private final int[] lackingOf;
+    private long wakesAt = Long.MIN_VALUE;
 
     DaemonScheduler(
             World world,
@@ -52,6 +61,7 @@ public final class DaemonScheduler implements ServiceScheduler {
         this.deployments = deployments;
         this.throttle = throttle;
         this.lackingOf = new int[world.providers().size()];
+        this.managed = service.definition().managedDaemon();
         this.settledByKind = revisions.stream()
                 .flatMap(revision -> revision.workload().rule().queries().stream())
                 .allMatch(ClusterQuery::ofAttributesAlone);
@@ -68,6 +78,20 @@ public final class DaemonScheduler implements ServiceScheduler {
     public void left(int node) {
         host(node, false);
         lack(node, false);
+        ready.clear(node);
+    }
+
+    /** Whether other tasks on a node wait until a managed daemon runs there. */
+    public boolean awaited(int node) {
+        return managed.isPresent() && hosts.get(node) && !ready.get(node);
+    }
+
+    /** The task on a node runs. */
+    void ran(int node) {
+        if (managed.isPresent()) {
+            ready.set(node);
+            life.released(node);
+        }
     }
 
     /** Whether a node of a provider has no task, but is to have one or may come to meet the constraints. */
@@ -96,9 +120,11 @@ public final class DaemonScheduler implements ServiceScheduler {
         }
     }
 
-    /** The last of a node's tasks has stopped: a node in service gets the next one. */
+    /** The last of a node's tasks has stopped: a node in service gets the next one, or is replaced where the daemon is a managed one. */
     void stopped(int node) {
-        if (hosts.get(node)) {
+        if (hosts.get(node) && managed.isPresent()) {
+            life.repair(node);
+        } else if (hosts.get(node)) {
             look(node);
         }
     }
@@ -162,10 +188,16 @@ public final class DaemonScheduler implements ServiceScheduler {
         }
         DeploymentConfiguration bounds = service.definition().deploymentConfiguration();
         Revision primary = deployments.primary();
+        if (managed.isPresent()) {
+            replaceInstances(managed.get(), primary);
+            int up = service.healthyOf(primary);
+            deployments.judge(primary, up, up, Integer.MAX_VALUE, 0);
+            return;
+        }
         int least = bounds.leastHealthy(service.desired());
         int healthy = 0;
         for (Revision revision : revisions) {
-            healthy += healthyOf(revision);
+            healthy += service.healthyOf(revision);
         }
         for (Revision revision : revisions) {
             for (int i = revision.live() - 1; i >= 0 && revision != primary; i--) {
@@ -177,20 +209,44 @@ public final class DaemonScheduler implements ServiceScheduler {
                 }
             }
         }
-        deployments.judge(primary, healthyOf(primary), healthy, bounds.mostTasks(service.desired()), least);
+        deployments.judge(primary, service.healthyOf(primary), healthy, bounds.mostTasks(service.desired()), least);
     }
 
-    private int healthyOf(Revision revision) {
-        int count = 0;
-        for (int i = 0; i < revision.live(); i++) {
-            count += service.healthy(revision.members()[i]) ? 1 : 0;
+    /* A step's instances drain, others take their place, and after the bake time the next step follows (developer guide, "Daemon deployments"). */
+    private void replaceInstances(ManagedDaemon rule, Revision primary) {
+        BitSet old = new BitSet();
+        boolean going = false;
+        for (Revision revision : revisions) {
+            for (int i = 0; i < revision.live() && revision != primary; i++) {
+                int node = tasks.node(revision.members()[i]);
+                going |= !hosts.get(node);
+                old.set(node, hosts.get(node));
+            }
         }
-        return count;
+        if (going || service.healthyOf(primary) < hosts.cardinality() - old.cardinality()) {
+            steps = true;
+            return;
+        }
+        if (steps) {
+            steps = false;
+            bakesUntil = world.now() + rule.bakeTimeInMinutes() * TimeSpan.MINUTE;
+        }
+        if (bakesUntil > world.now()) {
+            wakeAt(bakesUntil);
+            return;
+        }
+        int left = rule.step(hosts.cardinality());
+        for (int node = old.nextSetBit(0); node >= 0 && left > 0; node = old.nextSetBit(node + 1)) {
+            life.repair(node);
+            left--;
+            steps = true;
+        }
     }
 
     @Override
     public void wakeAt(long time) {
-        if (time <= world.horizonMicros()) {
+        if (time <= world.horizonMicros() && (wakesAt <= world.now() || time < wakesAt)) {
+            wakesAt = time;
             world.schedule(time, EventKind.SERVICE_DECISION, service.workload().id());
         }
     }

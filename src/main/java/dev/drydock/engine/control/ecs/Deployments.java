@@ -196,7 +196,18 @@ public final class Deployments {
         deploy(next);
     }
 
+    /** The service's desired count changed; more are wanted of the revision that is being replaced too. */
+    void scales(int more) {
+        if (current.isPresent() && more > 0 && completed != primary) {
+            completed.owed += more;
+        }
+    }
+
     private void deploy(Revision next) {
+        for (Revision revision : revisions) {
+            boolean failed = revision == primary && next == completed;
+            revision.owed = failed ? 0 : revision.live();
+        }
         primary = next;
         failures = 0;
         badMinutes = 0;

@@ -12,9 +12,7 @@ import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.engine.demand.QueueLoad;
-import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
-import dev.drydock.engine.demand.TaskSize;
 import dev.drydock.engine.observe.ServiceRecord;
 import dev.drydock.engine.transfer.ZoneCounts;
 import dev.drydock.policy.placement.StrategyShare;
@@ -40,6 +38,7 @@ public final class EcsService implements TaskOwner {
     private final Workload workload;
     private final Service definition;
     private final Optional<ServiceLoad> load;
+    private final Optional<TargetRotation> rotation;
     private final ServiceRecord record;
     private final List<Revision> revisions;
     private final Deployments deployments;
@@ -53,6 +52,7 @@ public final class EcsService implements TaskOwner {
     private int running;
     private int serving;
     private final ZoneCounts servingIn;
+    private final TaskHealth health;
     private int desired;
     private boolean deciding;
     private boolean steady = true;
@@ -82,7 +82,9 @@ public final class EcsService implements TaskOwner {
         this.revisions =
                 revisions.stream().map(shape -> new Revision(world, shape)).toList();
         this.servingIn = new ZoneCounts(world.zones().size());
+        this.rotation = load.map(l -> new TargetRotation(world, this, l));
         this.healthChecked = definition.loadBalancer().isPresent();
+        this.health = new TaskHealth(world, this, this.revisions, healthChecked);
         RestartThrottle throttle = new RestartThrottle();
         this.deployments = new Deployments(world, this, this.revisions, throttle, marks);
         this.scheduler = definition.daemon()
@@ -141,6 +143,28 @@ public final class EcsService implements TaskOwner {
         return running;
     }
 
+    /** Running tasks in a zone. */
+    int runningIn(int zone) {
+        int count = 0;
+        for (Revision revision : revisions) {
+            for (int i = 0; i < revision.live(); i++) {
+                int task = revision.members()[i];
+                count += tasks.state(task) == TaskState.RUNNING && tasks.zone(task) == zone ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** The {@code TARGET_STATE} event: the load balancer's view of a task changes. */
+    public void targetState(int task) {
+        rotation.ifPresent(targets -> targets.due(task));
+    }
+
+    /** Whether a revision is the one that the service started with. */
+    boolean first(Revision revision) {
+        return revision == revisions.get(0);
+    }
+
     /** Tasks that take requests. */
     public int serving() {
         return serving;
@@ -166,12 +190,19 @@ public final class EcsService implements TaskOwner {
         return givenUp;
     }
 
-    /** Whether a task counts as healthy: it runs, its container health checks passed and, behind a load balancer, its target is healthy. */
+    /** Whether a task counts as healthy. */
     boolean healthy(int task) {
-        return tasks.state(task) == TaskState.RUNNING
-                && tasks.healthy(task)
-                && !tasks.givenUp(task)
-                && (!healthChecked || tasks.serving(task));
+        return health.healthy(task);
+    }
+
+    /** How many of a revision's tasks count as healthy. */
+    int healthyOf(Revision revision) {
+        return health.healthyOf(revision);
+    }
+
+    /** When the next task comes to count as healthy by time alone, or {@link Long#MAX_VALUE}. */
+    long settles() {
+        return health.next();
     }
 
     /** CPU that the running tasks reserve, in vCPU. */
@@ -221,6 +252,7 @@ public final class EcsService implements TaskOwner {
     /** Sets the desired count. */
     public void want(int count) {
         if (count != desired) {
+            deployments.scales(count - desired);
             desired = count;
             record.desired(world.now(), count);
             world.journal().service(workload.id(), "INFO", "SERVICE_DESIRED_COUNT_UPDATED", "");
@@ -258,6 +290,9 @@ public final class EcsService implements TaskOwner {
     public void decide() {
         deciding = false;
         scheduler.decide();
+        if (healthDecides() && health.next() <= world.horizonMicros()) {
+            decideAt(health.next());
+        }
     }
 
     /** Launches one task of the newest revision, on the provider whose turn it is. @return its number */
@@ -288,7 +323,7 @@ public final class EcsService implements TaskOwner {
         return task;
     }
 
-    private Revision revision(int task) {
+    Revision revision(int task) {
         if (revisions.size() > 1) {
             int shape = tasks.workload(task);
             for (Revision revision : revisions) {
@@ -331,8 +366,12 @@ public final class EcsService implements TaskOwner {
         record.running(now, running, live - running);
         long delay = initial ? 0 : revision.readiness().decidedAfter(tasks.launch(task));
         deployments.ran(revision);
+        daemon().ifPresent(one -> one.ran(tasks.node(task)));
         life.finishAt(task, now + delay);
-        if (delay > 0 && healthDecides()) {
+        if (!initial && healthChecked) {
+            rotation.ifPresent(targets -> targets.runs(task));
+        }
+        if ((delay > 0 || !healthChecked) && healthDecides()) {
             decideSoon();
         }
     }
@@ -358,17 +397,10 @@ public final class EcsService implements TaskOwner {
 
     @Override
     public void taskUnhealthy(int task) {
-        Long unhealthy = unhealthyAt.get(task);
-        if (unhealthy != null && unhealthy <= world.now()) {
-            load.ifPresent(l -> l.taskGone(world.now(), task));
-        }
         if (deploying() || daemon().isPresent() || onDraining(task)) {
             life.stop(task, StopReason.UNHEALTHY);
         } else if (!tasks.givenUp(task)) {
             giveUp(task, true);
-            if (healthChecked && tasks.silent(task)) {
-                load.ifPresent(l -> l.taskGone(world.now(), task));
-            }
             decideSoon();
         }
     }
@@ -412,16 +444,18 @@ public final class EcsService implements TaskOwner {
     @Override
     public void taskSilent(int task) {
         long now = world.now();
-        if (life.silence(task)) {
+        boolean served = life.silence(task);
+        if (served) {
             serving--;
             servingIn.add(tasks.zone(task), -1);
             revision(task).serving--;
             record.serving(now, serving, -1);
-            load.ifPresent(l -> l.taskSilent(now, task));
         }
         Readiness readiness = revision(task).readiness();
         long runsFor = now - tasks.runningAt(task);
-        unhealthyAt.put(task, now + readiness.unhealthyAfter(tasks.launch(task), runsFor));
+        long unhealthy = now + readiness.unhealthyAfter(tasks.launch(task), runsFor);
+        unhealthyAt.put(task, unhealthy);
+        rotation.ifPresent(targets -> targets.hangs(task, served, unhealthy));
         long givenUp = readiness.givenUpAfter(tasks.launch(task), runsFor);
         if (givenUp <= world.horizonMicros() - now) {
             life.finishAt(task, now + givenUp);
@@ -434,6 +468,7 @@ public final class EcsService implements TaskOwner {
         Readiness readiness = revision(task).readiness();
         long answers = atMicros + (anew ? readiness.answersAfter(tasks.launch(task)) : 0);
         boolean unseen = unhealthy != null && answers < unhealthy;
+        rotation.ifPresent(targets -> targets.answers(task, answers));
         life.answerAt(task, unseen ? answers : atMicros + readiness.decidedAfter(tasks.launch(task)));
     }
 
@@ -446,14 +481,7 @@ public final class EcsService implements TaskOwner {
         revision.serving++;
         long now = world.now();
         record.serving(now, serving, initial || tasks.servingAt(task) < now ? -1 : now - tasks.createdAt(task));
-        if (load.isPresent()) {
-            Optional<RequestLaw> law = revision.law();
-            if (revision == revisions.get(0) || law.isEmpty()) {
-                load.get().taskServing(now, task, size(revision, task));
-            } else {
-                load.get().taskServing(now, task, size(revision, task), law.get(), deployments.target(revision));
-            }
-        }
+        rotation.ifPresent(targets -> targets.serves(task));
         deployments.healthy(revision);
         if (healthDecides()) {
             decideSoon();
@@ -472,30 +500,6 @@ public final class EcsService implements TaskOwner {
                                 of.autoScalingGroup().dynamicHostPortRange().isPresent());
     }
 
-    /*
-     * A task's own CPU is a hard limit; containers' shares alone leave it what the node gives them when all its tasks are busy. On Windows they are limits themselves, and none is a hundredth of a
-     * CPU (Amazon ECS developer guide, Task definition parameters, cpu).
-     */
-    private TaskSize size(Revision revision, int task) {
-        Workload shape = revision.workload();
-        long reserved = shape.size().cpuParts();
-        long limit = reserved;
-        int node = tasks.node(task);
-        if (shape.definition().operatingSystemFamily().windows() && node != Tasks.NONE) {
-            limit = Math.max(reserved, Cpu.VCPU / 100);
-        } else if (shape.definition().cpu().isEmpty() && node != Tasks.NONE) {
-            long taken = (long) nodes.cpuOffered(node) - nodes.cpuFree(node);
-            limit = reserved == 0
-                    ? nodes.cpuOffered(node) / nodes.taskCount(node)
-                    : nodes.cpuOffered(node) * reserved / taken;
-        }
-        return new TaskSize(
-                limit,
-                reserved,
-                shape.definition().memoryLimitMib() * Bytes.MIB,
-                shape.size().memoryMib() * Bytes.MIB);
-    }
-
     @Override
     public void taskLeaving(int task) {
         Revision revision = revision(task);
@@ -510,10 +514,8 @@ public final class EcsService implements TaskOwner {
             servingIn.add(tasks.zone(task), -1);
             revision.serving--;
             record.serving(now, serving, -1);
-            load.ifPresent(l -> l.taskLeaving(now, task));
-        } else if (tasks.silent(task)) {
-            load.ifPresent(l -> l.taskGone(now, task));
         }
+        rotation.ifPresent(targets -> targets.leaves(task, tasks.serving(task)));
         if (tasks.reason(task) == StopReason.UNHEALTHY) {
             deployments.failed(revision);
         }
@@ -556,9 +558,7 @@ public final class EcsService implements TaskOwner {
             }
         }
         unhealthyAt.remove(task);
-        if (tasks.servingAt(task) != Long.MAX_VALUE) {
-            load.ifPresent(l -> l.taskGone(now, task));
-        }
+        rotation.ifPresent(targets -> targets.gone(task));
         record.stopped(tasks.reason(task));
         scheduler.changed();
         if (tasks.node(task) != Tasks.NONE) {

@@ -1,5 +1,6 @@
 package dev.drydock.engine.control.ecs;
 
+import dev.drydock.engine.DaemonRoom;
 import dev.drydock.engine.Group;
 import dev.drydock.engine.NodeOffer;
 import dev.drydock.engine.NodeState;
@@ -8,6 +9,7 @@ import dev.drydock.engine.Pool;
 import dev.drydock.engine.TaskLife;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Waiting;
+import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.policy.provisioning.FleetChoice;
@@ -37,6 +39,8 @@ public final class ManagedFleet {
     private final Nodes nodes;
     private final ManagedInstances rule;
     private final int[] zones;
+    /* What an instance of each type offers beside its daemons. */
+    private final List<NodeOffer> offers;
     /* By node number: since when it has been idle, or could have been spared. */
     private long[] idleSince = new long[0];
     private long underusedSince = NEVER;
@@ -48,6 +52,7 @@ public final class ManagedFleet {
         this.life = life;
         this.nodes = world.nodes();
         this.rule = rule;
+        this.offers = DaemonRoom.left(world, group.provider());
         this.zones = rule.subnets().stream().mapToInt(world::zoneOf).distinct().toArray();
         group.steeredBy(this::grow);
     }
@@ -68,9 +73,7 @@ public final class ManagedFleet {
             int node = group.member(i);
             boolean fresh = nodes.state(node) == NodeState.LAUNCHING || nodes.activeAt(node) == world.now();
             if (fresh && !nodes.doomed(node)) {
-                coming.add(new long[] {
-                    nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)
-                });
+                coming.add(nodes.state(node) == NodeState.LAUNCHING ? offered(node) : free(node));
             }
         }
         for (int w = waiting.firstWorkload(); w >= 0; w = waiting.nextWorkload(w)) {
@@ -82,6 +85,20 @@ public final class ManagedFleet {
             }
             buy(size, missing, distinct, false);
         }
+    }
+
+    private long[] free(int node) {
+        return new long[] {
+            nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)
+        };
+    }
+
+    /* An instance on its way has no daemons yet. */
+    private long[] offered(int node) {
+        NodeOffer offer = offers.get(group.definition()
+                .instanceTypes()
+                .indexOf(world.pools().get(nodes.pool(node)).typeName()));
+        return new long[] {offer.cpuParts(), offer.memoryMib(), offer.taskEnis(), offer.gpus()};
     }
 
     /* Takes the room of up to so many tasks. @return for how many there was room */
@@ -120,31 +137,31 @@ public final class ManagedFleet {
 
     private void buyIn(int zone, TaskSize size, int count, boolean distinct, boolean ready) {
         List<Pool> pools = new ArrayList<>();
-        List<FleetChoice.Offer> offers = new ArrayList<>();
+        List<FleetChoice.Offer> choices = new ArrayList<>();
         boolean spot = rule.capacityOptionType() == ManagedInstances.CapacityOption.SPOT;
         for (int i = 0; i < group.definition().instanceTypes().size(); i++) {
             String type = group.definition().instanceTypes().get(i);
-            NodeOffer offer = group.provider().offers().get(i);
+            NodeOffer offer = offers.get(i);
             for (Pool pool : world.pools()) {
                 if (pool.zone() == zone
                         && pool.spot() == spot
                         && pool.typeName().equals(type)) {
                     pools.add(pool);
                     int room = distinct ? Math.min(1, offer.room(size)) : offer.room(size);
-                    offers.add(new FleetChoice.Offer(room, priceNanos(pool)));
+                    choices.add(new FleetChoice.Offer(room, priceNanos(pool)));
                 }
             }
         }
         int left = count;
-        boolean[] dry = new boolean[offers.size()];
+        boolean[] dry = new boolean[choices.size()];
         while (left > 0) {
-            int best = FleetChoice.choose(offers, dry, left);
+            int best = FleetChoice.choose(choices, dry, left);
             if (best < 0) {
                 group.lacks(1);
                 return;
             }
             if (group.buy(pools.get(best), ready)) {
-                left -= offers.get(best).room();
+                left -= choices.get(best).room();
             } else {
                 dry[best] = true;
             }
@@ -170,7 +187,7 @@ public final class ManagedFleet {
         boolean settled = life.places().waiting(group.provider().id()).isEmpty();
         for (int i = group.alive() - 1; i >= 0; i--) {
             int node = group.member(i);
-            boolean idle = nodes.state(node) == NodeState.ACTIVE && nodes.taskCount(node) == 0 && !nodes.doomed(node);
+            boolean idle = nodes.state(node) == NodeState.ACTIVE && nodes.ownTasks(node) == 0 && !nodes.doomed(node);
             settled &= nodes.state(node) == NodeState.ACTIVE && !idle;
             if (!idle) {
                 idleSince[node] = NEVER;
@@ -210,16 +227,18 @@ public final class ManagedFleet {
         for (int i = 0; i < group.alive(); i++) {
             int node = group.member(i);
             if (node != least) {
-                rooms.add(new long[] {
-                    nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)
-                });
+                rooms.add(free(node));
             }
         }
         Tasks tasks = world.tasks();
         for (int task = nodes.firstTask(least); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             TaskSize size = tasks.size(task);
+            Workload workload = world.workloads().get(tasks.workload(task));
+            if (workload.service() && world.service(workload).daemon()) {
+                continue;
+            }
             /* Where tasks must not share, the others have one of their own. */
-            if (world.workloads().get(tasks.workload(task)).rule().distinct()
+            if (workload.rule().distinct()
                     || !size.hostPorts().isEmpty()
                     || rooms.stream().noneMatch(room -> fill(room, size, 1) == 1)) {
                 return Nodes.NONE;

@@ -76,6 +76,20 @@ final class Readiness {
                 : Math.max(grace, balancer.get().unhealthyAfter(firstCheck(launch), false));
     }
 
+    /** Whether a task ever answers. */
+    boolean everAnswers(long launch) {
+        return !neverAnswers(launch);
+    }
+
+    /** From a task's run until its target is unhealthy, if that comes before it is healthy; else {@link Long#MAX_VALUE}. */
+    long unhealthyBeforeHealthy(long launch) {
+        if (balancer.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long unhealthy = balancer.get().unhealthyAfter(firstCheck(launch), false);
+        return neverAnswers(launch) || healthyAfter(launch) > unhealthy ? unhealthy : Long.MAX_VALUE;
+    }
+
     /** Whether a task passes its health checks in time. */
     boolean passes(long launch) {
         if (neverAnswers(launch)) {

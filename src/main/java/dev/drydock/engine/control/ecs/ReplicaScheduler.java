@@ -76,6 +76,9 @@ final class ReplicaScheduler implements ServiceScheduler {
                 launchMissing(revision, desired, Integer.MAX_VALUE);
             }
         }
+        if (!deployments.sideBySide() && (deployments.inProgress() || deployments.halted())) {
+            keepOlder(primary, bounds.mostTasks(service.desired()));
+        }
         launchMissing(
                 primary, desired, deployments.sideBySide() ? Integer.MAX_VALUE : bounds.mostTasks(service.desired()));
         int least = bounds.leastHealthy(service.desired());
@@ -85,7 +88,7 @@ final class ReplicaScheduler implements ServiceScheduler {
         if (service.onDraining() > 0 || deployments.inProgress()) {
             healthy = 0;
             for (Revision revision : revisions) {
-                healthy += healthyOf(revision);
+                healthy += service.healthyOf(revision);
             }
             for (Revision revision : revisions) {
                 if (revision.onDraining > 0) {
@@ -95,7 +98,7 @@ final class ReplicaScheduler implements ServiceScheduler {
         }
         if (deployments.inProgress()) {
             replaceOlder(primary, least);
-            deployments.judge(primary, healthyOf(primary), healthy, bounds.mostTasks(service.desired()), least);
+            deployments.judge(primary, service.healthyOf(primary), healthy, bounds.mostTasks(service.desired()), least);
         }
         stopSurplus(primary, desired);
         if (balance.isPresent()) {
@@ -127,21 +130,13 @@ final class ReplicaScheduler implements ServiceScheduler {
     private void look(ZoneBalance zones, Revision primary, int desired) {
         if (deployments.inProgress() || deployments.halted() || service.onDraining() > 0 || service.givenUp() > 0) {
             zones.abandon();
-        } else if (service.live() == desired && healthyOf(primary) == desired) {
+        } else if (service.live() == desired && service.healthyOf(primary) == desired) {
             if (zones.steady(primary)) {
                 service.decideSoon();
             }
         } else {
-            zones.notYet();
+            zones.lookAgainAt(service.settles());
         }
-    }
-
-    private int healthyOf(Revision revision) {
-        int count = 0;
-        for (int i = 0; i < revision.live(); i++) {
-            count += service.healthy(revision.members()[i]) ? 1 : 0;
-        }
-        return count;
     }
 
     /* Stops a task if enough healthy ones stay. */
@@ -165,6 +160,25 @@ final class ReplicaScheduler implements ServiceScheduler {
         }
         while (wanted(revision) < desired && service.live() < most) {
             life.schedule(service.launch(revision));
+        }
+    }
+
+    /*
+     * What is lost of older revisions before the newest is up comes up again as it was (AWS, What's new, November 2025: service availability during rolling deployments).
+     * Where several are being replaced, that the latest of them comes first is assumed.
+     */
+    private void keepOlder(Revision primary, int most) {
+        int left = Math.max(0, service.desired() - service.healthyOf(primary));
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            Revision revision = revisions.get(i);
+            if (revision != primary) {
+                revision.owed = Math.min(revision.owed, left);
+                left -= revision.owed;
+                while (revision.live() < revision.owed
+                        && (deployments.inProgress() ? service.live() < most : wanted(primary) < service.desired())) {
+                    life.schedule(service.launch(revision));
+                }
+            }
         }
     }
 
@@ -249,14 +263,17 @@ final class ReplicaScheduler implements ServiceScheduler {
     private void replaceOlder(Revision primary, int leastHealthy) {
         for (Revision revision : revisions) {
             if (revision != primary && !deployments.kept(revision)) {
-                for (int i = revision.live() - 1; i >= 0; i--) {
+                for (int i = revision.live() - 1; i >= 0 && revision.live() > revision.owed; i--) {
                     int task = revision.members()[i];
                     if (!service.healthy(task)) {
                         life.stop(task, StopReason.REPLACED);
                     }
                 }
                 int task = choose(revision);
-                while (task != Tasks.NONE && stopIfSpared(task, leastHealthy, StopReason.REPLACED)) {
+                while (task != Tasks.NONE
+                        && (service.healthy(task) || revision.live() > revision.owed)
+                        && stopIfSpared(task, leastHealthy, StopReason.REPLACED)) {
+                    revision.owed = Math.min(revision.owed, revision.live());
                     task = choose(revision);
                 }
             }

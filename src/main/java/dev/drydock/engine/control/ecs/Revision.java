@@ -15,6 +15,7 @@ final class Revision {
     private final Service settings;
     private final Readiness readiness;
     private final Optional<RequestLaw> law;
+    private final boolean checked;
     private final int[] ofItem;
     private int[] members = new int[16];
     private int live;
@@ -23,6 +24,8 @@ final class Revision {
     int onDraining;
     int givenUp;
     int stopping;
+    /* While another revision is deployed: how many of its tasks have not been replaced yet, and are kept up. */
+    int owed;
 
     Revision(World world, Workload workload) {
         this.tasks = world.tasks();
@@ -30,6 +33,9 @@ final class Revision {
         this.settings = world.service(workload);
         this.readiness = new Readiness(world, workload, settings);
         this.law = settings.demand().map(RequestLaw::of);
+        this.checked = workload.definition().containerDefinitions().stream()
+                .anyMatch(container ->
+                        container.essential() && container.healthCheck().isPresent());
         this.ofItem = new int[workload.strategy().size()];
     }
 
@@ -43,6 +49,11 @@ final class Revision {
 
     Readiness readiness() {
         return readiness;
+    }
+
+    /** Whether an essential container has a health check. */
+    boolean checked() {
+        return checked;
     }
 
     /** What requests take in its tasks. */

@@ -70,9 +70,9 @@ final class ZoneBalance {
         lookAt = Long.MAX_VALUE;
     }
 
-    /** The service is not in a steady state; it is worth looking when that changes. */
-    void notYet() {
-        lookAt = Long.MAX_VALUE;
+    /** The service is not in a steady state; it is worth looking when that changes, or at a time. @param time that, or {@link Long#MAX_VALUE} */
+    void lookAgainAt(long time) {
+        lookAt = time;
     }
 
     /**
