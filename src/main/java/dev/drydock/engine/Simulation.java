@@ -157,7 +157,15 @@ public final class Simulation {
         jobOf = new JobControl[owners.length];
         groupOf = new Group[world.providers().size()];
         fleetOf = new ManagedFleet[groupOf.length];
-        taskLife = new TaskLife(world, occupancy, invariants, owners, this::nodeEmptied, node -> groupOf[world.nodes().provider(node)].release(node), ends, daemons);
+        taskLife = new TaskLife(
+                world,
+                occupancy,
+                invariants,
+                owners,
+                this::nodeEmptied,
+                node -> groupOf[world.nodes().provider(node)].release(node),
+                ends,
+                daemons);
         storedImages = new StoredImages(world);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()

@@ -93,14 +93,19 @@ final class DaemonChecks {
             CapacityProvider provider = cluster.capacityProviders().get(name);
             if (provider == null) {
                 spots.unknown(
-                        "capacity provider", name, List.copyOf(cluster.capacityProviders().keySet()), i, at);
+                        "capacity provider",
+                        name,
+                        List.copyOf(cluster.capacityProviders().keySet()),
+                        i,
+                        at);
                 return false;
             }
             if (provider.managedInstancesProvider().isEmpty()) {
                 spots.error(
                         ProblemCode.INVALID,
                         "managed daemons are supported for capacity providers of Amazon ECS Managed Instances only; "
-                                + name + " has an Auto Scaling group, on whose instances a DAEMON service without managedDaemon runs",
+                                + name
+                                + " has an Auto Scaling group, on whose instances a DAEMON service without managedDaemon runs",
                         at);
                 return false;
             }

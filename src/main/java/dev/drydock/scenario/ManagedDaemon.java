@@ -27,7 +27,8 @@ public record ManagedDaemon(
             throw new IllegalArgumentException("drainPercent must be between 1 and 100, was " + drainPercent);
         }
         if (bakeTimeInMinutes < 0 || bakeTimeInMinutes > LONGEST_BAKE) {
-            throw new IllegalArgumentException("bakeTimeInMinutes must be between 0 and 1440, was " + bakeTimeInMinutes);
+            throw new IllegalArgumentException(
+                    "bakeTimeInMinutes must be between 0 and 1440, was " + bakeTimeInMinutes);
         }
         capacityProviders = List.copyOf(capacityProviders);
     }

@@ -10,7 +10,8 @@ public record UnhealthyStateRouting(
         @Doc("Fewest healthy targets with which it does not (minimum_healthy_targets.count).")
                 @Default(value = "1", source = "Elastic Load Balancing user guide, target group attributes")
                 int minimumHealthyTargetsCount,
-        @Doc("Least percent of the registered targets that must be healthy (minimum_healthy_targets.percentage); without it off.")
+        @Doc(
+                        "Least percent of the registered targets that must be healthy (minimum_healthy_targets.percentage); without it off.")
                 Optional<Integer> minimumHealthyTargetsPercentage) {
     public UnhealthyStateRouting {
         if (minimumHealthyTargetsCount < 1) {

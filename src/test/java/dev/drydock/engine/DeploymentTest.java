@@ -107,8 +107,7 @@ class DeploymentTest {
     void healthCheckedTask_countsWhenItIsHealthy_othersAfterFortySeconds() {
         String checked = scenario(4, "", "v2: {at: 10m}")
                 .replace("{name: s, image: s}", "{name: s, image: s, healthCheck: {command: [x], interval: 5}}");
-        double finished =
-                seconds(only(YamlRun.of(checked, Map.of())).finishedMicros());
+        double finished = seconds(only(YamlRun.of(checked, Map.of())).finishedMicros());
         assertTrue(finished < 600 + TO_RUN + 10 + TO_STOP, "was " + finished);
     }
 

@@ -106,7 +106,8 @@ class ManagedDaemonTest {
 
     @Test
     void whatEcsRefuses_isRefused() throws IOException {
-        String unknown = Written.of(folder, TEXT, AGENT + "managedDaemon.capacityProviders=[x]").problems();
+        String unknown = Written.of(folder, TEXT, AGENT + "managedDaemon.capacityProviders=[x]")
+                .problems();
         assertTrue(unknown.contains("capacity provider \"x\""), unknown);
         String group = Written.of(
                         folder,
@@ -115,7 +116,8 @@ class ManagedDaemonTest {
                         AGENT + "managedDaemon.capacityProviders=[g]")
                 .problems();
         assertTrue(group.contains("Managed Instances only"), group);
-        String replica = Written.of(folder, TEXT, WEB + "managedDaemon={capacityProviders: [m]}").problems();
+        String replica = Written.of(folder, TEXT, WEB + "managedDaemon={capacityProviders: [m]}")
+                .problems();
         assertTrue(replica.contains("DAEMON"), replica);
     }
 }

@@ -88,9 +88,7 @@ public final class ManagedFleet {
     }
 
     private long[] free(int node) {
-        return new long[] {
-            nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)
-        };
+        return new long[] {nodes.cpuFree(node), nodes.memoryFree(node), nodes.enisFree(node), nodes.gpusFree(node)};
     }
 
     /* An instance on its way has no daemons yet. */

@@ -70,9 +70,8 @@ final class TargetRotation {
         long launch = tasks.launch(task);
         long unhealthy = readiness.unhealthyBeforeHealthy(launch);
         if (unhealthy <= world.horizonMicros() - world.now()) {
-            long answers = readiness.everAnswers(launch)
-                    ? world.now() + readiness.answersAfter(launch)
-                    : Long.MAX_VALUE;
+            long answers =
+                    readiness.everAnswers(launch) ? world.now() + readiness.answersAfter(launch) : Long.MAX_VALUE;
             targets.put(task, new Target(task, false, world.now() + unhealthy, answers));
             await(task, world.now() + unhealthy);
         }
