@@ -8,6 +8,7 @@ import dev.drydock.billing.Totals;
 import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.Commitments;
+import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.intake.RateFiles;
@@ -15,6 +16,7 @@ import dev.drydock.intake.problem.ProblemPrinter;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.intake.usage.UsageReader;
 import dev.drydock.intake.usage.UsageRefusal;
+import dev.drydock.pricing.MissingPrice;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
 import dev.drydock.report.terminal.Summary;
@@ -146,8 +148,9 @@ final class BillCommand implements Callable<Integer> {
             List<Commitment> bought = purchases
                     .map(all -> Commitments.of(frame(reader, from), all))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
+            PriceBook rates = book.behind(reader.prices(), reader.tiers());
             StreamRating rating = new StreamRating(
-                    book.behind(reader.prices(), reader.tiers()),
+                    rates,
                     bought,
                     from.map(Credits::of).orElse(List.of()),
                     Agreement.of(agreed),
@@ -157,7 +160,7 @@ final class BillCommand implements Callable<Integer> {
                     .orElse(reader.rule());
             reader.tags().forEach((owner, own) -> own.forEach((key, value) -> rating.tag(owner, key, value)));
             reader.nodes().forEach((host, nodes) -> rating.host(host, nodes, rule));
-            reader.read(new Records(rating));
+            reader.read(new Records(rating, rates, bought));
             Totals totals = rating.finish();
             totals.uses().forEach(use -> useless(use, reader.slicing()).ifPresent(console::note));
             streams.out().print(Summary.of(totals, rating.records(), paid, options.format, console.coloured()));
@@ -215,9 +218,17 @@ final class BillCommand implements Callable<Integer> {
     }
 
     /** Hands records on to the rating. */
-    private record Records(StreamRating rating) implements UsageReader.Records {
+    private record Records(StreamRating rating, PriceBook book, List<Commitment> bought)
+            implements UsageReader.Records {
         @Override
         public int account(PriceKey key, Owner owner, int host) {
+            for (Commitment commitment : bought) {
+                if (commitment instanceof SavingsPlan plan
+                        && plan.covers(key)
+                        && book.committed(key, plan.offer()).isEmpty()) {
+                    throw new MissingPrice(key, plan.offer());
+                }
+            }
             return rating.account(key, owner, host);
         }
 

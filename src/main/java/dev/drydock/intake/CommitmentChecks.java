@@ -147,15 +147,20 @@ final class CommitmentChecks {
                             + (plan.family().isEmpty() ? " and Fargate" : " of " + plan.family()),
                     SECTION,
                     name);
-        } else if (eligible.stream()
-                .noneMatch(key -> book.committed(key, plan.offer()).isPresent())) {
-            PriceKey first = eligible.get(0);
+            return;
+        }
+        /* A rate that is not known is no reason to take the On-Demand price for it. */
+        List<String> without = eligible.stream()
+                .filter(key -> book.committed(key, plan.offer()).isEmpty())
+                .map(key -> PriceItem.of(key.in(key.place().regional())))
+                .distinct()
+                .toList();
+        if (!without.isEmpty()) {
             spots.error(
                     ProblemCode.INVALID,
-                    "there is no rate for "
-                            + PriceItem.of(first.in(first.place().regional())) + "/"
-                            + plan.offer().word() + " in " + scenario.region()
-                            + ", nor for anything else that the plan may cover; give it in a file under prices",
+                    "there is no rate for " + without.get(0) + "/" + plan.offer().word() + " in " + scenario.region()
+                            + (without.size() == 1 ? "" : ", nor for " + (without.size() - 1) + " more")
+                            + " that the plan covers; give it in a file under prices",
                     SECTION,
                     name);
         }

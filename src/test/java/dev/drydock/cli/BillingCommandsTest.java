@@ -94,6 +94,19 @@ class BillingCommandsTest {
         assertTrue(host.err().contains("own.csv:3: no line nodes names the node group 77"), host.err());
         Answer missing = bill(List.of(record("m6i.lorge", "-1", "3600")));
         assertTrue(missing.code() == 3 && missing.err().contains("no price for m6i.lorge"), missing.err());
+        Path plans = folder.resolve("plans.yaml");
+        Files.writeString(plans, "commitments:\n  p: {savingsPlan: compute, term: 1y, hourly: $0.07}\n");
+        Answer rate = bill(List.of(record("c8a.large", "-1", "3600")), "--commitments", plans.toString());
+        assertEquals(3, rate.code());
+        assertTrue(rate.err().contains("no rate compute-plan-1y-no-upfront for c8a.large"), rate.err());
+        Answer scenario = Shell.drydock(
+                "validate",
+                WrittenBill.KEYS,
+                "--set",
+                "clusters.c.capacityProviders.od.autoScalingGroup.instanceTypes=[c8a.large]",
+                "--set",
+                "commitments.p={savingsPlan: compute, term: 1y, hourly: $0.07}");
+        assertTrue(scenario.err().contains("there is no rate for c8a.large/compute-plan-1y-no-upfront"), scenario.err());
         Path usage = folder.resolve("own.csv");
         for (String before : List.of("\ufeff", "\u001f\u008b")) {
             Files.writeString(usage, before + "line\n");
