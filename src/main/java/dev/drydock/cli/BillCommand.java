@@ -150,11 +150,7 @@ final class BillCommand implements Callable<Integer> {
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
             PriceBook rates = book.behind(reader.prices(), reader.tiers());
             StreamRating rating = new StreamRating(
-                    rates,
-                    bought,
-                    from.map(Credits::of).orElse(List.of()),
-                    Agreement.of(agreed),
-                    reader.slicing());
+                    rates, bought, from.map(Credits::of).orElse(List.of()), Agreement.of(agreed), reader.slicing());
             CostSplit rule = Optional.ofNullable(split)
                     .or(() -> from.flatMap(Scenario::costAllocation).map(CostAllocation::split))
                     .orElse(reader.rule());

@@ -158,7 +158,8 @@ final class CommitmentChecks {
         if (!without.isEmpty()) {
             spots.error(
                     ProblemCode.INVALID,
-                    "there is no rate for " + without.get(0) + "/" + plan.offer().word() + " in " + scenario.region()
+                    "there is no rate for " + without.get(0) + "/"
+                            + plan.offer().word() + " in " + scenario.region()
                             + (without.size() == 1 ? "" : ", nor for " + (without.size() - 1) + " more")
                             + " that the plan covers; give it in a file under prices",
                     SECTION,

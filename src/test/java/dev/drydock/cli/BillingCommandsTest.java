@@ -106,7 +106,8 @@ class BillingCommandsTest {
                 "clusters.c.capacityProviders.od.autoScalingGroup.instanceTypes=[c8a.large]",
                 "--set",
                 "commitments.p={savingsPlan: compute, term: 1y, hourly: $0.07}");
-        assertTrue(scenario.err().contains("there is no rate for c8a.large/compute-plan-1y-no-upfront"), scenario.err());
+        assertTrue(
+                scenario.err().contains("there is no rate for c8a.large/compute-plan-1y-no-upfront"), scenario.err());
         Path usage = folder.resolve("own.csv");
         for (String before : List.of("\ufeff", "\u001f\u008b")) {
             Files.writeString(usage, before + "line\n");
