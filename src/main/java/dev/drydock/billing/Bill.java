@@ -1,10 +1,13 @@
 package dev.drydock.billing;
 
 import dev.drydock.billing.commit.Commitment;
+import dev.drydock.billing.commit.ReservedInstances;
+import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageLog;
 import dev.drydock.billing.usage.UsageRecord;
+import dev.drydock.pricing.OfferPrice;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
@@ -65,6 +68,16 @@ public final class Bill {
     /** What was committed to, in the order of declaration. */
     public List<Commitment> commitments() {
         return commitments;
+    }
+
+    /** The share of what a commitment costs in an hour that was paid at its start. */
+    public BigDecimal upfrontShare(Commitment commitment) {
+        if (commitment instanceof ReservedInstances reserved) {
+            return ReservedTerms.of(reserved, book).upfrontShare(reserved);
+        }
+        return commitment instanceof SavingsPlan plan
+                ? ReservedTerms.ahead(plan.offer().payment())
+                : BigDecimal.ZERO;
     }
 
     /** The sum of all charges: what the run costs, fees spread over what they cover (amortised). */
@@ -177,11 +190,13 @@ public final class Bill {
                 .toList();
     }
 
-    /** The user's own prices for what was used, each under the very key that was used, in the order of the usage log. */
+    /** The user's own prices for what was used, each under the very key that was used and under that of its region, which commitments have, in the order of the usage log. */
     public List<PriceOverride> ownPrices() {
         Set<PriceKey> keys = new LinkedHashSet<>();
         for (int account = 0; account < usage.accounts(); account++) {
-            keys.add(usage.key(account));
+            PriceKey key = usage.key(account);
+            keys.add(key);
+            keys.add(key.in(new Place("", key.place().region(), "")));
         }
         List<PriceOverride> own = new ArrayList<>();
         for (PriceKey key : keys) {
@@ -202,6 +217,20 @@ public final class Bill {
         List<Tier> own = new ArrayList<>();
         keys.forEach(key -> own.addAll(book.ownTiers(key)));
         return own;
+    }
+
+    /** The user's own rates under commitments for what was used, and for what is committed to, each once. */
+    public List<OfferPrice> ownOffers() {
+        Set<OfferPrice> own = new LinkedHashSet<>();
+        for (int account = 0; account < usage.accounts(); account++) {
+            own.addAll(book.ownOffers(usage.key(account)));
+        }
+        for (Commitment commitment : commitments) {
+            if (commitment instanceof ReservedInstances reserved) {
+                own.addAll(book.ownOffers(reserved.key()));
+            }
+        }
+        return List.copyOf(own);
     }
 
     /** The kind of a line. */

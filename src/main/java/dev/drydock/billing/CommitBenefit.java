@@ -90,23 +90,35 @@ abstract class CommitBenefit {
         if (unusedPico() > 0) {
             add(sheet, unusedAccount, unusedMillionths(), hourly(), unusedPico(), 0, LineKind.UNUSED);
         }
-        long recurring =
-                switch (offer.payment()) {
-                    case NO_UPFRONT -> slicePico();
-                    case PARTIAL_UPFRONT -> slicePico() / 2;
-                    case ALL_UPFRONT -> 0;
-                };
+        long recurring = recurringPico();
         if (recurring > 0) {
             Price fee = share(recurring, overlap);
             add(sheet, feeAccount, overlap, fee, 0, recurring, LineKind.RECURRING_FEE);
         }
         boolean begins = of.from() >= sheet.from() && of.from() < sheet.to();
-        if (begins && offer.payment() != Offer.Payment.NO_UPFRONT) {
-            long term = wholeTerm();
-            long upfront = offer.payment() == Offer.Payment.ALL_UPFRONT ? term : term - term / 2;
+        long upfront = begins ? upfrontPico() : 0;
+        if (upfront > 0) {
             Price fee = priced(BigDecimal.valueOf(upfront, Sheet.PICO).stripTrailingZeros(), "paid at the start");
             add(sheet, feeAccount, HOUR, fee, 0, upfront, LineKind.UPFRONT_FEE);
         }
+    }
+
+    /** What of the slice at hand is paid by the hour, in picodollars: half of it where half is paid at the start. */
+    long recurringPico() {
+        return switch (offer.payment()) {
+            case NO_UPFRONT -> slicePico();
+            case PARTIAL_UPFRONT -> slicePico() / 2;
+            case ALL_UPFRONT -> 0;
+        };
+    }
+
+    /** What is paid at the start, in picodollars. */
+    long upfrontPico() {
+        return switch (offer.payment()) {
+            case NO_UPFRONT -> 0;
+            case PARTIAL_UPFRONT -> wholeTerm() - wholeTerm() / 2;
+            case ALL_UPFRONT -> wholeTerm();
+        };
     }
 
     private long wholeTerm() {

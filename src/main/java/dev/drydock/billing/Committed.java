@@ -7,7 +7,6 @@ import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.billing.usage.Meter;
 import dev.drydock.billing.usage.Owner;
 import dev.drydock.pricing.Basis;
-import dev.drydock.pricing.MissingPrice;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.Price;
@@ -69,10 +68,12 @@ final class Committed implements RatingStage {
     }
 
     private CommitBenefit reserved(int number, ReservedInstances reserved, PriceBook book) {
-        Price rate = book.committed(reserved.key(), reserved.offer())
-                .orElseThrow(() -> new MissingPrice(reserved.key(), reserved.offer()));
         return new ReservedBenefit(
-                number, reserved, rate, unused(reserved.key(), reserved.name()), fee(reserved.key(), reserved.name()));
+                number,
+                reserved,
+                ReservedTerms.of(reserved, book),
+                unused(reserved.key(), reserved.name()),
+                fee(reserved.key(), reserved.name()));
     }
 
     private CommitBenefit plan(int number, SavingsPlan plan, PriceBook book) {

@@ -33,7 +33,7 @@ public final class Rater {
     /** A rater that has private rates too. */
     public Rater(PriceBook book, List<Commitment> commitments, List<Credit> credits, Agreement agreement) {
         this.book = book;
-        this.commitments = List.copyOf(commitments);
+        this.commitments = Exchanges.applied(commitments, book);
         this.credits = List.copyOf(credits);
         this.agreement = agreement;
     }

@@ -18,8 +18,17 @@ import java.util.List;
 final class ReservedBenefit extends CommitBenefit {
     private final ReservedInstances reserved;
     private final Price rate;
+    private final ReservedTerms terms;
+    /* Fees are known apart: each is spread exactly, what is paid by the hour and what at the start. */
+    private final boolean exact;
+    private final BigDecimal hourlyPico;
+    private final BigDecimal paid;
+    private final BigDecimal spread;
+    private final BigDecimal spreadOver;
+    private long recurring;
     private final boolean flexible;
     private final long quarters;
+    private static final BigDecimal A_HOUR = BigDecimal.valueOf(HOUR);
     /* What is left of the slice's pool, in millionths of instance-seconds times the factor's quarters. */
     private long pool;
     private long slice;
@@ -27,10 +36,24 @@ final class ReservedBenefit extends CommitBenefit {
     private final List<CommitGroup> given = new ArrayList<>();
     private final List<Long> weights = new ArrayList<>();
 
-    ReservedBenefit(int number, ReservedInstances reserved, Price rate, int unusedAccount, int feeAccount) {
+    ReservedBenefit(int number, ReservedInstances reserved, ReservedTerms terms, int unusedAccount, int feeAccount) {
         super(number, reserved, reserved.offer(), unusedAccount, feeAccount);
         this.reserved = reserved;
-        this.rate = rate;
+        this.rate = terms.effective();
+        this.terms = terms;
+        exact = terms.quoted() || reserved.upfront().isPresent();
+        BigDecimal count = BigDecimal.valueOf(reserved.count());
+        hourlyPico = pico(terms.hourly().multiply(count));
+        paid = pico(reserved.upfront()
+                .map(ReservedInstances.Upfront::paid)
+                .orElse(terms.upfront().multiply(count)));
+        spread = pico(reserved.upfront()
+                .map(ReservedInstances.Upfront::spread)
+                .orElse(terms.upfront().multiply(count)));
+        spreadOver = BigDecimal.valueOf(
+                reserved.upfront().isPresent()
+                        ? reserved.to() - reserved.from()
+                        : reserved.offer().term().hours() * HOUR);
         flexible = reserved.sizeFlexible();
         quarters = flexible ? NormalizedSize.quarters(reserved.key().type()).orElseThrow() : 1;
     }
@@ -54,9 +77,40 @@ final class ReservedBenefit extends CommitBenefit {
     void begin(long from, long to) {
         long overlap = reserved.overlap(from, to);
         pool = Math.multiplyExact(reserved.count() * overlap, quarters);
-        slice = slicePicoOf(overlap);
+        if (exact) {
+            long begin = Math.max(from, reserved.from()) - reserved.from();
+            recurring = overlap == 0 ? 0 : part(hourlyPico, A_HOUR, begin, begin + overlap);
+            slice = overlap == 0 ? 0 : recurring + part(spread, spreadOver, begin, begin + overlap);
+        } else {
+            slice = slicePicoOf(overlap);
+        }
         given.clear();
         weights.clear();
+    }
+
+    /* What falls into a stretch of an amount for so long: rounded sums less rounded sums, so that all stretches come to the whole. */
+    private static long part(BigDecimal amount, BigDecimal over, long from, long to) {
+        return until(amount, over, to) - until(amount, over, from);
+    }
+
+    private static long until(BigDecimal amount, BigDecimal over, long micros) {
+        return amount.multiply(BigDecimal.valueOf(micros))
+                .divide(over, 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    private static BigDecimal pico(BigDecimal dollars) {
+        return dollars.movePointRight(Sheet.PICO).setScale(0, RoundingMode.HALF_UP);
+    }
+
+    @Override
+    long recurringPico() {
+        return exact ? recurring : super.recurringPico();
+    }
+
+    @Override
+    long upfrontPico() {
+        return exact ? paid.longValueExact() : super.upfrontPico();
     }
 
     @Override

@@ -46,15 +46,10 @@ public final class StreamRating {
         }
         this.book = book;
         this.slicing = slicing;
+        List<Commitment> all = Exchanges.applied(commitments, book);
         this.rating = new Rating(
-                book,
-                commitments,
-                credits,
-                agreement,
-                accounts,
-                slicing.startEpochSecond(),
-                (account, line) -> lineFrom[line]);
-        this.totals = new Totals(accounts, commitments, slicing);
+                book, all, credits, agreement, accounts, slicing.startEpochSecond(), (account, line) -> lineFrom[line]);
+        this.totals = new Totals(accounts, all, slicing);
     }
 
     /** Registers what is held, by whom, in which node group, and returns its number for {@link #add}. */

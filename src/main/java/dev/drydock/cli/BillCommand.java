@@ -122,7 +122,8 @@ final class BillCommand implements Callable<Integer> {
                         .scenario());
         Problems problems = new Problems();
         Map<Path, List<PriceRow>> rows = new LinkedHashMap<>();
-        prices.forEach(file -> rows.put(file, RateFiles.prices(file, problems).orElse(List.of())));
+        prices.forEach(file ->
+                rows.put(file, RateFiles.prices(file, "--prices", problems).orElse(List.of())));
         Optional<Map<String, dev.drydock.scenario.Commitment>> purchases =
                 Optional.ofNullable(commitments).flatMap(file -> RateFiles.commitments(file, problems));
         Optional<PrivateRates> given =
@@ -130,6 +131,9 @@ final class BillCommand implements Callable<Integer> {
         if (problems.failed()) {
             console.complain(ProblemPrinter.print(problems));
             throw new ScenarioInput.Refused();
+        }
+        if (Files.isDirectory(usage)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, usage + " is a folder; give the usage.csv in it");
         }
         try (InputStream in = Files.newInputStream(usage)) {
             UsageReader reader = new UsageReader(in);
@@ -148,7 +152,8 @@ final class BillCommand implements Callable<Integer> {
             List<Commitment> bought = purchases
                     .map(all -> Commitments.of(frame(reader, from), all))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
-            PriceBook rates = book.behind(reader.prices(), reader.tiers());
+            PriceBook rates =
+                    book.behind(reader.prices(), reader.tiers()).behind(reader.offers());
             StreamRating rating = new StreamRating(
                     rates, bought, from.map(Credits::of).orElse(List.of()), Agreement.of(agreed), reader.slicing());
             CostSplit rule = Optional.ofNullable(split)

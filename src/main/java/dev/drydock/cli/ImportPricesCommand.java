@@ -57,10 +57,10 @@ final class ImportPricesCommand implements Callable<Integer> {
         }
         if (out == null) {
             Writer writer = new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
-            PriceFileCsv.write(writer, lists.table()::forEach);
+            lists.write(writer);
             writer.flush();
         } else {
-            OutputFile.replace(out, PriceFileCsv.HEADER, writer -> PriceFileCsv.write(writer, lists.table()::forEach));
+            OutputFile.replace(out, PriceFileCsv.HEADER, writer -> lists.write(writer));
             console.note("written: " + out);
         }
         lists.account(console);

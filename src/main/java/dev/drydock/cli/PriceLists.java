@@ -5,6 +5,8 @@ import dev.drydock.intake.pricelist.PriceListReader;
 import dev.drydock.intake.pricelist.PriceTable;
 import dev.drydock.intake.problem.ProblemPrinter;
 import dev.drydock.intake.problem.Problems;
+import dev.drydock.report.data.PriceFileCsv;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -68,10 +70,19 @@ final class PriceLists {
         }
     }
 
+    /** Writes the table as a price file. */
+    void write(Appendable out) throws IOException {
+        PriceFileCsv.write(out, table.fees(), table.columns(), table::forEach);
+    }
+
     /** Says what was left out, and why. */
     void account(Console console) {
         if (left.otherRegions() > 0) {
-            console.note(String.format(Locale.ROOT, "%,d prices of other regions", left.otherRegions()));
+            console.note(String.format(
+                    Locale.ROOT,
+                    "%,d prices of other regions: %s",
+                    left.otherRegions(),
+                    Failures.printable(String.join(", ", left.regions()))));
         }
         List<LeftOut.Kind> kinds = left.kinds();
         if (kinds.isEmpty()) {

@@ -52,7 +52,7 @@ final class PricesDiffCommand implements Callable<Integer> {
     public Integer call() {
         Console console = new Console(streams.out(), streams.err(), false, ColorChoice.NEVER);
         Problems problems = new Problems();
-        List<PriceRow> rows = RateFiles.prices(file, problems).orElse(List.of());
+        List<PriceRow> rows = RateFiles.prices(file, "FILE", problems).orElse(List.of());
         if (problems.failed()) {
             console.complain(ProblemPrinter.print(problems));
             throw new ScenarioInput.Refused();
@@ -74,12 +74,12 @@ final class PricesDiffCommand implements Callable<Integer> {
                 if (unknown++ < MOST_UNKNOWN) {
                     console.note(name + ": no built-in price");
                 }
-            } else if (known.get().rate().compareTo(row.rate()) == 0) {
+            } else if (known.get().rate().compareTo(row.effective()) == 0) {
                 alike++;
             } else {
                 lines.add(new PriceLine(
                                 name,
-                                row.rate(),
+                                row.effective(),
                                 known.get().key().product().pricingUnit(),
                                 LocalDate.parse(row.date()),
                                 Basis.OVERRIDDEN,

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.intake.problem.Nearest;
 import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
@@ -47,8 +48,12 @@ final class PricesShowCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
-        Price price = book.find(key, 0)
-                .orElseThrow(() -> new CommandFailure(ExitCode.BAD_INPUT, "there is no price for " + item));
+        Price price = book.find(key, 0).orElseThrow(() -> {
+            String near = Nearest.of(item, book.instances().names());
+            return new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "there is no price for " + item + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
+        });
         List<PriceLine> lines = new ArrayList<>(List.of(PriceLine.of(item, price)));
         for (Tier tier : book.tiers(key)) {
             lines.add(PriceLine.of("above " + tier.from().toPlainString(), tier.price()));

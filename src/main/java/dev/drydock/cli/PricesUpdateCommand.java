@@ -4,9 +4,7 @@ import dev.drydock.intake.RateFiles;
 import dev.drydock.intake.problem.ProblemPrinter;
 import dev.drydock.intake.problem.Problems;
 import dev.drydock.pricing.Basis;
-import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.PriceItem;
-import dev.drydock.report.data.PriceFileCsv;
 import dev.drydock.report.data.PriceLine;
 import dev.drydock.report.file.OutputFile;
 import dev.drydock.report.terminal.Summary;
@@ -31,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "update",
         description = {
             "Bring a price file up to date with AWS's own price lists, and show what changed.",
-            "Of two prices of a thing that of the later day holds; what the lists do not have stays."
+            "Of two prices of a thing that of the later day holds; what the lists do not have stays, and so do columns of your own."
         },
         sortOptions = false,
         footer = {"", "Examples:", "  drydock prices update AmazonEC2.json.gz --region eu-west-1 --into prices.csv"})
@@ -62,7 +60,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = new Console(streams.out(), streams.err(), options.quiet, ColorChoice.NEVER);
         Problems problems = new Problems();
-        List<PriceRow> rows = RateFiles.prices(into, problems).orElse(List.of());
+        List<PriceRow> rows = RateFiles.prices(into, "--into", problems).orElse(List.of());
         if (problems.failed()) {
             console.complain(ProblemPrinter.print(problems));
             throw new ScenarioInput.Refused();
@@ -70,7 +68,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
         Map<String, BigDecimal> before = new HashMap<>();
         for (PriceRow row : rows) {
             PriceRow placed = placed(row);
-            before.put(key(placed), placed.rate());
+            before.put(key(placed), placed.effective());
             lists.table().put(placed);
         }
         lists.read(console);
@@ -80,14 +78,14 @@ final class PricesUpdateCommand implements Callable<Integer> {
             BigDecimal old = before.remove(key(row));
             if (old == null) {
                 counts[0]++;
-            } else if (old.compareTo(row.rate()) == 0) {
+            } else if (old.compareTo(row.effective()) == 0) {
                 counts[1]++;
             } else {
                 counts[2]++;
                 changed.add(line(row).against(old));
             }
         });
-        OutputFile.replace(into, "", writer -> PriceFileCsv.write(writer, lists.table()::forEach));
+        OutputFile.replace(into, "", writer -> lists.write(writer));
         console.note(String.format(
                 Locale.ROOT,
                 "%s: %,d prices changed, %,d new, %,d as before, %,d tiers gone",
@@ -116,7 +114,9 @@ final class PricesUpdateCommand implements Callable<Integer> {
                 row.source(),
                 lists.regions().get(0),
                 row.from(),
-                row.currency());
+                row.currency(),
+                row.upfront(),
+                row.more());
     }
 
     private static String key(PriceRow row) {
@@ -129,7 +129,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
     private PriceLine line(PriceRow row) {
         return new PriceLine(
                 key(row),
-                row.rate(),
+                row.effective(),
                 unit(row),
                 LocalDate.parse(row.date()),
                 Basis.OVERRIDDEN,
@@ -139,10 +139,10 @@ final class PricesUpdateCommand implements Callable<Integer> {
     }
 
     private String unit(PriceRow row) {
-        int slash = row.item().lastIndexOf('/');
-        boolean offered = Offer.find(row.item().substring(slash + 1)).isPresent() && slash > 0;
+        boolean offered = PriceRow.offer(row.item()).isPresent();
         try {
-            return PriceItem.parse(offered ? row.item().substring(0, slash) : row.item(), row.region())
+            return PriceItem.parse(
+                            offered ? row.item().substring(0, row.item().lastIndexOf('/')) : row.item(), row.region())
                     .product()
                     .pricingUnit();
         } catch (IllegalArgumentException e) {

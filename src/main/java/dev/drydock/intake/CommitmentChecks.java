@@ -1,14 +1,17 @@
 package dev.drydock.intake;
 
 import dev.drydock.billing.Agreement;
+import dev.drydock.billing.Exchanges;
 import dev.drydock.billing.commit.CapacityReservation;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.Commitments;
 import dev.drydock.billing.commit.NormalizedSize;
+import dev.drydock.billing.commit.ReservationExchange;
 import dev.drydock.billing.commit.ReservedInstances;
 import dev.drydock.billing.commit.SavingsPlan;
 import dev.drydock.intake.problem.ProblemCode;
 import dev.drydock.pricing.InstanceTypes;
+import dev.drydock.pricing.MissingPrice;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
@@ -102,6 +105,7 @@ final class CommitmentChecks {
                             : new String[] {SECTION, name});
         }
         if (commitment instanceof ReservedInstances reserved) {
+            exchanges(scenario, book, name, reserved);
             instance(scenario, reserved.key(), name, "reservedInstances");
             if (types.find(reserved.key().type()).isPresent()
                     && book.committed(reserved.key(), reserved.offer()).isEmpty()) {
@@ -134,6 +138,65 @@ final class CommitmentChecks {
             }
         } else if (commitment instanceof SavingsPlan plan) {
             plan(scenario, book, name, plan);
+        }
+    }
+
+    /* AWS's own reasons, exchange by exchange; the first that it would refuse ends the chain. */
+    private void exchanges(Scenario scenario, PriceBook book, String name, ReservedInstances reserved) {
+        for (int i = 0; i < reserved.exchanges().size(); i++) {
+            ReservationExchange exchange = reserved.exchanges().get(i);
+            String[] where = {SECTION, name, "exchanges"};
+            if (types.find(exchange.key().type()).isEmpty()) {
+                spots.unknown(
+                        "instance type",
+                        exchange.key().type(),
+                        types.names(),
+                        -1,
+                        SECTION,
+                        name,
+                        where[2],
+                        "reservedInstances");
+                return;
+            }
+            if (!exchange.key().place().zone().isEmpty()
+                    && !exchange.key().place().zone().startsWith(scenario.region())) {
+                spots.error(ProblemCode.INVALID, "it must stay in the region " + scenario.region(), where);
+                return;
+            }
+            if (scenario.commitments().containsKey(name + "-exchange-" + (i + 1))) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        name + "-exchange-" + (i + 1) + ", the name of what it becomes, is taken",
+                        where);
+                return;
+            }
+            if (exchange.at() >= scenario.horizonMicros()) {
+                spots.error(ProblemCode.NO_EFFECT, "it is after the end of the run", where);
+                return;
+            }
+            ReservedInstances chain = new ReservedInstances(
+                    reserved.name(),
+                    reserved.key(),
+                    reserved.count(),
+                    reserved.offer(),
+                    reserved.from(),
+                    reserved.to(),
+                    reserved.upfront(),
+                    reserved.exchanges().subList(0, i + 1));
+            try {
+                Exchanges.applied(List.of(chain), book);
+            } catch (MissingPrice none) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "there is no rate for " + PriceItem.of(exchange.key()) + "/"
+                                + exchange.offer().word() + " in " + scenario.region()
+                                + "; give it in a file under prices",
+                        where);
+                return;
+            } catch (IllegalArgumentException refused) {
+                spots.error(ProblemCode.INVALID, String.valueOf(refused.getMessage()), where);
+                return;
+            }
         }
     }
 

@@ -63,9 +63,9 @@ public final class RateFiles {
         }
     }
 
-    /** The rows of a price file, or nothing after reporting why not. */
-    public static Optional<List<PriceRow>> prices(Path file, Problems problems) {
-        return find(file, problems).flatMap(found -> PriceFileReader.read(found, "", problems));
+    /** The rows of a price file, or nothing after reporting why not. @param option the option that named it */
+    public static Optional<List<PriceRow>> prices(Path file, String option, Problems problems) {
+        return find(file, option, problems).flatMap(found -> PriceFileReader.read(found, "", problems));
     }
 
     /** The commitments of a file, or nothing after reporting why not. */
@@ -93,8 +93,8 @@ public final class RateFiles {
         }
     }
 
-    private static Optional<InputFile> find(Path file, Problems problems) {
-        Place given = new Source("--prices", file.toString()).at(0, 1);
+    private static Optional<InputFile> find(Path file, String option, Problems problems) {
+        Place given = new Source(option, file.toString()).at(0, 1);
         try {
             return folder(file).find(String.valueOf(file.getFileName()), given, "", problems);
         } catch (IOException e) {

@@ -90,6 +90,17 @@ public final class PriceBook {
         return new PriceBook(instances, table, overrides, all, tiers);
     }
 
+    /** How what has that key is paid under a commitment, as the user's own price says it; empty when it says only what that comes to in an hour. */
+    public Optional<OfferPrice.Fees> fees(PriceKey key, Offer offer) {
+        for (PriceKey candidate : candidates(key)) {
+            OfferPrice own = offers.get(new Committed(candidate, offer));
+            if (own != null) {
+                return own.fees();
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The effective rate of what has that key under a commitment, if there is one: upfront fees spread over the term. */
     public Optional<Price> committed(PriceKey key, Offer offer) {
         for (PriceKey candidate : candidates(key)) {
@@ -284,6 +295,28 @@ public final class PriceBook {
             book = book.withTiers(own.getKey(), own.getValue());
         }
         return book;
+    }
+
+    /** This book with a user's rates under commitments behind those that it has of the user already, and before the built-in ones. */
+    public PriceBook behind(List<OfferPrice> rows) {
+        return withOffers(rows.stream()
+                .filter(row -> !offers.containsKey(new Committed(row.key(), row.offer())))
+                .toList());
+    }
+
+    /** The user's own rates for what has that key, of every commitment. */
+    public List<OfferPrice> ownOffers(PriceKey key) {
+        List<OfferPrice> own = new ArrayList<>();
+        for (Offer offer : Offer.all()) {
+            for (PriceKey candidate : candidates(key)) {
+                OfferPrice found = offers.get(new Committed(candidate, offer));
+                if (found != null) {
+                    own.add(found);
+                    break;
+                }
+            }
+        }
+        return own;
     }
 
     /* The keys that a price for this one may stand under, the most particular first. */

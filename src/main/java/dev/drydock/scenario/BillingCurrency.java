@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Currency;
 
 /**
  * The currency that the bill is paid in, and its rate: usage is rated in US dollars, and the bill converted, as AWS does.
@@ -24,6 +25,11 @@ public record BillingCurrency(
         if (!code.matches("[A-Z]{3}") || code.equals(Money.USD)) {
             throw new IllegalArgumentException(
                     "code must be three capital letters like EUR, and another currency than USD, was " + code);
+        }
+        try {
+            Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("code " + code + " is no currency of ISO 4217", e);
         }
         perDollar = perDollar.stripTrailingZeros();
         if (perDollar.signum() <= 0 || perDollar.scale() > DECIMALS) {

@@ -4,6 +4,7 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Worded;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reserved Instances. Source: EC2 user guide, "Reserved Instances". */
@@ -30,7 +31,9 @@ public record ReservationPurchase(
                 PurchasePayment payment,
         @Doc("Instant at which they begin; without it the scenario's start.") Optional<Instant> start,
         @Doc("Account that bought them; others share what it leaves. Without it the scenario's.")
-                Optional<String> account)
+                Optional<String> account,
+        @Doc("Exchanges of convertible ones, in order of time; each holds for the rest of the term.")
+                List<ExchangePurchase> exchanges)
         implements Commitment {
     /** Whether Reserved Instances are for a region or for a zone. Source: EC2 API reference, ReservedInstances. */
     public enum Scope implements Worded {
@@ -58,6 +61,16 @@ public record ReservationPurchase(
         }
         if (count < 1 || count > 1_000_000) {
             throw new IllegalArgumentException("count must be between 1 and 1000000, was " + count);
+        }
+        exchanges = List.copyOf(exchanges);
+        if (!exchanges.isEmpty() && offeringClass != PurchaseClass.CONVERTIBLE) {
+            throw new IllegalArgumentException(
+                    "only Reserved Instances with offeringClass: convertible can be exchanged");
+        }
+        for (int i = 1; i < exchanges.size(); i++) {
+            if (!exchanges.get(i).at().isAfter(exchanges.get(i - 1).at())) {
+                throw new IllegalArgumentException("exchanges must stand in order of time");
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.drydock.scenario;
 import dev.drydock.policy.allocation.InstancesDistribution;
 import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.pricing.Basis;
-import dev.drydock.pricing.Offer;
 import dev.drydock.pricing.OfferPrice;
 import dev.drydock.pricing.OperatingSystem;
 import dev.drydock.pricing.Place;
@@ -22,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,16 +66,18 @@ public final class ScenarioPrices {
     public static PriceBook with(PriceBook book, List<PriceRow> rows, String region, Optional<BillingCurrency> paid) {
         Map<PriceKey, List<PriceRow>> own = new LinkedHashMap<>();
         List<OfferPrice> offers = new ArrayList<>();
+        Set<String> committed = new HashSet<>();
         for (PriceRow given : rows) {
             if (!given.region().isEmpty() && !given.region().equals(region)) {
                 continue;
             }
             PriceRow row = dollars(given, paid);
-            int slash = row.item().lastIndexOf('/');
-            Optional<Offer> offer = Offer.find(row.item().substring(slash + 1));
-            if (offer.isPresent() && slash > 0) {
-                PriceKey key = PriceItem.parse(row.item().substring(0, slash), region);
-                offers.add(new OfferPrice(key, offer.get(), row.rate(), LocalDate.parse(row.date()), row.source()));
+            if (PriceRow.offer(row.item()).isPresent()) {
+                OfferPrice offer = offered(row, region);
+                if (!committed.add(offer.key() + "/" + offer.offer().word())) {
+                    throw new IllegalArgumentException("two prices for " + row.item() + " in " + region);
+                }
+                offers.add(offer);
             } else {
                 own.computeIfAbsent(PriceItem.parse(row.item(), region), key -> new ArrayList<>())
                         .add(row);
@@ -94,6 +96,17 @@ public final class ScenarioPrices {
         return all.with(overrides).withOffers(offers);
     }
 
+    /** The rate under a commitment that a row in US dollars, whose item ends in an offer, gives for a region. */
+    public static OfferPrice offered(PriceRow row, String region) {
+        return new OfferPrice(
+                PriceItem.parse(row.item().substring(0, row.item().lastIndexOf('/')), region),
+                PriceRow.offer(row.item()).orElseThrow(),
+                row.effective(),
+                row.upfront().map(fee -> new OfferPrice.Fees(fee, row.rate())),
+                LocalDate.parse(row.date()),
+                row.source());
+    }
+
     private static PriceRow dollars(PriceRow row, Optional<BillingCurrency> paid) {
         if (row.currency().equals(Money.USD)) {
             return row;
@@ -109,7 +122,9 @@ public final class ScenarioPrices {
                         + in.perDollar().toPlainString() + ")",
                 row.region(),
                 row.from(),
-                Money.USD);
+                Money.USD,
+                row.upfront().map(in::dollars),
+                row.more());
     }
 
     /* What has tiers is listed at the first that is not free, as the built-in prices are. */

@@ -293,7 +293,8 @@ class CommitmentRatingTest {
                 PurchaseTerm.ONE_YEAR,
                 PurchasePayment.NO_UPFRONT,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return (ReservedInstances)
                 Commitments.of(new Commitments.Frame("us-east-1", "a", Instant.EPOCH, H), "r", purchase);
     }

@@ -72,6 +72,38 @@ class PriceImportTest {
     }
 
     @Test
+    void update_keepsColumnsOfOnesOwn_andUpfrontFees() throws IOException {
+        Path prices = Files.writeString(
+                folder.resolve("mine.csv"),
+                """
+                item,rate,date,source,region,upfront,basis,note
+                m5.large,0.2,2020-01-01,guess,eu-west-1,,derived,twice the x
+                m5.large/standard-1y-partial-upfront,0.03,2020-01-01,list,eu-west-1,262.5,stated,"ours, until May"
+                data-transfer/internet,0.1,2020-01-01,list,eu-west-1,,stated,the web team
+                """);
+        Answer answer = Shell.drydock("prices", "update", EC2, "--into", prices);
+        assertEquals(0, answer.code(), answer.err());
+        List<String> lines = Files.readAllLines(prices);
+        assertEquals("region,item,from,rate,currency,date,source,upfront,basis,note", lines.get(0));
+        assertTrue(
+                lines.contains(
+                        "eu-west-1,m5.large/standard-1y-partial-upfront,,0.03,USD,2020-01-01,list,262.5,stated,\"ours, until May\""),
+                lines.toString());
+        /* A new price comes about in another way; a remark on the thing stays. */
+        String large = lines.stream()
+                .filter(line -> line.startsWith("eu-west-1,m5.large,"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(large.contains(",0.107,USD,2026-09-25,") && large.endsWith(",,stated,"), large);
+        assertTrue(
+                lines.contains("eu-west-1,data-transfer/internet,,0.1,USD,2020-01-01,list,,stated,the web team"),
+                lines.toString());
+        String again = Files.readString(prices);
+        assertEquals(0, Shell.drydock("prices", "update", EC2, "--into", prices).code());
+        assertEquals(again, Files.readString(prices));
+    }
+
+    @Test
     void brokenList_leavesThePriceFileAsItWas() throws IOException {
         Path prices = folder.resolve("prices.csv");
         ireland(prices);
@@ -202,6 +234,61 @@ class PriceImportTest {
         Answer twice = Shell.drydock("bill", Files.writeString(usage, text.replaceAll("(?m),[^,]*$", "")));
         assertEquals(3, twice.code());
         assertTrue(twice.err().contains("there is a discount already"), twice.err());
+    }
+
+    /* Rates under commitments that only the run's price file has go with the usage: given the commitments, the bill is the run's. */
+    @Test
+    void billOfTheFile_hasTheRunsRatesUnderCommitments() throws IOException {
+        Path scenario = Files.createDirectory(folder.resolve("ireland"));
+        Files.copy(IRELAND.resolve("scenario.yaml"), scenario.resolve("scenario.yaml"));
+        Files.writeString(
+                scenario.resolve("prices.csv"),
+                Files.readString(IRELAND.resolve("prices.csv"))
+                                .replace("\n", ",\n")
+                                .replaceFirst("source,\n", "source,upfront\n")
+                        + "eu-west-1,m5.large/standard-1y-partial-upfront,,0.0345,USD,2026-09-25,mine,302\n"
+                        + "eu-west-1,fargate-vcpu/x86_64/compute-plan-1y-no-upfront,,0.03,USD,2026-09-25,mine,\n"
+                        + "eu-west-1,m5.large/compute-plan-1y-no-upfront,,0.083,USD,2026-09-25,mine,\n");
+        String bought = "{base: {reservedInstances: m5.large, count: 1, term: 1y, payment: partialUpfront},"
+                + " plan: {savingsPlan: compute, term: 1y, hourly: $0.02}}";
+        Path out = folder.resolve("out");
+        Answer run = Shell.drydock(
+                "run", scenario, "-q", "--usage", "-o", "json", "--out", out, "--set", "commitments=" + bought);
+        assertEquals(0, run.code(), run.err());
+        Path plans = Files.writeString(folder.resolve("plans.yaml"), "commitments: " + bought + "\n");
+        Answer bill = Shell.drydock("bill", out.resolve("usage.csv"), "--commitments", plans, "-o", "json");
+        assertEquals(0, bill.code(), bill.err());
+        JsonNode cost = EXACT.readTree(run.out()).get("cost");
+        JsonNode again = EXACT.readTree(bill.out());
+        assertEquals(cost.get("total"), again.get("total"));
+        /* A day of 0.0345 an hour, the upfront fee, and a day of the plan, beside what is not covered. */
+        assertTrue(again.get("cash").decimalValue().compareTo(new BigDecimal("303.308")) > 0, bill.out());
+        Files.writeString(
+                scenario.resolve("prices.csv"),
+                Files.readString(scenario.resolve("prices.csv"))
+                        + "eu-west-1,m5.large/compute-plan-1y-no-upfront,,0.084,USD,2026-09-25,mine,\n");
+        Answer twice = Shell.drydock("validate", scenario);
+        assertEquals(3, twice.code());
+        assertTrue(
+                twice.err().contains("two prices for m5.large/compute-plan-1y-no-upfront in eu-west-1"), twice.err());
+    }
+
+    @Test
+    void mistakes_areNamed() {
+        Answer folderGiven = Shell.drydock("bill", folder);
+        assertTrue(folderGiven.code() == 3 && folderGiven.err().contains("is a folder"), folderGiven.err());
+        Answer region = Shell.drydock("import", "prices", EC2, "--region", "eu-wset-1");
+        assertTrue(region.err().contains("prices of other regions: eu-west-1"), region.err());
+        Answer type = Shell.drydock("prices", "show", "m5.lrage");
+        assertTrue(type.err().contains("did you mean m5.large?"), type.err());
+        Answer into = Shell.drydock("prices", "update", EC2, "--into", folder.resolve("none.csv"));
+        assertTrue(into.code() == 3 && into.err().contains("--into"), into.err());
+        Answer code = Shell.drydock(
+                "validate",
+                IRELAND,
+                "--set",
+                "billingCurrency={code: EUE, perDollar: 0.9, date: 2026-10-01, source: x}");
+        assertTrue(code.code() == 3 && code.err().contains("EUE is no currency of ISO 4217"), code.err());
     }
 
     @Test

@@ -28,6 +28,12 @@ class CommitmentChecksTest {
                 "{reservedInstances: m5.large, term: 1y, count: 1, zone: eu-west-1a} | zone eu-west-1a is not in the region us-east-1 | commitments.x.zone",
                 "{reservedInstances: m5.large, term: 1y, count: 1, start: 2020-01-01T00:00:00Z} | it does not hold at any time of the billed run | commitments.x.start",
                 "{reservedInstances: m8azn.large, term: 3y, count: 1} | there is no rate for m8azn.large/standard-3y-no-upfront | commitments.x",
+                "{reservedInstances: m5.large, term: 1y, count: 1, offeringClass: convertible, payment: noUpfront, exchanges: [{at: 2026-03-02T01:00:00Z, reservedInstances: m5.larg}]} | there is no instance type | commitments.x",
+                "{reservedInstances: m5.large, term: 1y, count: 1, offeringClass: convertible, payment: noUpfront, exchanges: [{at: 2026-03-02T09:00:00Z, reservedInstances: m6i.large}]} | it is after the end of the run | commitments.x.exchanges",
+                "{reservedInstances: m5.large, term: 1y, count: 1, offeringClass: convertible, payment: noUpfront, exchanges: [{at: 2026-03-02T00:00:00Z, reservedInstances: m6i.large}]} | at least 24 hours must remain of an active one | commitments.x.exchanges",
+                "{reservedInstances: m5.large, term: 1y, count: 1, offeringClass: convertible, payment: allUpfront, exchanges: [{at: 2026-03-02T01:00:00Z, reservedInstances: m6i.large, payment: noUpfront}]} | what was paid upfront cannot be exchanged for noUpfront | commitments.x.exchanges",
+                "{reservedInstances: m5.large, term: 1y, count: 1, offeringClass: convertible, payment: noUpfront, exchanges: [{at: 2026-03-02T01:00:00Z, reservedInstances: m6i.large, zone: eu-west-1a}]} | it must stay in the region us-east-1 | commitments.x.exchanges",
+                "{reservedInstances: m5.large, term: 1y, count: 1, exchanges: [{at: 2026-03-02T01:00:00Z, reservedInstances: m6i.large}]} | only Reserved Instances with offeringClass: convertible can be exchanged | commitments.x",
                 "{capacityReservation: m5.large, zone: us-east-1a, count: 1, end: 2026-03-01T00:00:00Z} | hold | commitments.x",
                 "{hourly: $1} | expected a mapping with one of the keys | commitments.x",
             })

@@ -7,6 +7,7 @@ import dev.drydock.pricing.PriceKey;
 import dev.drydock.pricing.Product;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.scenario.CapacityPurchase;
+import dev.drydock.scenario.ExchangePurchase;
 import dev.drydock.scenario.PlanKind;
 import dev.drydock.scenario.PlanPurchase;
 import dev.drydock.scenario.PurchaseClass;
@@ -90,13 +91,18 @@ public final class Commitments {
                     reserved.productDescription().os(),
                     reserved.instanceTenancy().tenancy(),
                     PurchaseOption.ON_DEMAND);
+            List<ReservationExchange> exchanges = reserved.exchanges().stream()
+                    .map(exchange -> exchange(scenario, reserved, key, exchange))
+                    .toList();
             return new ReservedInstances(
                     name,
                     key,
                     reserved.count(),
                     offer,
                     from,
-                    from + offer.term().hours() * HOUR);
+                    from + offer.term().hours() * HOUR,
+                    Optional.empty(),
+                    exchanges);
         }
         CapacityPurchase capacity = (CapacityPurchase) purchase;
         PriceKey key = PriceKey.instance(
@@ -106,6 +112,16 @@ public final class Commitments {
                 PurchaseOption.ON_DEMAND);
         long to = micros(scenario, capacity.end()).orElse(Math.max(from, scenario.lengthMicros()) + HOUR);
         return new CapacityReservation(name, key, capacity.count(), from, to);
+    }
+
+    private static ReservationExchange exchange(
+            Frame scenario, ReservationPurchase old, PriceKey key, ExchangePurchase exchange) {
+        Place place = new Place(
+                key.place().account(), key.place().region(), exchange.zone().orElse(""));
+        return new ReservationExchange(
+                ChronoUnit.MICROS.between(scenario.start(), exchange.at()),
+                new PriceKey(key.product(), place, exchange.reservedInstances(), key.os(), key.tenancy(), key.option()),
+                offer(Offer.Kind.CONVERTIBLE, old.term(), exchange.payment().orElse(old.payment())));
     }
 
     private static Optional<Long> micros(Frame scenario, Optional<Instant> instant) {

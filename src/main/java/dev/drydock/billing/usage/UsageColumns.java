@@ -7,7 +7,8 @@ import java.util.List;
  * {@code tag} and {@code nodes}, then in order of time one line {@code usage} for each record and
  * between them lines {@code offered} and {@code taken}, and a line {@code end} with the number of all those in order of time.
  *
- * <p>A line {@code price} is a price of the run's own that holds from {@code from} on: {@code quantity} is the rate, {@code cluster} its date, {@code name} its source. A line
+ * <p>A line {@code price} is a price of the run's own that holds from {@code from} on: {@code quantity} is the rate, {@code cluster} its date, {@code name} its source; of a rate
+ * under a commitment {@code host} is the upfront fee, where it is known apart. A line
  * {@code tier} is a step of such a price with a month's quantity, which {@code host} is, from which it holds. What is agreed with AWS stands in lines {@code discount}, with
  * percents in {@code quantity} off the service whose code {@code item} is, or off all where it is empty; {@code except}, with charges in {@code item} that are left out; and
  * {@code agreed}, a price in {@code quantity} of {@code item}. A line {@code currency} says what the bill is paid in: {@code item} is its code, {@code quantity} how much of it a US

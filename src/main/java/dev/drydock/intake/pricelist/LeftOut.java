@@ -3,15 +3,19 @@ package dev.drydock.intake.pricelist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What price lists had that was not taken, counted by kind, so that nothing is dropped unseen. */
 public final class LeftOut {
     /* Kinds are usage types without region and size; a broken file may have any number. */
     private static final int MOST_KINDS = 10_000;
+    private static final int MOST_REGIONS = 100;
 
     private final Map<String, Long> kinds = new TreeMap<>();
     private long others;
+    private final Set<String> regions = new TreeSet<>();
     private long otherRegions;
 
     /**
@@ -30,8 +34,11 @@ public final class LeftOut {
         }
     }
 
-    void addOtherRegion() {
+    void addOtherRegion(String region) {
         otherRegions++;
+        if (regions.size() < MOST_REGIONS) {
+            regions.add(region);
+        }
     }
 
     /** What has no counterpart here, the most frequent first, then by name. */
@@ -48,5 +55,10 @@ public final class LeftOut {
     /** How many prices were of regions that were not asked for. */
     public long otherRegions() {
         return otherRegions;
+    }
+
+    /** Those regions. */
+    public List<String> regions() {
+        return List.copyOf(regions);
     }
 }

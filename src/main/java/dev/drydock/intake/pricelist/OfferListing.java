@@ -197,16 +197,16 @@ final class OfferListing implements PriceListReader.Listing {
         }
     }
 
-    /* Effective: the upfront fee, which is quoted once for the term, over its hours, and what is paid by the hour. */
+    /* The upfront fee is quoted once for the term, what is paid besides by the hour. */
     private void reserved(
             Listed listed, String item, Offer offer, List<Dimension> dimensions, PriceTable.Origin origin) {
         BigDecimal rate = BigDecimal.ZERO;
+        BigDecimal upfront = BigDecimal.ZERO;
         String currency = "USD";
         for (Dimension part : dimensions) {
             currency = part.currency;
             if (part.unit.equals("Quantity")) {
-                rate = rate.add(part.price.divide(
-                        BigDecimal.valueOf(offer.term().hours()), EFFECTIVE_DECIMALS, RoundingMode.HALF_UP));
+                upfront = upfront.add(part.price);
             } else if (Quoted.units(item, part.unit).isPresent()) {
                 rate = rate.add(part.price);
             } else {
@@ -214,7 +214,12 @@ final class OfferListing implements PriceListReader.Listing {
                 return;
             }
         }
-        put(listed.region, item, Optional.of(offer), BigDecimal.ZERO, rate, currency, origin);
+        if (upfront.signum() > 0 && offer.payment() == Offer.Payment.NO_UPFRONT) {
+            left.add("Reserved " + UsageTypes.plain(listed.usageType) + ", an upfront fee without upfront");
+            return;
+        }
+        Optional<BigDecimal> fee = upfront.signum() > 0 ? Optional.of(upfront) : Optional.empty();
+        table.put(listed.region, item, Optional.of(offer), BigDecimal.ZERO, rate, fee, in(currency, origin));
     }
 
     private void put(
@@ -225,14 +230,12 @@ final class OfferListing implements PriceListReader.Listing {
             BigDecimal rate,
             String currency,
             PriceTable.Origin origin) {
-        table.put(
-                region,
-                item,
-                offer,
-                from,
-                rate,
-                currency.equals(origin.currency())
-                        ? origin
-                        : new PriceTable.Origin(origin.date(), currency, origin.source()));
+        table.put(region, item, offer, from, rate, in(currency, origin));
+    }
+
+    private static PriceTable.Origin in(String currency, PriceTable.Origin origin) {
+        return currency.equals(origin.currency())
+                ? origin
+                : new PriceTable.Origin(origin.date(), currency, origin.source());
     }
 }

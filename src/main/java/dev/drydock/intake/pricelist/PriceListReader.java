@@ -49,7 +49,7 @@ public final class PriceListReader {
         if (regions.isEmpty() || regions.contains(region)) {
             return true;
         }
-        left.addOtherRegion();
+        left.addOtherRegion(region);
         return false;
     }
 

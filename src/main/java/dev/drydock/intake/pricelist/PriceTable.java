@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices taken from price lists, many to a megabyte: a whole EC2 offer file has more than a million.
@@ -18,6 +21,9 @@ import java.util.function.Consumer;
  * <p>They come out sorted by region, item and tier, each once; where two lists give one price, the one of the later day holds, and of the same day the one read last.
  */
 public final class PriceTable {
+    private static final String BASIS = "basis";
+    private static final String NOTE = "note";
+
     private final LeftOut left;
     private final Map<String, Integer> names = new HashMap<>();
     private final List<Origin> origins = new ArrayList<>();
@@ -27,6 +33,11 @@ public final class PriceTable {
     private short[] origin = new short[1024];
     private BigDecimal[] from = new BigDecimal[1024];
     private BigDecimal[] rate = new BigDecimal[1024];
+    private @Nullable BigDecimal[] fee = new BigDecimal[1024];
+    /* Of the rows of a price file what their other columns say. */
+    private final Map<Integer, Map<String, String>> cells = new HashMap<>();
+    private final List<String> columns = new ArrayList<>();
+    private boolean fees;
 
     /**
      * Where prices come from.
@@ -51,15 +62,48 @@ public final class PriceTable {
         return size;
     }
 
+    /** Whether a price has an upfront fee. */
+    public boolean fees() {
+        return fees;
+    }
+
+    /** The further columns that rows of price files had. */
+    public List<String> columns() {
+        return List.copyOf(columns);
+    }
+
     /** Puts in a row of a price file. */
     public void put(PriceRow row) {
-        int slash = row.item().lastIndexOf('/');
-        Optional<Offer> of = slash > 0 ? Offer.find(row.item().substring(slash + 1)) : Optional.empty();
-        String item = of.isPresent() ? row.item().substring(0, slash) : row.item();
-        put(row.region(), item, of, row.from(), row.rate(), new Origin(row.date(), row.currency(), row.source()));
+        Optional<Offer> of = PriceRow.offer(row.item());
+        String item = of.isPresent() ? row.item().substring(0, row.item().lastIndexOf('/')) : row.item();
+        if (!row.more().isEmpty()) {
+            cells.put(size, row.more());
+            row.more().keySet().stream()
+                    .filter(column -> !columns.contains(column))
+                    .forEach(columns::add);
+        }
+        put(
+                row.region(),
+                item,
+                of,
+                row.from(),
+                row.rate(),
+                row.upfront(),
+                new Origin(row.date(), row.currency(), row.source()));
     }
 
     void put(String region, String item, Optional<Offer> of, BigDecimal above, BigDecimal price, Origin stated) {
+        put(region, item, of, above, price, Optional.empty(), stated);
+    }
+
+    void put(
+            String region,
+            String item,
+            Optional<Offer> of,
+            BigDecimal above,
+            BigDecimal price,
+            Optional<BigDecimal> upfront,
+            Origin stated) {
         BigDecimal plain = price.stripTrailingZeros();
         if (size == name.length) {
             name = Arrays.copyOf(name, 2 * size);
@@ -67,12 +111,15 @@ public final class PriceTable {
             origin = Arrays.copyOf(origin, 2 * size);
             from = Arrays.copyOf(from, 2 * size);
             rate = Arrays.copyOf(rate, 2 * size);
+            fee = Arrays.copyOf(fee, 2 * size);
         }
         name[size] = names.computeIfAbsent(region + '\t' + item, key -> names.size());
         offer[size] = (byte) (of.isEmpty() ? 0 : 1 + Offer.all().indexOf(of.get()));
         origin[size] = (short) number(stated);
         from[size] = above.stripTrailingZeros();
         rate[size] = plain.scale() < 0 ? plain.setScale(0) : plain;
+        fee[size] = upfront.orElse(null);
+        fees |= upfront.isPresent();
         size++;
     }
 
@@ -112,6 +159,26 @@ public final class PriceTable {
         }
     }
 
+    /* What a file's other columns say stays with a thing whose price a list replaces; but for how that price came about. */
+    private Map<String, String> kept(List<Integer> same, int holds) {
+        Map<String, String> own = cells.get(holds);
+        if (own != null || cells.isEmpty()) {
+            return own == null ? Map.of() : own;
+        }
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (int row : same) {
+            Map<String, String> before = cells.get(row);
+            if (before != null && from[row].compareTo(from[holds]) == 0) {
+                kept.putAll(before);
+                if (before.getOrDefault(BASIS, "").equals("derived")) {
+                    kept.remove(NOTE);
+                }
+                kept.computeIfPresent(BASIS, (column, basis) -> basis.isEmpty() ? basis : "stated");
+            }
+        }
+        return kept;
+    }
+
     /* A thing's tiers are replaced as a whole: only those of the origin that holds are given out. */
     private void tiers(String key, List<Integer> same, Consumer<PriceRow> rows) {
         int holds = same.get(0);
@@ -127,7 +194,8 @@ public final class PriceTable {
         for (int row : same) {
             if (origin[row] == origin[holds]) {
                 Integer before = steps.put(from[row], row);
-                if (before != null && rate[before].compareTo(rate[row]) != 0) {
+                if (before != null
+                        && (rate[before].compareTo(rate[row]) != 0 || !Objects.equals(fee[before], fee[row]))) {
                     left.add("two prices of " + key.replace('\t', ' ') + " in one list, of which the last is taken");
                 }
             }
@@ -147,7 +215,9 @@ public final class PriceTable {
                     stated.source(),
                     key.substring(0, tab),
                     step,
-                    stated.currency()));
+                    stated.currency(),
+                    Optional.ofNullable(fee[row]),
+                    kept(same, row)));
         }
     }
 }

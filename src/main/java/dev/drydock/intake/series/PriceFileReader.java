@@ -12,15 +12,21 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads a user's own prices: columns {@code item}, {@code rate} (exact), {@code date} (ISO 8601) and {@code source}; and where they are there {@code region}, {@code from} (the
- * month's quantity above which a tier holds) and {@code currency} (US dollars without it).
+ * month's quantity above which a tier holds), {@code currency} (US dollars without it) and {@code upfront} (what Reserved Instances cost at their start, {@code rate} being what they
+ * cost by the hour besides). Further columns are kept as they are.
  */
 public final class PriceFileReader {
     private static final int MOST_FAULTS = 10;
+    private static final List<String> READ =
+            List.of("item", "rate", "date", "source", "region", "from", "currency", "upfront");
 
     private PriceFileReader() {}
 
@@ -41,6 +47,11 @@ public final class PriceFileReader {
             int region = table.header().indexOf("region");
             int from = table.header().indexOf("from");
             int currency = table.header().indexOf("currency");
+            int upfront = table.header().indexOf("upfront");
+            List<Integer> others = IntStream.range(0, table.header().size())
+                    .filter(column -> !READ.contains(table.header().get(column)))
+                    .boxed()
+                    .toList();
             List<PriceRow> rows = new ArrayList<>();
             int faults = 0;
             while (table.next() && faults < MOST_FAULTS) {
@@ -52,7 +63,11 @@ public final class PriceFileReader {
                             table.text(source),
                             region < 0 ? "" : table.text(region),
                             from < 0 || table.text(from).isEmpty() ? BigDecimal.ZERO : number("from", table.text(from)),
-                            currency < 0 || table.text(currency).isEmpty() ? "USD" : currency(table.text(currency))));
+                            currency < 0 || table.text(currency).isEmpty() ? "USD" : currency(table.text(currency)),
+                            upfront < 0 || table.text(upfront).isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(number("upfront", table.text(upfront))),
+                            more(table, others)));
                 } catch (IllegalArgumentException e) {
                     faults++;
                     problems.error(ProblemCode.CELL, table.place(rate), path, String.valueOf(e.getMessage()));
@@ -63,6 +78,15 @@ public final class PriceFileReader {
             problems.error(ProblemCode.FILE_UNREADABLE, opened.get().source().whole(), "", "the file cannot be read");
             return Optional.empty();
         }
+    }
+
+    private static Map<String, String> more(TableReader table, List<Integer> columns) {
+        if (columns.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        columns.forEach(column -> cells.put(table.header().get(column), table.text(column)));
+        return cells;
     }
 
     private static BigDecimal number(String column, String text) {

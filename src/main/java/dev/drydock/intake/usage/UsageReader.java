@@ -6,6 +6,7 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageColumns;
 import dev.drydock.pricing.Basis;
+import dev.drydock.pricing.OfferPrice;
 import dev.drydock.pricing.Place;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceItem;
@@ -14,6 +15,7 @@ import dev.drydock.pricing.PriceOverride;
 import dev.drydock.pricing.Tier;
 import dev.drydock.scenario.BillingCurrency;
 import dev.drydock.scenario.CostSplit;
+import dev.drydock.scenario.PriceRow;
 import dev.drydock.scenario.PrivateRates;
 import dev.drydock.unit.Numbers;
 import java.io.IOException;
@@ -133,7 +135,13 @@ public final class UsageReader {
     /* Takes a line that stands before those in order of time; false when it is none. */
     private boolean head(String first) {
         switch (first) {
-            case UsageColumns.PRICE -> prices.add(price());
+            case UsageColumns.PRICE -> {
+                if (PriceRow.offer(text(3)).isPresent()) {
+                    term(first);
+                } else {
+                    prices.add(price());
+                }
+            }
             case UsageColumns.TIER -> tiers.add(tier());
             case UsageColumns.DISCOUNT, UsageColumns.EXCEPT, UsageColumns.AGREED, UsageColumns.CURRENCY -> term(first);
             case UsageColumns.TAG ->
@@ -155,10 +163,12 @@ public final class UsageReader {
             switch (first) {
                 case UsageColumns.DISCOUNT -> terms.discount(text(3), decimal(QUANTITY));
                 case UsageColumns.EXCEPT -> terms.except(text(3));
+                case UsageColumns.PRICE ->
+                    terms.offer(text(3), text(4), decimal(QUANTITY), text(QUANTITY - 1), text(7), text(8));
                 case UsageColumns.AGREED -> terms.price(text(3), decimal(QUANTITY));
                 default -> terms.currency(new BillingCurrency(text(3), decimal(QUANTITY), text(7), text(8)));
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw refuse(String.valueOf(e.getMessage()));
         }
     }
@@ -205,6 +215,11 @@ public final class UsageReader {
     /** The steps of tiers of the run's own that the file carries. */
     public List<Tier> tiers() {
         return tiers;
+    }
+
+    /** The rates under commitments of the run's own that the file carries. */
+    public List<OfferPrice> offers() {
+        return terms.offers();
     }
 
     /** The prices of the run's own that the file carries. */

@@ -10,12 +10,6 @@ public enum BillColumns {
     CUR;
 
     BillForm form(BillNames names, Bill bill, BillStyle style) {
-        return this == FOCUS
-                ? new FocusForm(names)
-                : new CurForm(
-                        names,
-                        UnusedCommitment.of(bill, names, style),
-                        new CurNet(bill.agreement()),
-                        bill.usage().tags());
+        return this == FOCUS ? new FocusForm(names) : new CurForm(names, UnusedCommitment.of(bill, names, style), bill);
     }
 }

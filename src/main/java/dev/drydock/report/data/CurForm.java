@@ -1,6 +1,7 @@
 package dev.drydock.report.data;
 
 import dev.drydock.billing.Apportionment;
+import dev.drydock.billing.Bill;
 import dev.drydock.billing.LineKind;
 import dev.drydock.billing.commit.Commitment;
 import dev.drydock.billing.commit.ReservedInstances;
@@ -31,7 +32,6 @@ import java.util.stream.Stream;
 final class CurForm implements BillForm {
     private static final int PICO = 12;
     private static final int RATIO_DECIMALS = 9;
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private static final List<String> COLUMNS = List.of(
             "bill_bill_type",
@@ -96,15 +96,15 @@ final class CurForm implements BillForm {
     private final BillNames names;
     private final UnusedCommitment unused;
     private final CurNet net;
-    private final Map<Owner, Map<String, String>> tags;
+    private final Bill bill;
     private final List<String> columns;
     private long written;
 
-    CurForm(BillNames names, UnusedCommitment unused, CurNet net, Map<Owner, Map<String, String>> tags) {
+    CurForm(BillNames names, UnusedCommitment unused, Bill bill) {
         this.names = names;
         this.unused = unused;
-        this.net = net;
-        this.tags = tags;
+        this.net = new CurNet(bill.agreement());
+        this.bill = bill;
         columns =
                 Stream.concat(COLUMNS.stream(), net.columns().stream()).sorted().toList();
     }
@@ -170,7 +170,8 @@ final class CurForm implements BillForm {
         cells.put("line_item_operation", "ECSTask-EC2");
         cells.put("line_item_resource_id", names.resource(row, payer));
         cells.put(
-                "resource_tags", BillTags.json(tags.getOrDefault(payer, Map.of()), payer.cluster(), TagKey::inReport));
+                "resource_tags",
+                BillTags.json(bill.usage().tags().getOrDefault(payer, Map.of()), payer.cluster(), TagKey::inReport));
         cells.put("line_item_unblended_cost", "0");
         cells.put("line_item_net_unblended_cost", "0");
         cells.put("line_item_usage_type", "ECS-EC2:" + CurWords.usageType(row));
@@ -231,8 +232,8 @@ final class CurForm implements BillForm {
 
     private Map<String, String> reserved(BillRow row) {
         BigDecimal gross = net.gross(row, row.amount());
-        BigDecimal upfront = upfront(gross, payment(row));
-        BigDecimal after = upfront(row.amount(), payment(row));
+        BigDecimal upfront = upfront(gross, row.discount().orElseThrow());
+        BigDecimal after = upfront(row.amount(), row.discount().orElseThrow());
         return Map.of(
                 "reservation_effective_cost", Figures.exact(gross),
                 "reservation_net_effective_cost", Figures.exact(row.amount()),
@@ -250,7 +251,7 @@ final class CurForm implements BillForm {
             BigDecimal committed = row.paid(BigDecimal.valueOf(plan.hourlyPico(), PICO)
                     .multiply(BigDecimal.valueOf(plan.overlap(row.from(), row.to())))
                     .divide(BigDecimal.valueOf(3_600_000_000L), PICO, RoundingMode.HALF_UP));
-            BigDecimal upfront = upfront(committed, payment(row));
+            BigDecimal upfront = upfront(committed, plan);
             BigDecimal recurring = committed.subtract(upfront);
             return Map.of(
                     "savings_plan_amortized_upfront_commitment_for_billing_period", Figures.exact(upfront),
@@ -261,8 +262,8 @@ final class CurForm implements BillForm {
                     "savings_plan_total_commitment_to_date", Figures.exact(committed),
                     "savings_plan_used_commitment", Figures.exact(committed.subtract(rest)));
         }
-        BigDecimal upfront = upfront(rest, payment(row));
-        BigDecimal upfrontAfter = upfront(after, payment(row));
+        BigDecimal upfront = upfront(rest, row.discount().orElseThrow());
+        BigDecimal upfrontAfter = upfront(after, row.discount().orElseThrow());
         return Map.of(
                 "reservation_unused_amortized_upfront_fee_for_billing_period", Figures.exact(upfront),
                 "reservation_net_unused_amortized_upfront_fee_for_billing_period", Figures.exact(upfrontAfter),
@@ -270,13 +271,10 @@ final class CurForm implements BillForm {
                 "reservation_net_unused_recurring_fee", Figures.exact(after.subtract(upfrontAfter)));
     }
 
-    /** The part of a commitment's cost that was paid at the start. */
-    private static BigDecimal upfront(BigDecimal amount, Offer.Payment payment) {
-        return switch (payment) {
-            case NO_UPFRONT -> BigDecimal.ZERO;
-            case PARTIAL_UPFRONT -> amount.divide(TWO);
-            case ALL_UPFRONT -> amount;
-        };
+    /** The part of a commitment's cost that was paid at the start, to a picodollar where that is no plain share. */
+    private BigDecimal upfront(BigDecimal amount, Commitment of) {
+        BigDecimal part = amount.multiply(bill.upfrontShare(of));
+        return part.scale() > amount.scale() + PICO ? part.setScale(amount.scale() + PICO, RoundingMode.HALF_UP) : part;
     }
 
     /* What a Savings Plan covers stands at list prices, and its negation, too; all else has its discount, if any. */

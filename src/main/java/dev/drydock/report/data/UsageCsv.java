@@ -5,6 +5,7 @@ import dev.drydock.billing.usage.Owner;
 import dev.drydock.billing.usage.Slicing;
 import dev.drydock.billing.usage.UsageColumns;
 import dev.drydock.billing.usage.UsageLog;
+import dev.drydock.pricing.OfferPrice;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceItem;
 import dev.drydock.pricing.PriceKey;
@@ -79,6 +80,16 @@ public final class UsageCsv {
             Price price = step.price();
             csv.line(UsageColumns.TIER + ",,," + item(price.key()) + ",," + price.date() + "," + plain(price.source())
                     + "," + step.from().toPlainString() + "," + price.rate().toPlainString());
+        }
+        for (OfferPrice offer : bill.ownOffers()) {
+            csv.line(UsageColumns.PRICE + "," + at(start, 0) + ",," + cell(PriceItem.of(offer.key())) + "/"
+                    + offer.offer().word() + "," + cell(offer.key().place().region()) + ",,," + offer.date() + ","
+                    + plain(offer.source()) + ","
+                    + offer.fees().map(fees -> fees.upfront().toPlainString()).orElse("") + ","
+                    + offer.fees()
+                            .map(OfferPrice.Fees::hourly)
+                            .orElse(offer.rate())
+                            .toPlainString());
         }
         if (bill.agreement().rates().isPresent()) {
             csv.agreed(bill.agreement().rates().get());

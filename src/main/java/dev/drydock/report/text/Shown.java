@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 
 /** Figures as people read them: rounded to about three digits, grouped, with their unit. */
@@ -130,9 +131,12 @@ public final class Shown {
         return (rounded.signum() < 0 ? "−$" : "$") + group(rounded.abs());
     }
 
-    /** An amount of dollars in another currency, to the cent: {@code EUR 1,234.50}. */
+    /** An amount of dollars in another currency, to its smallest unit: {@code EUR 1,234.50}, {@code JPY 190,000}. */
     public static String cents(BillingCurrency paid, Money dollars) {
-        return cents(paid.of(dollars.amount())).replace("$", paid.code() + " ");
+        BigDecimal amount = paid.of(dollars.amount());
+        int digits = Math.max(0, Currency.getInstance(paid.code()).getDefaultFractionDigits());
+        return (amount.signum() < 0 ? "−" : "") + paid.code() + " "
+                + group(amount.abs().setScale(digits, RoundingMode.HALF_UP));
     }
 
     /** An amount of bytes in binary units. */

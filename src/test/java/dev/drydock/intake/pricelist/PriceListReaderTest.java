@@ -41,7 +41,7 @@ class PriceListReaderTest {
         table.forEach(row -> rates.put(
                 row.region() + " " + row.item()
                         + (row.from().signum() > 0 ? " above " + row.from().toPlainString() : ""),
-                row.rate().toPlainString()));
+                row.effective().toPlainString()));
         return rates;
     }
 
@@ -63,6 +63,17 @@ class PriceListReaderTest {
         /* 1957 / 26280 */
         assertEquals("0.074467275495", rates.get("us-east-1 c5.xlarge/convertible-3y-all-upfront"));
         assertEquals("1 AmazonEC2 UnusedBox", leftOut());
+    }
+
+    /** What is paid at the start and what by the hour stand apart, as the list quotes them. */
+    @Test
+    void upfrontFees_areKeptApart() {
+        read(Set.of(), LISTS.resolve("AmazonEC2-us-east-1.json"));
+        Map<String, String> fees = new TreeMap<>();
+        table.forEach(row -> row.upfront().ifPresent(fee -> fees.put(row.item(), fee + " and " + row.rate())));
+        assertEquals("447 and 0.051", fees.get("c5.xlarge/standard-1y-partial-upfront"));
+        assertEquals("876 and 0", fees.get("c5.xlarge/standard-1y-all-upfront"));
+        assertTrue(!fees.containsKey("c5.xlarge/standard-1y-no-upfront") && table.fees(), fees.toString());
     }
 
     @Test
