@@ -152,8 +152,7 @@ final class BillCommand implements Callable<Integer> {
             List<Commitment> bought = purchases
                     .map(all -> Commitments.of(frame(reader, from), all))
                     .orElseGet(() -> from.map(Commitments::of).orElse(List.of()));
-            PriceBook rates =
-                    book.behind(reader.prices(), reader.tiers()).behind(reader.offers());
+            PriceBook rates = book.behind(reader.prices(), reader.tiers()).behind(reader.offers());
             StreamRating rating = new StreamRating(
                     rates, bought, from.map(Credits::of).orElse(List.of()), Agreement.of(agreed), reader.slicing());
             CostSplit rule = Optional.ofNullable(split)

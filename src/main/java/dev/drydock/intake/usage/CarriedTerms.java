@@ -55,8 +55,7 @@ final class CarriedTerms {
                         () -> new IllegalArgumentException(
                                 "expected an upfront fee as a number, was " + Numbers.cut(upfront))));
         String day = LocalDate.parse(date).toString();
-        PriceRow row =
-                new PriceRow(item, rate, day, source, region, BigDecimal.ZERO, Money.USD, fee, Map.of());
+        PriceRow row = new PriceRow(item, rate, day, source, region, BigDecimal.ZERO, Money.USD, fee, Map.of());
         offers.add(ScenarioPrices.offered(row, region));
     }
 
