@@ -1,8 +1,11 @@
 package dev.drydock.intake;
 
+import dev.drydock.intake.problem.Problem;
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.policy.placement.StrategyItem;
 import dev.drydock.scenario.AgentDisconnect;
 import dev.drydock.scenario.BadDeployment;
+import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.CapacityShortage;
 import dev.drydock.scenario.ContainerExitFault;
 import dev.drydock.scenario.ControlPlaneImpairment;
@@ -25,6 +28,7 @@ import dev.drydock.scenario.TaskHang;
 import dev.drydock.scenario.ZoneOutage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -69,7 +73,45 @@ final class FaultChecks {
 
         @Override
         public Boolean spotReclaim(SpotReclaim fault) {
-            return pools(fault);
+            boolean known = pools(fault);
+            if (known && !bought(fault)) {
+                spots.add(Problem.warning(
+                        ProblemCode.NO_EFFECT,
+                        spots.place("faults", name, fault.word()),
+                        Spots.dotted("faults", name, fault.word()),
+                        "nothing is Spot in these pools: there is nothing to take back"));
+            }
+            return known;
+        }
+
+        private boolean bought(SpotReclaim fault) {
+            return scenario.clusters().values().stream()
+                    .anyMatch(cluster -> cluster.fleets().values().stream()
+                                    .map(CapacityProvider::autoScalingGroup)
+                                    .filter(group -> group.instancesDistribution()
+                                            .filter(one -> one.onDemandPercentageAboveBaseCapacity() < 100)
+                                            .isPresent())
+                                    .anyMatch(group -> group.instanceTypes().stream()
+                                            .anyMatch(type -> covers(fault, group.subnets(), type)))
+                            || Stream.concat(
+                                            cluster.services().values().stream()
+                                                    .filter(service -> onFargateSpot(cluster.strategy(service)))
+                                                    .map(Service::subnets),
+                                            cluster.tasks().values().stream()
+                                                    .filter(job -> onFargateSpot(cluster.strategy(job)))
+                                                    .map(Job::subnets))
+                                    .anyMatch(subnets -> covers(fault, subnets, "")));
+        }
+
+        private boolean covers(SpotReclaim fault, List<String> subnets, String type) {
+            return subnets.stream()
+                    .map(scenario.subnets()::get)
+                    .filter(Objects::nonNull)
+                    .anyMatch(subnet -> fault.covers(subnet.zone(), type));
+        }
+
+        private static boolean onFargateSpot(List<StrategyItem> strategy) {
+            return strategy.stream().anyMatch(item -> item.capacityProvider().equals("FARGATE_SPOT"));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.drydock.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.engine.result.DeploymentResult;
@@ -165,6 +166,12 @@ class FaultCampaignTest {
         assertTrue(zone.lost() < 4);
         assertEquals(4, exit.lost());
         assertEquals(0, exit.worst());
+        /* A shortage that nobody felt before the tasks exit is a limit of their recovery, and none of its own. */
+        List<Recovery> one = run(
+                        "faults={dry: {capacityShortage: all, at: 1h, duration: 30m}, exit: {containerExit: s, at: 70m}}")
+                .recoveries();
+        assertEquals(List.of("exit"), one.stream().map(Recovery::fault).toList());
+        assertTrue(one.get(0).full() > 20 * TimeSpan.MINUTE);
     }
 
     @Test
@@ -202,6 +209,18 @@ class FaultCampaignTest {
                 72 * TimeSpan.MINUTE, limit.fromMicros(), TimeSpan.MINUTE, "the group knows after two status checks");
         assertEquals(120 * TimeSpan.MINUTE, limit.toMicros(), 2 * TimeSpan.MINUTE);
         assertEquals(4, limit.wanted());
+    }
+
+    @Test
+    void stormWhereNothingIsSpot_isWarnedOf() throws IOException {
+        String storm = "faults={f: {spotReclaim: all, at: 1h, duration: 5m}}";
+        String warning = "nothing is Spot in these pools";
+        assertFalse(Written.of(folder, SHOP, storm).problems().contains(warning), "half of the group is Spot");
+        String onDemand = "clusters.c.capacityProviders.p.autoScalingGroup.instancesDistribution=null";
+        assertTrue(Written.of(folder, SHOP, storm, onDemand).problems().contains(warning));
+        String fargate =
+                "clusters.c.services.s.capacityProviderStrategy=[{capacityProvider: FARGATE_SPOT, weight: 1}]";
+        assertFalse(Written.of(folder, SHOP, storm, onDemand, fargate).problems().contains(warning));
     }
 
     @Test

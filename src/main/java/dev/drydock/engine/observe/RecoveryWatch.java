@@ -214,10 +214,10 @@ public final class RecoveryWatch implements Faults.Watcher {
 
     @Override
     public void begins(String fault, long now) {
-        /* What comes now is the new strike's, not that of one that the service has come through. */
+        /* What comes now is the new strike's, not that of one that the service has come through, or does not feel. */
         for (int i = open.size() - 1; i >= 0; i--) {
             Window window = open.get(i);
-            if (window.from < now && window.dipped && window.whole()) {
+            if (window.from < now && window.whole()) {
                 close(window, now, true);
                 open.remove(i);
             }

@@ -6,7 +6,7 @@ import java.util.List;
  * How one service came through one strike of a fault. Times are microseconds; spans count from the strike.
  *
  * <p>The time looked at goes from the strike until the fault is over, as many tasks serve as before (or as are desired by then, if fewer) and all the service's
- * objectives have a good minute; or until the end of the run. Once as many tasks serve again, another strike ends it too: what follows is
+ * objectives have a good minute; or until the end of the run. While no fewer tasks serve, another strike ends it too: what follows is
  * that one's.
  *
  * @param fault the fault's name
