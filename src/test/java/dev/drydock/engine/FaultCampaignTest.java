@@ -167,9 +167,9 @@ class FaultCampaignTest {
         assertEquals(4, exit.lost());
         assertEquals(0, exit.worst());
         /* A shortage that nobody felt before the tasks exit is a limit of their recovery, and none of its own. */
-        List<Recovery> one = run(
-                        "faults={dry: {capacityShortage: all, at: 1h, duration: 30m}, exit: {containerExit: s, at: 70m}}")
-                .recoveries();
+        List<Recovery> one =
+                run("faults={dry: {capacityShortage: all, at: 1h, duration: 30m}, exit: {containerExit: s, at: 70m}}")
+                        .recoveries();
         assertEquals(List.of("exit"), one.stream().map(Recovery::fault).toList());
         assertTrue(one.get(0).full() > 20 * TimeSpan.MINUTE);
     }
@@ -218,9 +218,9 @@ class FaultCampaignTest {
         assertFalse(Written.of(folder, SHOP, storm).problems().contains(warning), "half of the group is Spot");
         String onDemand = "clusters.c.capacityProviders.p.autoScalingGroup.instancesDistribution=null";
         assertTrue(Written.of(folder, SHOP, storm, onDemand).problems().contains(warning));
-        String fargate =
-                "clusters.c.services.s.capacityProviderStrategy=[{capacityProvider: FARGATE_SPOT, weight: 1}]";
-        assertFalse(Written.of(folder, SHOP, storm, onDemand, fargate).problems().contains(warning));
+        String fargate = "clusters.c.services.s.capacityProviderStrategy=[{capacityProvider: FARGATE_SPOT, weight: 1}]";
+        assertFalse(
+                Written.of(folder, SHOP, storm, onDemand, fargate).problems().contains(warning));
     }
 
     @Test
