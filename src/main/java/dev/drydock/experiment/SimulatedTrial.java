@@ -10,6 +10,7 @@ import dev.drydock.billing.Rater;
 import dev.drydock.billing.commit.Commitments;
 import dev.drydock.engine.Simulation;
 import dev.drydock.engine.journal.JournalSink;
+import dev.drydock.engine.quota.AssumedQuotas;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.MetricUnit;
 import dev.drydock.engine.result.ObjectiveResult;
@@ -78,8 +79,14 @@ public final class SimulatedTrial implements TrialExecution {
                 run.fingerprint(),
                 metrics,
                 judged(scenario, run, metrics, bill, ledger),
-                run.warnings(),
+                warnings(run),
                 trial.detail() ? Optional.of(new Outcome.Detail(run, ledger)) : Optional.empty());
+    }
+
+    private static List<String> warnings(RunResult run) {
+        List<String> warnings = new ArrayList<>(run.warnings());
+        warnings.addAll(AssumedQuotas.warnings(run.limits()));
+        return warnings;
     }
 
     private static List<Metric> costs(Bill bill, Ledger ledger) {

@@ -105,7 +105,7 @@ public final class RecoveryStory {
                     DETECT,
                     from,
                     from + one.detect(),
-                    "first task launched after " + span(one.detect())));
+                    "detected after " + span(one.detect())));
         }
         if (one.replace() >= 0) {
             lanes.add(lane(
