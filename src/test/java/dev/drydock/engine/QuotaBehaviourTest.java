@@ -89,14 +89,16 @@ class QuotaBehaviourTest {
 
     @Test
     void quotaThatBindsAtItsDefault_isWarnedOf_oneThatIsGivenIsNot() throws IOException {
-        String large = "clusters.c.services.web.taskDefinition={family: web, networkMode: awsvpc, cpu: \"16384\", memory: \"32768\", containerDefinitions: [{name: w, image: web}]}";
+        String large =
+                "clusters.c.services.web.taskDefinition={family: web, networkMode: awsvpc, cpu: \"16384\", memory: \"32768\", containerDefinitions: [{name: w, image: web}]}";
         RunResult result = Written.of(folder, WEB, large, "clusters.c.services.web.desiredCount=251")
                 .run();
         /* 250 tasks of 16 vCPUs are the 4,000 of the default. */
         List<String> warnings = AssumedQuotas.warnings(result.limits());
         assertEquals(1, warnings.size());
         assertTrue(warnings.get(0).startsWith("quotas.fargateOnDemandVcpus bound at 4000 vCPUs"), warnings.get(0));
-        RunResult given = Written.of(folder, WEB, "quotas.fargateOnDemandVcpus=12").run();
+        RunResult given =
+                Written.of(folder, WEB, "quotas.fargateOnDemandVcpus=12").run();
         assertEquals(List.of(), AssumedQuotas.warnings(given.limits()));
     }
 

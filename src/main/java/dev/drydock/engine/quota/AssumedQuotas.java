@@ -16,7 +16,9 @@ public final class AssumedQuotas {
     public static List<String> warnings(List<LimitEpisode> limits) {
         Set<String> bound = new LinkedHashSet<>();
         for (LimitEpisode limit : limits) {
-            if (assumed(limit.subject()).filter(vcpus -> vcpus == limit.allowed()).isPresent()) {
+            if (assumed(limit.subject())
+                    .filter(vcpus -> vcpus == limit.allowed())
+                    .isPresent()) {
                 bound.add(limit.subject());
             }
         }
