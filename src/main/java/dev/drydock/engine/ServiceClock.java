@@ -20,11 +20,13 @@ import dev.drydock.engine.transfer.RequestTransfer;
 import dev.drydock.engine.transfer.TaskTransfer;
 import dev.drydock.engine.transfer.ZoneCounts;
 import dev.drydock.pricing.Place;
+import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.Demand;
 import dev.drydock.scenario.ListenerProtocol;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerScheme;
 import dev.drydock.scenario.LoadBalancerType;
+import dev.drydock.scenario.Service;
 import dev.drydock.scenario.RateSteps;
 import dev.drydock.scenario.RateWalk;
 import dev.drydock.scenario.TransferPer;
@@ -33,6 +35,7 @@ import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -43,6 +46,7 @@ final class ServiceClock {
     private final Optional<ServiceLoad> load;
     private final Optional<MessageQueue> messages;
     private final Optional<ServiceScaler> scaler;
+    private final Service balanced;
     private final Optional<BalancerTraffic> traffic;
     private final Optional<RequestTransfer> transfer;
     private final Optional<TaskTransfer> calls;
@@ -112,11 +116,11 @@ final class ServiceClock {
         cpuShort = limits.register(LimitEpisode.Kind.TASK_CPU, path + ".taskDefinition.cpu");
         slotsTaken = limits.register(LimitEpisode.Kind.TASK_CONCURRENCY, path + ".demand.concurrency");
         memoryShort = limits.register(LimitEpisode.Kind.TASK_MEMORY, path + ".taskDefinition.memory");
-        traffic = service.definition()
-                .loadBalancer()
+        balanced = balancedBy(world, service);
+        traffic = balanced.loadBalancer()
                 .filter(balancer -> load.isPresent())
-                .map(balancer ->
-                        new BalancerTraffic(balancer, world.meter().traffic(owner(), place(), metered(balancer))));
+                .map(balancer -> new BalancerTraffic(
+                        balancer, world.meter().traffic(balancersOwner(), place(), metered(balancer))));
         transfer = service.definition()
                 .requests()
                 .map(demand -> new RequestTransfer(
@@ -154,6 +158,18 @@ final class ServiceClock {
         }
     }
 
+    /* The service whose load balancer it is behind. */
+    private static Service balancedBy(World world, EcsService service) {
+        Workload workload = service.workload();
+        Cluster cluster = Objects.requireNonNull(world.scenario().clusters().get(workload.cluster()));
+        return Objects.requireNonNull(cluster.services().get(cluster.balancedBy(workload.name())));
+    }
+
+    private Owner balancersOwner() {
+        Optional<String> other = service.definition().loadBalancer().flatMap(LoadBalancer::sharedWith);
+        return other.map(name -> Owner.service(service.workload().cluster(), name)).orElse(owner());
+    }
+
     private Owner owner() {
         return Owner.service(service.workload().cluster(), service.workload().name());
     }
@@ -186,9 +202,9 @@ final class ServiceClock {
     /* One in each zone that its load balancer stands in; where nothing says in which, in those that its tasks may be in. */
     private ZoneCounts balancerNodes() {
         ZoneCounts nodes = new ZoneCounts(world.zones().size());
-        List<String> subnets = service.definition()
+        List<String> subnets = balanced
                 .loadBalancer()
-                .map(balancer -> balancer.standsIn(service.definition()))
+                .map(balancer -> balancer.standsIn(balanced))
                 .orElse(List.of());
         IntStream zones = subnets.isEmpty()
                 ? IntStream.range(0, world.zones().size())
@@ -396,7 +412,8 @@ final class ServiceClock {
             minute(now);
         }
         flushTraffic(now);
-        if (service.definition().loadBalancer().isPresent()) {
+        if (service.definition().loadBalancer().isPresent()
+                && service.definition().loadBalancer().get().sharedWith().isEmpty()) {
             LoadBalancer balancer = service.definition().loadBalancer().get();
             int holding = world.meter()
                     .holding(owner(), Held.balancer(place(), metered(balancer), publicAddresses(balancer)));

@@ -1,6 +1,7 @@
 package dev.drydock.intake;
 
 import dev.drydock.intake.problem.ProblemCode;
+import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerType;
@@ -11,6 +12,7 @@ import dev.drydock.scenario.Service;
 import dev.drydock.scenario.Subnet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What Elastic Load Balancing and ECS would refuse of a service's load balancer, and what its demand cannot show. */
@@ -25,6 +27,11 @@ final class BalancerChecks {
         scenario.clusters()
                 .forEach((cluster, definition) -> definition.services().forEach((name, service) -> {
                     if (service.loadBalancer().isPresent()) {
+                        service.loadBalancer()
+                                .get()
+                                .sharedWith()
+                                .ifPresent(other ->
+                                        shared(definition, name, other, "clusters", cluster, "services", name, "loadBalancer"));
                         check(
                                 scenario,
                                 service,
@@ -36,6 +43,58 @@ final class BalancerChecks {
                                 "loadBalancer");
                     }
                 }));
+    }
+
+    /* Another service's load balancer: there is one, of the same type, and nothing of it is said twice. */
+    private void shared(Cluster cluster, String name, String other, String... path) {
+        List<String> others = new ArrayList<>();
+        cluster.services().forEach((one, service) -> {
+            if (!one.equals(name) && service.loadBalancer().isPresent()) {
+                others.add(one);
+            }
+        });
+        String[] at = Spots.below(path, "sharedWith");
+        if (!others.contains(other)) {
+            spots.unknown("service with a loadBalancer", other, others, -1, at);
+            return;
+        }
+        LoadBalancer own = balancer(cluster, name);
+        LoadBalancer its = balancer(cluster, other);
+        if (its.sharedWith().isPresent()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "the load balancer before " + other + " is that of "
+                            + its.sharedWith().get() + "; name that service",
+                    at);
+        }
+        if (own.type() != its.type()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "the load balancer before " + other + " has the type "
+                            + its.type().word() + "; a target group of the type "
+                            + own.type().word() + " cannot be behind it (InvalidLoadBalancerAction)",
+                    at);
+        }
+        for (String key : List.of("scheme", "protocol", "requestsPerConnection", "connectionLifetime", "rules")) {
+            if (spots.text(Spots.below(path, key)).isPresent()) {
+                spots.error(
+                        ProblemCode.NO_EFFECT,
+                        key + " belongs to the load balancer, which is that of " + other,
+                        Spots.below(path, key));
+            }
+        }
+        if (!own.subnets().isEmpty()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "subnets belong to the load balancer, which is that of " + other,
+                    Spots.below(path, "subnets"));
+        }
+    }
+
+    private static LoadBalancer balancer(Cluster cluster, String service) {
+        return Objects.requireNonNull(cluster.services().get(service))
+                .loadBalancer()
+                .orElseThrow();
     }
 
     private void check(Scenario scenario, Service service, LoadBalancer balancer, String... path) {

@@ -44,7 +44,10 @@ final class PayloadChecks {
                 spots.unknown("other service", payload.callers().get(i), others, i, Spots.below(path, "callers"));
             }
         }
-        Optional<LoadBalancerScheme> scheme = service.loadBalancer().map(LoadBalancer::scheme);
+        Optional<LoadBalancerScheme> scheme = Optional.ofNullable(
+                        cluster.services().get(cluster.balancedBy(name)))
+                .flatMap(Service::loadBalancer)
+                .map(LoadBalancer::scheme);
         if (!payload.callers().isEmpty() && scheme.equals(Optional.of(LoadBalancerScheme.INTERNET_FACING))) {
             spots.error(
                     ProblemCode.INVALID,

@@ -77,6 +77,14 @@ public record Cluster(
         return containerInsights.orElse(ContainerInsights.DISABLED) == form;
     }
 
+    /** The service that has the load balancer which another one's target group is behind: mostly itself. @param name the other's name */
+    public String balancedBy(String name) {
+        return Optional.ofNullable(services.get(name))
+                .flatMap(Service::loadBalancer)
+                .flatMap(LoadBalancer::sharedWith)
+                .orElse(name);
+    }
+
     /** Whether anything of it is scaled by alarms. */
     public boolean scales() {
         return services.values().stream().anyMatch(service -> service.scaling().isPresent())

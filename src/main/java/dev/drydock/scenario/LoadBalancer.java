@@ -11,6 +11,9 @@ import java.util.Optional;
 /** A load balancer before a service, and what decides its capacity units. Source: Elastic Load Balancing user guides and pricing page. */
 @Doc("A load balancer.")
 public record LoadBalancer(
+        @Doc(
+                        "Another service of the cluster, behind whose load balancer this one's target group stands too: a listener rule sends it its requests. What belongs to the load balancer is as the other has it, and on the other's bill.")
+                Optional<String> sharedWith,
         @Doc("The kind of load balancer.")
                 @Default(value = "application", source = "assumption: the kind most ECS services use")
                 LoadBalancerType type,
@@ -128,8 +131,11 @@ public record LoadBalancer(
         return type == LoadBalancerType.NETWORK;
     }
 
-    /** The subnets that it stands in before the tasks of a service; none when nobody says. */
+    /** The subnets that it stands in before the tasks of a service; none when nobody says, or where it is another's. */
     public List<String> standsIn(Service service) {
+        if (sharedWith.isPresent()) {
+            return List.of();
+        }
         return subnets.isEmpty() ? service.subnets() : subnets;
     }
 

@@ -56,6 +56,7 @@ final class RandomLimits {
         if (dice.nextBoolean()) {
             boolean network = dice.nextBoolean();
             fleet.balancer = Optional.of(new LoadBalancer(
+                    Optional.empty(),
                     network ? LoadBalancerType.NETWORK : LoadBalancerType.APPLICATION,
                     LoadBalancerScheme.INTERNET_FACING,
                     List.of(),

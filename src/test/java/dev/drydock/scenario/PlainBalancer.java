@@ -32,6 +32,7 @@ public final class PlainBalancer {
             int unhealthyThreshold,
             Optional<TimeSpan> stickiness) {
         return new LoadBalancer(
+                Optional.empty(),
                 LoadBalancerType.APPLICATION,
                 LoadBalancerScheme.INTERNAL,
                 List.of(),

@@ -56,6 +56,11 @@ public final class BalancerMeter {
         }
     }
 
+    /** Whether it adds to an account. */
+    boolean of(int other) {
+        return account == other;
+    }
+
     /** Turns the hour in progress into units. */
     void flush() {
         if (hour != Long.MIN_VALUE) {

@@ -160,9 +160,15 @@ public final class Meter {
     /** Registers a load balancer's traffic; its hours are a {@link #holding} of their own. */
     public BalancerMeter traffic(Owner owner, Place place, BalancerType type) {
         PriceKey key = PriceKey.plain(Product.LOAD_BALANCER_LCU, place.regional(), type.word());
-        BalancerMeter balancer = new BalancerMeter(this, account(key, owner, NO_HOST), type, slicing);
-        balancers.add(balancer);
-        return balancer;
+        int account = account(key, owner, NO_HOST);
+        return balancers.stream()
+                .filter(known -> known.of(account))
+                .findFirst()
+                .orElseGet(() -> {
+                    BalancerMeter balancer = new BalancerMeter(this, account, type, slicing);
+                    balancers.add(balancer);
+                    return balancer;
+                });
     }
 
     /**
