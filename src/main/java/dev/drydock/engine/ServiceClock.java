@@ -26,9 +26,9 @@ import dev.drydock.scenario.ListenerProtocol;
 import dev.drydock.scenario.LoadBalancer;
 import dev.drydock.scenario.LoadBalancerScheme;
 import dev.drydock.scenario.LoadBalancerType;
-import dev.drydock.scenario.Service;
 import dev.drydock.scenario.RateSteps;
 import dev.drydock.scenario.RateWalk;
+import dev.drydock.scenario.Service;
 import dev.drydock.scenario.TransferPer;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Cpu;
@@ -167,7 +167,8 @@ final class ServiceClock {
 
     private Owner balancersOwner() {
         Optional<String> other = service.definition().loadBalancer().flatMap(LoadBalancer::sharedWith);
-        return other.map(name -> Owner.service(service.workload().cluster(), name)).orElse(owner());
+        return other.map(name -> Owner.service(service.workload().cluster(), name))
+                .orElse(owner());
     }
 
     private Owner owner() {
@@ -202,8 +203,7 @@ final class ServiceClock {
     /* One in each zone that its load balancer stands in; where nothing says in which, in those that its tasks may be in. */
     private ZoneCounts balancerNodes() {
         ZoneCounts nodes = new ZoneCounts(world.zones().size());
-        List<String> subnets = balanced
-                .loadBalancer()
+        List<String> subnets = balanced.loadBalancer()
                 .map(balancer -> balancer.standsIn(balanced))
                 .orElse(List.of());
         IntStream zones = subnets.isEmpty()

@@ -30,8 +30,15 @@ final class BalancerChecks {
                         service.loadBalancer()
                                 .get()
                                 .sharedWith()
-                                .ifPresent(other ->
-                                        shared(definition, name, other, "clusters", cluster, "services", name, "loadBalancer"));
+                                .ifPresent(other -> shared(
+                                        definition,
+                                        name,
+                                        other,
+                                        "clusters",
+                                        cluster,
+                                        "services",
+                                        name,
+                                        "loadBalancer"));
                         check(
                                 scenario,
                                 service,

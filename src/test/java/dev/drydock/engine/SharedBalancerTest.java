@@ -66,14 +66,14 @@ class SharedBalancerTest {
     void whatIsNotThere_orSaidTwice_isRefused() throws IOException {
         String unknown = Written.of(folder, services("{sharedWith: wbe}")).problems();
         assertTrue(unknown.contains("did you mean \"web\""), unknown);
-        String type = Written.of(folder, services("{sharedWith: web, type: network}")).problems();
+        String type =
+                Written.of(folder, services("{sharedWith: web, type: network}")).problems();
         assertTrue(type.contains("InvalidLoadBalancerAction"), type);
-        String twice = Written.of(folder, services("{sharedWith: web, scheme: internal}")).problems();
+        String twice = Written.of(folder, services("{sharedWith: web, scheme: internal}"))
+                .problems();
         assertTrue(twice.contains("scheme belongs to the load balancer"), twice);
         String circle = Written.of(
-                        folder,
-                        services("{sharedWith: web}"),
-                        "clusters.c.services.web.loadBalancer.sharedWith=other")
+                        folder, services("{sharedWith: web}"), "clusters.c.services.web.loadBalancer.sharedWith=other")
                 .problems();
         assertTrue(circle.contains("name that service"), circle);
     }

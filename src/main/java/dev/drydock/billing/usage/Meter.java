@@ -161,14 +161,11 @@ public final class Meter {
     public BalancerMeter traffic(Owner owner, Place place, BalancerType type) {
         PriceKey key = PriceKey.plain(Product.LOAD_BALANCER_LCU, place.regional(), type.word());
         int account = account(key, owner, NO_HOST);
-        return balancers.stream()
-                .filter(known -> known.of(account))
-                .findFirst()
-                .orElseGet(() -> {
-                    BalancerMeter balancer = new BalancerMeter(this, account, type, slicing);
-                    balancers.add(balancer);
-                    return balancer;
-                });
+        return balancers.stream().filter(known -> known.of(account)).findFirst().orElseGet(() -> {
+            BalancerMeter balancer = new BalancerMeter(this, account, type, slicing);
+            balancers.add(balancer);
+            return balancer;
+        });
     }
 
     /**
