@@ -3,6 +3,7 @@ package dev.drydock.engine;
 import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.random.RandomStream;
+import java.util.function.Function;
 
 /** A delay of one element: its distribution and its own stream, drawn by the element's launch number so that variants stay paired. */
 public final class Delaying {
@@ -19,8 +20,14 @@ public final class Delaying {
 
     /** One delay for the tasks of each workload, by its number, all of one law; each has its own stream of the purpose's name. */
     public static Delaying[] ofWorkloads(World world, Distribution law, String purpose) {
+        return ofWorkloads(world, workload -> law, purpose);
+    }
+
+    /** One delay for the tasks of each workload, by its number, each of its own law and stream of the purpose's name. */
+    public static Delaying[] ofWorkloads(World world, Function<Workload, Distribution> law, String purpose) {
         return world.workloads().stream()
-                .map(workload -> new Delaying(law, world.streams().stream(workload.path(), purpose)))
+                .map(workload ->
+                        new Delaying(law.apply(workload), world.streams().stream(workload.path(), purpose)))
                 .toArray(Delaying[]::new);
     }
 

@@ -40,19 +40,52 @@ final class ImageChecks {
         }));
         scenario.images().forEach((name, image) -> lazy(scenario, name, image));
         share(scenario);
+        cached(sizes, scenario.imagePulls().fargateCachedLayers(), "imagePulls", "fargateCachedLayers");
+        onFargate(scenario);
         scenario.clusters().forEach((name, cluster) -> cluster.fleets().forEach((group, fleet) -> {
-            List<String> cached = fleet.autoScalingGroup().cachedLayers();
-            for (int i = 0; i < cached.size(); i++) {
-                if (!sizes.containsKey(cached.get(i))) {
-                    spots.unknown(
-                            "layer of the scenario's images",
-                            cached.get(i),
-                            List.copyOf(new TreeSet<>(sizes.keySet())),
-                            i,
-                            Spots.below(LaunchChecks.groupPath(name, cluster, group), "ami", "cachedLayers"));
-                }
-            }
+            cached(
+                    sizes,
+                    fleet.autoScalingGroup().cachedLayers(),
+                    Spots.below(LaunchChecks.groupPath(name, cluster, group), "ami", "cachedLayers"));
         }));
+    }
+
+    private void cached(Map<String, Bytes> layers, List<String> cached, String... at) {
+        for (int i = 0; i < cached.size(); i++) {
+            if (!layers.containsKey(cached.get(i))) {
+                spots.unknown(
+                        "layer of the scenario's images",
+                        cached.get(i),
+                        List.copyOf(new TreeSet<>(layers.keySet())),
+                        i,
+                        at);
+            }
+        }
+    }
+
+    private void onFargate(Scenario scenario) {
+        if (SystemDefaults.windowsOnFargate(scenario)) {
+            return;
+        }
+        String reason = " has no effect: no task with Windows runs on Fargate";
+        if (!scenario.imagePulls().fargateCachedLayers().isEmpty()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT, "fargateCachedLayers" + reason, "imagePulls", "fargateCachedLayers");
+        }
+        if (scenario.delays().windowsFargateProvisioning().isPresent()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "windowsFargateProvisioning" + reason,
+                    "delays",
+                    "windowsFargateProvisioning");
+        }
+        if (scenario.delays().windowsFargatePullPerSecond().isPresent()) {
+            spots.error(
+                    ProblemCode.NO_EFFECT,
+                    "windowsFargatePullPerSecond" + reason,
+                    "delays",
+                    "windowsFargatePullPerSecond");
+        }
     }
 
     private void share(Scenario scenario) {

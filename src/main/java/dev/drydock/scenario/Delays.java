@@ -1,11 +1,13 @@
 package dev.drydock.scenario;
 
 import dev.drydock.random.Distribution;
+import dev.drydock.random.Lognormal;
 import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Measures;
 import dev.drydock.unit.TimeSpan;
+import java.util.Optional;
 
 /**
  * The chain of delays from a launch to a serving task and from a stop to a stopped one; each a distribution of time.
@@ -80,13 +82,41 @@ public record Delays(
                 Distribution taskStop,
         @Doc("From a launch that EC2 or Fargate refused for lack of capacity until it is tried again.")
                 @Default(value = "60s", source = "assumption: AWS publishes no interval")
-                TimeSpan launchRetry) {
+                TimeSpan launchRetry,
+        @Doc(
+                        "Fargate's provisioning of a task with Windows before its image is pulled; without it lognormal with a median of 160 s.")
+                @Measures(Measures.Quantity.TIME)
+                Optional<Distribution> windowsFargateProvisioning,
+        @Doc(
+                        "Bytes a second that a Fargate task with Windows pulls and unpacks, compressed size; without it 10 MiB.")
+                Optional<Bytes> windowsFargatePullPerSecond) {
+    /** Where nothing is said of Windows on Fargate: before the pull. */
+    public static final Lognormal WINDOWS_FARGATE_PROVISIONING = new Lognormal(160.0 * TimeSpan.SECOND, 0.2);
+
+    /** Where nothing is said of Windows on Fargate: what is pulled and unpacked in a second. */
+    public static final Bytes WINDOWS_FARGATE_PULL = Bytes.ofMib(10);
+
     public Delays {
         if (launchRetry.micros() == 0) {
             throw new IllegalArgumentException("launchRetry must be longer than 0s");
         }
-        if (instancePullPerSecond.count() == 0 || fargatePullPerSecond.count() == 0) {
+        if (instancePullPerSecond.count() == 0
+                || fargatePullPerSecond.count() == 0
+                || windowsFargatePullPerSecond.filter(rate -> rate.count() == 0).isPresent()) {
             throw new IllegalArgumentException("a pull bandwidth must be positive");
         }
+    }
+
+    /** Fargate's provisioning of tasks of an operating system. */
+    public Distribution fargateProvisioning(OperatingSystemFamily system) {
+        return system.windows()
+                ? windowsFargateProvisioning.orElse(WINDOWS_FARGATE_PROVISIONING)
+                : fargateProvisioning;
+    }
+
+    /** Bytes that a Fargate task of an operating system pulls and unpacks in a second. */
+    public long fargatePullPerSecond(OperatingSystemFamily system) {
+        return (system.windows() ? windowsFargatePullPerSecond.orElse(WINDOWS_FARGATE_PULL) : fargatePullPerSecond)
+                .count();
     }
 }

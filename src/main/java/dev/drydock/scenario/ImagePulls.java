@@ -5,6 +5,7 @@ import dev.drydock.unit.Default;
 import dev.drydock.unit.Doc;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,10 @@ public record ImagePulls(
                 Share lazyLoadingShare,
         @Doc(
                         "Share of the time of a pull that an image takes whose layers are compressed by zstd, against gzip; without it 73%.")
-                Optional<Share> zstdPullShare) {
+                Optional<Share> zstdPullShare,
+        @Doc(
+                        "Layers of images, by their names, that Fargate has for tasks with Windows: those of the newest base images of Windows Server.")
+                List<String> fargateCachedLayers) {
     /** What holds where nobody set zstdPullShare: starts on Fargate were up to 27 % shorter (AWS containers blog, October 2022). */
     public static final Share USUAL_ZSTD_SHARE = Share.ofPercent(73);
 
@@ -62,6 +66,7 @@ public record ImagePulls(
         if (zstdPullShare.filter(share -> share.percent().signum() == 0).isPresent()) {
             throw new IllegalArgumentException("zstdPullShare must be above 0%");
         }
+        fargateCachedLayers = List.copyOf(fargateCachedLayers);
         if (upstreamPerSecond.count() == 0) {
             throw new IllegalArgumentException("upstreamPerSecond must be positive");
         }
@@ -85,6 +90,7 @@ public record ImagePulls(
                 3_000,
                 Bytes.ofMib(30),
                 Share.ofPercent(40),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

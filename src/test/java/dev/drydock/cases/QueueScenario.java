@@ -179,7 +179,9 @@ public final class QueueScenario {
                         NONE,
                         NONE,
                         NONE,
-                        TimeSpan.ofSeconds(60)),
+                        TimeSpan.ofSeconds(60),
+                        Optional.empty(),
+                        Optional.empty()),
                 new SpotMarket(
                         Share.parse("50%"),
                         Share.parse("0%"),

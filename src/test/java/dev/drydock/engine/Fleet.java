@@ -185,7 +185,9 @@ final class Fleet {
                 seconds(deprovisioning),
                 seconds(5 * scale),
                 seconds(3 * scale),
-                TimeSpan.ofSeconds(60));
+                TimeSpan.ofSeconds(60),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A fault that strikes once. */

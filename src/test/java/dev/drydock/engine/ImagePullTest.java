@@ -18,6 +18,7 @@ import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class ImagePullTest {
                 usual.ecrGetDownloadUrlForLayerPerSecond(),
                 usual.upstreamPerSecond(),
                 Share.ofPercent(40),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test

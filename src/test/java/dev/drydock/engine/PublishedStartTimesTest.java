@@ -47,12 +47,13 @@ class PublishedStartTimesTest {
                     services:
                       s:
                         taskDefinition: {family: s, %s, containerDefinitions: [{name: s, image: tiny}]}
+                        %s
                         desiredCount: 100
-                        subnets: [a]
                         capacityProviderStrategy: [{capacityProvider: %s, weight: 1}]
                         deployments: {v2: {at: 5m}}
                 """
-                        .formatted(size, provider));
+                        .formatted(
+                                size, provider.equals("FARGATE") ? "subnets: [a]" : "placementConstraints: []", provider));
         Edition edition = ScenarioReader.read(temp, List.of()).base().orElseThrow();
         List<Double> pulls = new ArrayList<>();
         List<Double> starts = new ArrayList<>();

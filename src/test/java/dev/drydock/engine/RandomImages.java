@@ -15,6 +15,7 @@ import dev.drydock.unit.Bytes;
 import dev.drydock.unit.Share;
 import dev.drydock.unit.TimeSpan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -56,7 +57,8 @@ final class RandomImages {
                 usual.ecrGetDownloadUrlForLayerPerSecond(),
                 Bytes.ofMib(dice.nextInt(1, 50)),
                 Share.ofPercent(dice.nextInt(101)),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         if (dice.nextBoolean()) {
             fleet.faults.put(
                     "out",

@@ -214,6 +214,28 @@ class WindowsInstancesTest {
     }
 
     @Test
+    void windowsOnFargate_startsLater_unlessItsBaseLayersAreThere() throws IOException {
+        String[] settings = {
+            "initial=empty",
+            "clusters.c.services.iis.capacityProviderStrategy=[{capacityProvider: FARGATE, weight: 1}]",
+            "clusters.c.services.iis.taskDefinition={family: iis, networkMode: awsvpc, cpu: '1024', memory: '2048', runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}, containerDefinitions: [{name: iis, image: iis}]}",
+            "clusters.c.services.iis.subnets=[a]",
+            "clusters.c.services.iis.assignPublicIp=ENABLED",
+            "delays.windowsFargateProvisioning=160s",
+            "imagePulls={}"
+        };
+        double all = Written.metric(written(settings).run(), "services.iis.waits.mean");
+        /* 1 s to schedule, 160 s to provision, 1100 MiB at 10 MiB/s, 2 s to start. */
+        assertEquals(1 + 160 + 110 + 2, all, 1e-6);
+        settings[6] = "imagePulls.fargateCachedLayers=[servercore]";
+        assertEquals(all - 100, Written.metric(written(settings).run(), "services.iis.waits.mean"), 1e-6);
+        String told = written("imagePulls.fargateCachedLayers=[servercore]", "delays.windowsFargateProvisioning=1s")
+                .problems();
+        assertTrue(told.contains("fargateCachedLayers has no effect"), told);
+        assertTrue(told.contains("windowsFargateProvisioning has no effect"), told);
+    }
+
+    @Test
     void capacityReservations_areOfLinux() throws IOException {
         String[] settings = {
             "commitments={o: {capacityReservation: m6i.large, zone: us-east-1a, count: 2}}",

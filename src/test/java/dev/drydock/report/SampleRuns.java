@@ -106,7 +106,9 @@ final class SampleRuns {
                         second,
                         second,
                         second,
-                        TimeSpan.ofSeconds(60)),
+                        TimeSpan.ofSeconds(60),
+                        Optional.empty(),
+                        Optional.empty()),
                 new SpotMarket(
                         Share.ofPercent(50),
                         Share.ofPercent(0),

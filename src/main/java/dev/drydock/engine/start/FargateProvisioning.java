@@ -4,6 +4,7 @@ import dev.drydock.engine.Delaying;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.scenario.Delays;
 
 /** Fargate finds a place for a task and attaches its network interface. */
 final class FargateProvisioning implements StartStage {
@@ -12,8 +13,11 @@ final class FargateProvisioning implements StartStage {
 
     FargateProvisioning(World world) {
         this.tasks = world.tasks();
-        this.delays =
-                Delaying.ofWorkloads(world, world.scenario().delays().fargateProvisioning(), "fargate provisioning");
+        Delays laws = world.scenario().delays();
+        this.delays = Delaying.ofWorkloads(
+                world,
+                workload -> laws.fargateProvisioning(workload.definition().operatingSystemFamily()),
+                "fargate provisioning");
     }
 
     @Override

@@ -5,7 +5,11 @@ import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
 import dev.drydock.engine.image.ImageCatalog;
 import dev.drydock.engine.image.PullWindow;
+import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.unit.TimeSpan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A task on Fargate pulls all its images, as nothing is cached there; its bill begins with the pull. With a SOCI index it starts when a share of the image
@@ -25,17 +29,31 @@ final class FargatePull implements StartStage, PullRequests.Side {
         int workloads = world.workloads().size();
         urgent = new boolean[workloads];
         micros = new long[workloads];
-        long perSecond = world.scenario().delays().fargatePullPerSecond().count();
         double share = world.scenario().imagePulls().lazyLoadingShare().fraction();
         for (Workload workload : world.workloads()) {
             urgent[workload.id()] = requests.urgent(workload);
+            OperatingSystemFamily system = workload.definition().operatingSystemFamily();
+            long perSecond = world.scenario().delays().fargatePullPerSecond(system);
             double bytes = 0;
             for (int image : workload.images()) {
                 ImageCatalog.Entry entry = world.images().get(image);
-                bytes += entry.lazyLoading() ? entry.bytes() * share : entry.bytes() * entry.pace();
+                bytes += entry.lazyLoading() ? entry.bytes() * share : pulled(entry, system) * entry.pace();
             }
             micros[workload.id()] = StrictMath.round(bytes / perSecond * TimeSpan.SECOND);
         }
+    }
+
+    /* Source: Amazon ECS developer guide, "Amazon ECS Fargate container image pull behavior for Windows": the newest base images are there. */
+    private long pulled(ImageCatalog.Entry image, OperatingSystemFamily system) {
+        long bytes = image.bytes();
+        for (String cached :
+                system.windows() ? world.scenario().imagePulls().fargateCachedLayers() : List.<String>of()) {
+            OptionalInt layer = world.images().layer(cached);
+            if (layer.isPresent() && Arrays.stream(image.layers()).anyMatch(one -> one == layer.getAsInt())) {
+                bytes -= world.images().layerBytes(layer.getAsInt());
+            }
+        }
+        return bytes;
     }
 
     @Override
