@@ -26,8 +26,7 @@ public final class Delaying {
     /** One delay for the tasks of each workload, by its number, each of its own law and stream of the purpose's name. */
     public static Delaying[] ofWorkloads(World world, Function<Workload, Distribution> law, String purpose) {
         return world.workloads().stream()
-                .map(workload ->
-                        new Delaying(law.apply(workload), world.streams().stream(workload.path(), purpose)))
+                .map(workload -> new Delaying(law.apply(workload), world.streams().stream(workload.path(), purpose)))
                 .toArray(Delaying[]::new);
     }
 

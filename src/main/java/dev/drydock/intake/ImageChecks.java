@@ -69,8 +69,7 @@ final class ImageChecks {
         }
         String reason = " has no effect: no task with Windows runs on Fargate";
         if (!scenario.imagePulls().fargateCachedLayers().isEmpty()) {
-            spots.error(
-                    ProblemCode.NO_EFFECT, "fargateCachedLayers" + reason, "imagePulls", "fargateCachedLayers");
+            spots.error(ProblemCode.NO_EFFECT, "fargateCachedLayers" + reason, "imagePulls", "fargateCachedLayers");
         }
         if (scenario.delays().windowsFargateProvisioning().isPresent()) {
             spots.error(

@@ -87,8 +87,7 @@ public record Delays(
                         "Fargate's provisioning of a task with Windows before its image is pulled; without it lognormal with a median of 160 s.")
                 @Measures(Measures.Quantity.TIME)
                 Optional<Distribution> windowsFargateProvisioning,
-        @Doc(
-                        "Bytes a second that a Fargate task with Windows pulls and unpacks, compressed size; without it 10 MiB.")
+        @Doc("Bytes a second that a Fargate task with Windows pulls and unpacks, compressed size; without it 10 MiB.")
                 Optional<Bytes> windowsFargatePullPerSecond) {
     /** Where nothing is said of Windows on Fargate: before the pull. */
     public static final Lognormal WINDOWS_FARGATE_PROVISIONING = new Lognormal(160.0 * TimeSpan.SECOND, 0.2);
@@ -109,9 +108,7 @@ public record Delays(
 
     /** Fargate's provisioning of tasks of an operating system. */
     public Distribution fargateProvisioning(OperatingSystemFamily system) {
-        return system.windows()
-                ? windowsFargateProvisioning.orElse(WINDOWS_FARGATE_PROVISIONING)
-                : fargateProvisioning;
+        return system.windows() ? windowsFargateProvisioning.orElse(WINDOWS_FARGATE_PROVISIONING) : fargateProvisioning;
     }
 
     /** Bytes that a Fargate task of an operating system pulls and unpacks in a second. */

@@ -53,7 +53,9 @@ class PublishedStartTimesTest {
                         deployments: {v2: {at: 5m}}
                 """
                         .formatted(
-                                size, provider.equals("FARGATE") ? "subnets: [a]" : "placementConstraints: []", provider));
+                                size,
+                                provider.equals("FARGATE") ? "subnets: [a]" : "placementConstraints: []",
+                                provider));
         Edition edition = ScenarioReader.read(temp, List.of()).base().orElseThrow();
         List<Double> pulls = new ArrayList<>();
         List<Double> starts = new ArrayList<>();
