@@ -273,7 +273,6 @@ final class RunSummary {
     }
 
     private void load(RunResult run) {
-        page.heading("  OVER TIME");
         int shown = 0;
         for (String ending : List.of(".requests.rate", ".tasks.running", ".instances")) {
             for (TimeSeries series : run.series()) {
@@ -293,6 +292,9 @@ final class RunSummary {
                                         Paths.last(series.path()
                                                 .substring(0, series.path().length() - ending.length()));
                                 };
+                        if (shown == 0) {
+                            page.heading("  OVER TIME");
+                        }
                         String safe = TextTable.cut(PlainText.line(name), NAME);
                         page.ready("  " + safe + " ".repeat(NAME - TextTable.length(safe)) + " "
                                 + Sparkline.of(series.mean(), SPARK) + "  " + Shown.count(low) + "–"
