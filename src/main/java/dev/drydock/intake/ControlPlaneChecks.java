@@ -10,8 +10,11 @@ import dev.drydock.scenario.ControlPlaneScalingConfig;
 import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.UpgradePolicy;
+import dev.drydock.scenario.VersionUpdate;
+import dev.drydock.unit.Printable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +75,7 @@ final class ControlPlaneChecks {
             if (cluster.platform() == Platform.EKS) {
                 elsewhere(name, ofEcs(cluster), "platform eks has no %s, which are of ECS; " + Cluster.NO_KUBERNETES);
                 version(cluster, day, name);
+                plane(scenario, cluster).ifPresent(plane -> updates(scenario, cluster, plane, name));
             } else {
                 elsewhere(name, ofEks(cluster), "%s is of clusters with platform: eks");
             }
@@ -102,10 +106,35 @@ final class ControlPlaneChecks {
     private static Map<String, Boolean> ofEks(Cluster cluster) {
         Map<String, Boolean> keys = new LinkedHashMap<>();
         keys.put("version", cluster.version().isPresent());
+        keys.put("versionUpdates", !cluster.versionUpdates().isEmpty());
         keys.put("upgradePolicy", cluster.upgradePolicy().isPresent());
         keys.put(
                 "controlPlaneScalingConfig", cluster.controlPlaneScalingConfig().isPresent());
         return keys;
+    }
+
+    /* EKS API reference, UpdateClusterVersion: one minor version at a time. */
+    private void updates(Scenario scenario, Cluster cluster, ControlPlane plane, String name) {
+        for (Map.Entry<String, VersionUpdate> entry : ControlPlane.updates(cluster)) {
+            VersionUpdate update = entry.getValue();
+            String[] at = {"clusters", name, "versionUpdates", entry.getKey()};
+            if (update.at().micros() >= scenario.horizonMicros()) {
+                spots.error(ProblemCode.NO_EFFECT, "the run is over before the update at " + update.at(), Spots.below(at, "at"));
+                return;
+            }
+            LocalDate day = LocalDate.ofInstant(
+                    scenario.start().plus(update.at().micros(), ChronoUnit.MICROS), ZoneOffset.UTC);
+            EksVersion from = plane.before(update.at().micros());
+            EksVersion to = EksVersion.find(update.version()).orElse(null);
+            if (to == null || !to.offered(day) || to.minor() != from.minor() + 1) {
+                spots.error(
+                        ProblemCode.INVALID,
+                        "an update goes one minor version up, to one that EKS has on " + day + ": the cluster is on "
+                                + from.name() + " then, was " + Printable.quote(update.version()),
+                        Spots.below(at, "version"));
+                return;
+            }
+        }
     }
 
     private void version(Cluster cluster, LocalDate day, String name) {

@@ -21,6 +21,8 @@ public record Cluster(
         @Doc("Kubernetes version of an EKS cluster when the run starts, in quotes.") Optional<String> version,
         @Doc("What becomes of an EKS cluster when its version's standard support ends.")
                 Optional<UpgradePolicy> upgradePolicy,
+        @Doc("Updates of an EKS cluster to later versions, by names of one's own.")
+                Map<String, VersionUpdate> versionUpdates,
         @Doc("The capacity that an EKS control plane always has; it scales with its load unless given.")
                 Optional<ControlPlaneScalingConfig> controlPlaneScalingConfig,
         @Doc("Capacity providers by name; FARGATE and FARGATE_SPOT are always there.")

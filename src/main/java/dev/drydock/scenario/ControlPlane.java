@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +57,7 @@ public record ControlPlane(List<Phase> phases, Optional<String> tier) {
                 .flatMap(EksVersion::find)
                 .filter(version -> version.offered(day))
                 .map(version ->
-                        new ControlPlane(phases(version, cluster.supportType(), start, horizon), tier(cluster)));
+                        new ControlPlane(phases(version, cluster, start, horizon), tier(cluster)));
     }
 
     private static Optional<String> tier(Cluster cluster) {
@@ -65,30 +67,65 @@ public record ControlPlane(List<Phase> phases, Optional<String> tier) {
                 .map(ControlPlaneScalingConfig.Tier::word);
     }
 
-    private static List<Phase> phases(EksVersion first, UpgradePolicy.SupportType policy, Instant start, long horizon) {
+    /** The updates of a cluster, the earliest first. */
+    public static List<Map.Entry<String, VersionUpdate>> updates(Cluster cluster) {
+        return cluster.versionUpdates().entrySet().stream()
+                .sorted(Comparator.comparing(update -> update.getValue().at().micros()))
+                .toList();
+    }
+
+    private static List<Phase> phases(EksVersion first, Cluster cluster, Instant start, long horizon) {
         List<Phase> phases = new ArrayList<>();
         EksVersion version = first;
         long from = 0;
-        while (from < horizon) {
-            long extended = Math.max(from, Math.min(horizon, micros(start, version.endOfStandard())));
-            if (extended > from) {
-                phases.add(new Phase(from, extended, version, false));
-            }
+        for (Map.Entry<String, VersionUpdate> update : updates(cluster)) {
+            long until = Math.min(horizon, update.getValue().at().micros());
+            version = lay(phases, version, cluster.supportType(), start, from, until);
+            from = Math.max(from, until);
+            version = EksVersion.find(update.getValue().version()).orElse(version);
+        }
+        lay(phases, version, cluster.supportType(), start, from, horizon);
+        return phases;
+    }
+
+    /* What happens by itself from one instant to another; gives the version that it ends on. */
+    private static EksVersion lay(
+            List<Phase> phases,
+            EksVersion first,
+            UpgradePolicy.SupportType policy,
+            Instant start,
+            long begin,
+            long until) {
+        EksVersion version = first;
+        long from = begin;
+        while (from < until) {
             LocalDate end = version.endOfStandard();
-            from = extended;
+            from = upTo(phases, version, false, from, Math.min(until, micros(start, end)));
             if (policy == UpgradePolicy.SupportType.EXTENDED) {
                 end = version.endOfExtended();
-                long upgraded = Math.max(from, Math.min(horizon, micros(start, end)));
-                if (upgraded > from) {
-                    phases.add(new Phase(from, upgraded, version, true));
-                }
-                from = upgraded;
+                from = upTo(phases, version, true, from, Math.min(until, micros(start, end)));
             }
-            if (from < horizon) {
+            if (from < until) {
                 version = version.upgrade(end);
             }
         }
-        return phases;
+        return version;
+    }
+
+    private static long upTo(List<Phase> phases, EksVersion version, boolean extended, long from, long to) {
+        if (to > from) {
+            phases.add(new Phase(from, to, version, extended));
+        }
+        return Math.max(from, to);
+    }
+
+    /** The version that it is on just before an instant. @param micros after the start, within the run */
+    public EksVersion before(long micros) {
+        return phases.stream()
+                .filter(phase -> phase.from() < micros && micros <= phase.to())
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
     private static long micros(Instant start, LocalDate day) {

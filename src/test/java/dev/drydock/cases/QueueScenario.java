@@ -206,6 +206,7 @@ public final class QueueScenario {
                                 Platform.ECS,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Map.of(),
                                 Optional.empty(),
                                 providers,
                                 Map.of(),

@@ -79,6 +79,19 @@ class EksControlPlaneTest {
                 parts(bill("2026-03-02T00:00:00Z", "1095d", "1.32", ", upgradePolicy: {supportType: STANDARD}")));
     }
 
+    @Test
+    void updateByHand_endsExtendedSupport_whenItReachesAVersionInStandardSupport() {
+        /* 1.31 and 1.32 are in extended support on 2026-03-24, 1.33 is not: 5 of 24 h at $0.50 more */
+        String updates =
+                ", versionUpdates: {second: {at: 5h, version: '1.33'}, first: {at: 2h, version: '1.32'}}";
+        assertEquals(
+                Map.of("standard", "2.4", "extended", "2.5"), parts(bill("2026-03-24T00:00:00Z", "24h", "1.31", updates)));
+        /* What EKS upgrades by itself at midnight, from 1.29, is the version to update from after that */
+        assertEquals(
+                Map.of("standard", "2.4", "extended", "12"),
+                parts(bill("2026-03-22T12:00:00Z", "24h", "1.29", ", versionUpdates: {u: {at: 18h, version: '1.31'}}")));
+    }
+
     @ParameterizedTest
     @CsvSource({"tier-xl,1.65", "tier-2xl,3.4", "tier-4xl,6.9", "tier-8xl,13.9"})
     void provisionedTiers_costTheirPriceOnTop(String tier, String hourly) {
@@ -101,6 +114,10 @@ class EksControlPlaneTest {
                 "{platform: eks, version: '1.34', autoScalingGroups: {g: {instanceTypes: [m5.large], subnets: [a], maxSize: 1}}} | platform eks has no autoScalingGroups",
                 "{platform: eks, version: '1.34', nodeGroups: {g: {}}} | Kubernetes is not simulated yet",
                 "{platform: eks, version: '1.34', manifests: [a.yaml]} | Kubernetes is not simulated yet",
+                "{platform: eks, version: '1.31', versionUpdates: {u: {at: 30m, version: '1.33'}}} | the cluster is on 1.31 then, was \"1.33\"",
+                "{platform: eks, version: '1.35', versionUpdates: {u: {at: 30m, version: '1.36'}}} | one that EKS has on 2026-03-02",
+                "{platform: eks, version: '1.31', versionUpdates: {u: {at: 1h, version: '1.32'}}} | the run is over before the update at 1h",
+                "{versionUpdates: {u: {at: 30m, version: '1.33'}}} | versionUpdates is of clusters with platform: eks",
                 "{version: '1.34', autoScalingGroups: {g: {instanceTypes: [m5.large], subnets: [a], maxSize: 1}}} | version is of clusters with platform: eks",
                 "{controlPlaneScalingConfig: {tier: tier-xl}} | controlPlaneScalingConfig is of clusters with platform: eks",
             })

@@ -251,6 +251,7 @@ final class Fleet {
                         Platform.ECS,
                         Optional.empty(),
                         Optional.empty(),
+                        Map.of(),
                         Optional.empty(),
                         providers,
                         Map.of(),

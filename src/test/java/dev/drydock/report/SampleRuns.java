@@ -133,6 +133,7 @@ final class SampleRuns {
                                 Platform.ECS,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Map.of(),
                                 Optional.empty(),
                                 Map.of(),
                                 Map.of(),
