@@ -119,11 +119,14 @@ final class ControlPlaneChecks {
             VersionUpdate update = entry.getValue();
             String[] at = {"clusters", name, "versionUpdates", entry.getKey()};
             if (update.at().micros() >= scenario.horizonMicros()) {
-                spots.error(ProblemCode.NO_EFFECT, "the run is over before the update at " + update.at(), Spots.below(at, "at"));
+                spots.error(
+                        ProblemCode.NO_EFFECT,
+                        "the run is over before the update at " + update.at(),
+                        Spots.below(at, "at"));
                 return;
             }
-            LocalDate day = LocalDate.ofInstant(
-                    scenario.start().plus(update.at().micros(), ChronoUnit.MICROS), ZoneOffset.UTC);
+            LocalDate day =
+                    LocalDate.ofInstant(scenario.start().plus(update.at().micros(), ChronoUnit.MICROS), ZoneOffset.UTC);
             EksVersion from = plane.before(update.at().micros());
             EksVersion to = EksVersion.find(update.version()).orElse(null);
             if (to == null || !to.offered(day) || to.minor() != from.minor() + 1) {

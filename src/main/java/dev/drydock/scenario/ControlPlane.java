@@ -56,8 +56,7 @@ public record ControlPlane(List<Phase> phases, Optional<String> tier) {
                 .filter(given -> cluster.platform() == Platform.EKS)
                 .flatMap(EksVersion::find)
                 .filter(version -> version.offered(day))
-                .map(version ->
-                        new ControlPlane(phases(version, cluster, start, horizon), tier(cluster)));
+                .map(version -> new ControlPlane(phases(version, cluster, start, horizon), tier(cluster)));
     }
 
     private static Optional<String> tier(Cluster cluster) {

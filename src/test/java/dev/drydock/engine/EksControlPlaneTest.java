@@ -82,14 +82,15 @@ class EksControlPlaneTest {
     @Test
     void updateByHand_endsExtendedSupport_whenItReachesAVersionInStandardSupport() {
         /* 1.31 and 1.32 are in extended support on 2026-03-24, 1.33 is not: 5 of 24 h at $0.50 more */
-        String updates =
-                ", versionUpdates: {second: {at: 5h, version: '1.33'}, first: {at: 2h, version: '1.32'}}";
+        String updates = ", versionUpdates: {second: {at: 5h, version: '1.33'}, first: {at: 2h, version: '1.32'}}";
         assertEquals(
-                Map.of("standard", "2.4", "extended", "2.5"), parts(bill("2026-03-24T00:00:00Z", "24h", "1.31", updates)));
+                Map.of("standard", "2.4", "extended", "2.5"),
+                parts(bill("2026-03-24T00:00:00Z", "24h", "1.31", updates)));
         /* What EKS upgrades by itself at midnight, from 1.29, is the version to update from after that */
         assertEquals(
                 Map.of("standard", "2.4", "extended", "12"),
-                parts(bill("2026-03-22T12:00:00Z", "24h", "1.29", ", versionUpdates: {u: {at: 18h, version: '1.31'}}")));
+                parts(bill(
+                        "2026-03-22T12:00:00Z", "24h", "1.29", ", versionUpdates: {u: {at: 18h, version: '1.31'}}")));
     }
 
     @ParameterizedTest
