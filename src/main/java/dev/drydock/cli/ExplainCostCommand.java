@@ -125,7 +125,9 @@ final class ExplainCostCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>();
         for (CostFigure one : all) {
             names.add(one.path());
-            names.add(one.path().substring(one.path().lastIndexOf('.') + 1));
+            for (int at = one.path().indexOf('.'); at >= 0; at = one.path().indexOf('.', at + 1)) {
+                names.add(one.path().substring(at + 1));
+            }
         }
         List<CostFigure> near = CostFigure.meant(Nearest.of(figure, names), all);
         if (near.isEmpty()) {

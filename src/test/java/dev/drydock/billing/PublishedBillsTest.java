@@ -48,6 +48,7 @@ class PublishedBillsTest {
     private final List<OfferPrice> offers = new ArrayList<>();
 
     private void price(PriceKey key, BigDecimal hourly) {
+        prices.removeIf(known -> known.key().equals(key.in(EVERYWHERE)));
         prices.add(new PriceOverride(key.in(EVERYWHERE), hourly, 0, LocalDate.EPOCH, "published"));
     }
 
@@ -242,22 +243,39 @@ class PublishedBillsTest {
 
     /* Which price types have that are no longer sold plays no part. */
     private ReservedInstances reserve(String name, String type, String zone, int count) {
-        PriceKey key = instance(type).in(new Place("A", "us-east-1", zone));
+        return reserve("A", name, type, zone, count);
+    }
+
+    private ReservedInstances reserve(String account, String name, String type, String zone, int count) {
+        PriceKey key = instance(type).in(new Place(account, "us-east-1", zone));
         price(key, BigDecimal.ONE);
         offers.add(new OfferPrice(key.in(EVERYWHERE), STANDARD, new BigDecimal("0.5"), LocalDate.EPOCH, "any"));
         return new ReservedInstances(name, key, count, STANDARD, 0, TimeSpan.DAY);
     }
 
     private static void run(Meter meter, String type, String zone, int count) {
-        PriceKey key = instance(type).in(new Place("A", "us-east-1", zone));
+        run(meter, "A", type, zone, count);
+    }
+
+    private static void run(Meter meter, String account, String type, String zone, int count) {
+        PriceKey key = instance(type).in(new Place(account, "us-east-1", zone));
         meter.held(meter.holding(WHOSE, List.of(new Held(key, count))), 0, TimeSpan.HOUR, Ending.STILL_HELD);
     }
 
     private static String covered(Bill bill, String type) {
+        return covered(bill, of(type));
+    }
+
+    private static Predicate<Charge> in(String account, String type) {
+        return of(type).and(
+                charge -> charge.usage().key().place().account().equals(account));
+    }
+
+    private static String covered(Bill bill, Predicate<Charge> which) {
         BigDecimal all = BigDecimal.ZERO;
         BigDecimal covered = BigDecimal.ZERO;
         for (Charge charge : bill.charges()) {
-            if (of(type).test(charge) && (onDemand(charge) || charge.line() == LineKind.COVERED)) {
+            if (which.test(charge) && (onDemand(charge) || charge.line() == LineKind.COVERED)) {
                 all = all.add(charge.meteredQuantity());
                 covered = charge.line() == LineKind.COVERED ? covered.add(charge.meteredQuantity()) : covered;
             }
@@ -295,5 +313,63 @@ class PublishedBillsTest {
                 "100 % of 2", covered(rate(1, bought, meter -> run(meter, "t2.small", "us-east-1b", 2)), "t2.small"));
         assertEquals(
                 "50 % of 1", covered(rate(1, bought, meter -> run(meter, "t2.large", "us-east-1c", 1)), "t2.large"));
+    }
+
+    @Test
+    void reservedInstanceScenario2_coversTheSmallestFirst() {
+        price(instance("m3.xlarge"), BigDecimal.ONE);
+        price(instance("m3.large"), BigDecimal.ONE);
+        Bill bill = rate(1, List.of(reserve("m3", "m3.2xlarge", "", 1)), meter -> {
+            run(meter, "m3.xlarge", "us-east-1a", 2);
+            run(meter, "m3.large", "us-east-1b", 2);
+        });
+        assertEquals("100 % of 2", covered(bill, "m3.large"));
+        assertEquals("50 % of 2", covered(bill, "m3.xlarge"));
+    }
+
+    @Test
+    void reservedInstanceScenario3_isForTheBuyersAccountFirst() {
+        for (String type : List.of("m4.2xlarge", "c4.2xlarge")) {
+            price(instance(type), BigDecimal.ONE);
+        }
+        List<Commitment> bought = List.of(reserve("m4", "m4.xlarge", "", 4), reserve("c4", "c4.xlarge", "", 2));
+        Bill bill = rate(1, bought, meter -> {
+            run(meter, "B", "m4.xlarge", "us-east-1a", 2);
+            run(meter, "m4.xlarge", "us-east-1a", 2);
+            run(meter, "m4.2xlarge", "us-east-1b", 1);
+            run(meter, "c4.xlarge", "us-east-1a", 2);
+            run(meter, "c4.2xlarge", "us-east-1b", 1);
+        });
+        assertEquals("100 % of 2", covered(bill, in("A", "m4.xlarge")));
+        assertEquals("100 % of 1", covered(bill, in("A", "m4.2xlarge")));
+        assertEquals("0 % of 2", covered(bill, in("B", "m4.xlarge")));
+        assertEquals("100 % of 2", covered(bill, in("A", "c4.xlarge")));
+        assertEquals("0 % of 1", covered(bill, in("A", "c4.2xlarge")));
+    }
+
+    @Test
+    void reservedInstanceScenario4_takesAnothersZonalOneBeforeOnesOwnRegionalOne() {
+        List<Commitment> bought =
+                List.of(reserve("A", "own", "m4.xlarge", "", 1), reserve("C", "zonal", "m4.xlarge", "us-east-1a", 1));
+        Bill bill = rate(1, bought, meter -> {
+            run(meter, "A", "m4.xlarge", "us-east-1a", 1);
+            run(meter, "B", "m4.xlarge", "us-east-1b", 1);
+        });
+        assertEquals("100 % of 1", covered(bill, in("A", "m4.xlarge")));
+        assertEquals("100 % of 1", covered(bill, in("B", "m4.xlarge")));
+        assertEquals(0, bill.use(1).unused().amount().signum());
+    }
+
+    /* "How you are billed": four for an hour are one reserved hour and three others; four for 15 minutes each are one reserved hour. */
+    @Test
+    void reservedHour_is3600Seconds_ofAsManyAsRunAtOnce() {
+        List<Commitment> bought = List.of(reserve("m4", "m4.xlarge", "", 1));
+        assertEquals(
+                "25 % of 4", covered(rate(1, bought, meter -> run(meter, "m4.xlarge", "us-east-1a", 4)), "m4.xlarge"));
+        Bill quarters = rate(1, bought, meter -> {
+            int four = meter.holding(WHOSE, List.of(new Held(instance("m4.xlarge"), 4)));
+            meter.held(four, TimeSpan.HOUR / 4, TimeSpan.HOUR / 2, Ending.RELEASED);
+        });
+        assertEquals("100 % of 1", covered(quarters, "m4.xlarge"));
     }
 }
