@@ -347,14 +347,14 @@ class CommitmentPlainReadingTest {
 
         private BigDecimal rate(SavingsPlan of, Piece piece) {
             return rates.computeIfAbsent(
-                    List.of(of.offer(), piece.key),
-                    unknown -> BOOK.committed(piece.key, of.offer())
+                    List.of(of.offer(), piece.key), unknown -> BOOK.committed(piece.key, of.offer())
                             .map(price -> price.rate())
                             .orElse(BigDecimal.TEN.pow(9)));
         }
 
         private BigDecimal list(PriceKey key) {
-            return rates.computeIfAbsent(List.of(key), unknown -> BOOK.price(key, 0).rate());
+            return rates.computeIfAbsent(
+                    List.of(key), unknown -> BOOK.price(key, 0).rate());
         }
 
         private BigDecimal share(SavingsPlan of, Piece piece) {

@@ -267,8 +267,7 @@ class PublishedBillsTest {
     }
 
     private static Predicate<Charge> in(String account, String type) {
-        return of(type).and(
-                charge -> charge.usage().key().place().account().equals(account));
+        return of(type).and(charge -> charge.usage().key().place().account().equals(account));
     }
 
     private static String covered(Bill bill, Predicate<Charge> which) {
