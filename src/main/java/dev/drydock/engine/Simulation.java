@@ -169,9 +169,7 @@ public final class Simulation {
         storedImages = new StoredImages(world);
         recoveries = scenario.faults().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RecoveryWatch(
-                        world.tasks(),
-                        world.horizonMicros() - scenario.measureFrom().micros()));
+                : Optional.of(new RecoveryWatch(world));
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains, daemons);
         TargetHealth.of(world, nodeLife.stages()).ifPresent(nodeLife::ask);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);

@@ -40,6 +40,11 @@ public record BadDeployment(
     }
 
     @Override
+    public boolean ofService() {
+        return true;
+    }
+
+    @Override
     public String target() {
         return service;
     }

@@ -35,6 +35,11 @@ public record ContainerExitFault(
     }
 
     @Override
+    public boolean ofService() {
+        return true;
+    }
+
+    @Override
     public String target() {
         return service;
     }

@@ -28,6 +28,11 @@ public record DependencySlowdown(
     }
 
     @Override
+    public boolean ofService() {
+        return true;
+    }
+
+    @Override
     public String target() {
         return service;
     }

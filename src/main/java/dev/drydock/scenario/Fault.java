@@ -36,6 +36,11 @@ public sealed interface Fault
         return target().equals(name) || target().equals(cluster + "/" + name);
     }
 
+    /** Whether it strikes one service, which its target names, and others only by what that one does to them. */
+    default boolean ofService() {
+        return false;
+    }
+
     /** When it strikes. */
     Strikes strikes();
 

@@ -23,6 +23,11 @@ public record HealthCheckFailure(
     }
 
     @Override
+    public boolean ofService() {
+        return true;
+    }
+
+    @Override
     public String target() {
         return service;
     }

@@ -29,6 +29,11 @@ public record TaskHang(
     }
 
     @Override
+    public boolean ofService() {
+        return true;
+    }
+
+    @Override
     public String target() {
         return service;
     }

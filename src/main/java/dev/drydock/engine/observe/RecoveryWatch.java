@@ -3,16 +3,20 @@ package dev.drydock.engine.observe;
 import dev.drydock.engine.StopReason;
 import dev.drydock.engine.TaskOwner;
 import dev.drydock.engine.Tasks;
+import dev.drydock.engine.Workload;
+import dev.drydock.engine.World;
 import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.demand.RequestCounts;
 import dev.drydock.engine.fault.Faults;
 import dev.drydock.engine.result.DeploymentResult;
 import dev.drydock.engine.result.Recovery;
+import dev.drydock.scenario.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,7 @@ public final class RecoveryWatch implements Faults.Watcher {
             EnumSet.of(StopReason.SCALED_IN, StopReason.DRAINED, StopReason.REPLACED, StopReason.DONE);
 
     private final Tasks tasks;
+    private final Map<String, Fault> faults;
     private final List<Watched> services = new ArrayList<>();
     private final List<Window> open = new ArrayList<>();
     private final List<Window> done = new ArrayList<>();
@@ -82,10 +87,12 @@ public final class RecoveryWatch implements Faults.Watcher {
         }
     }
 
-    /** A watch over no service yet. @param measuredMicros how long the run is measured */
-    public RecoveryWatch(Tasks tasks, long measuredMicros) {
-        this.tasks = tasks;
-        this.measuredMicros = measuredMicros;
+    /** A watch over no service yet. */
+    public RecoveryWatch(World world) {
+        this.tasks = world.tasks();
+        this.faults = world.scenario().faults();
+        this.measuredMicros =
+                world.horizonMicros() - world.scenario().measureFrom().micros();
     }
 
     /** Follows a service. @return who is to be told of its tasks in its place */
@@ -214,15 +221,12 @@ public final class RecoveryWatch implements Faults.Watcher {
 
     @Override
     public void begins(String fault, long now) {
-        /* What comes now is the new strike's, not that of one that the service has come through, or does not feel. */
-        for (int i = open.size() - 1; i >= 0; i--) {
-            Window window = open.get(i);
-            if (window.from < now && window.whole()) {
-                close(window, now, true);
-                open.remove(i);
-            }
-        }
         for (Watched service : services) {
+            if (concerns(fault, service)) {
+                closeWhole(service, now);
+            } else if (open.stream().anyMatch(window -> window.watched == service)) {
+                continue; /* what is under way there is that of another fault */
+            }
             if (open.size() + done.size() < MOST) {
                 Window window = new Window(fault, service, now);
                 for (Window other : open) {
@@ -234,6 +238,23 @@ public final class RecoveryWatch implements Faults.Watcher {
                 }
                 open.add(window);
                 counted(service, Recovery.NEVER);
+            }
+        }
+    }
+
+    private boolean concerns(String fault, Watched service) {
+        Fault one = faults.get(fault);
+        Workload workload = service.service().workload();
+        return one == null || !one.ofService() || one.names(workload.cluster(), workload.name());
+    }
+
+    /* What comes now is the new strike's, not that of one that the service has come through, or does not feel. */
+    private void closeWhole(Watched service, long now) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            Window window = open.get(i);
+            if (window.watched == service && window.from < now && window.whole()) {
+                close(window, now, true);
+                open.remove(i);
             }
         }
     }

@@ -292,8 +292,13 @@ public final class Sentences {
 
     /** A count with its noun: {@code 1 objective}, {@code 3 objectives}. */
     public static String counted(long count, String one) {
-        return Shown.count(count) + " "
-                + (count == 1 ? one : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s");
+        return Shown.count(count) + " " + (count == 1 ? one : several(one));
+    }
+
+    private static String several(String one) {
+        return one.endsWith("y")
+                ? one.substring(0, one.length() - 1) + "ies"
+                : one.endsWith("s") || one.endsWith("sh") ? one + "es" : one + "s";
     }
 
     /** The figure of a path. */
