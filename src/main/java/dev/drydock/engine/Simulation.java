@@ -167,9 +167,7 @@ public final class Simulation {
                 ends,
                 daemons);
         storedImages = new StoredImages(world);
-        recoveries = scenario.faults().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RecoveryWatch(world));
+        recoveries = scenario.faults().isEmpty() ? Optional.empty() : Optional.of(new RecoveryWatch(world));
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains, daemons);
         TargetHealth.of(world, nodeLife.stages()).ifPresent(nodeLife::ask);
         reclaims = new Reclaims(world, nodeLife, taskLife, groups, marks);

@@ -170,7 +170,9 @@ class FaultCampaignTest {
         RunResult two = run(
                 "clusters.c.services.t={taskDefinition: {family: t, networkMode: awsvpc, cpu: \"256\", memory: \"512\", containerDefinitions: [{name: t, image: t}]}, desiredCount: 1, subnets: [a], capacityProviderStrategy: [{capacityProvider: FARGATE, weight: 1}]}",
                 "faults={hang: {taskHang: s, at: 1h, duration: 30m}, exit: {containerExit: t, at: 70m}}");
-        assertEquals(List.of("hang", "exit"), two.recoveries().stream().map(Recovery::fault).toList());
+        assertEquals(
+                List.of("hang", "exit"),
+                two.recoveries().stream().map(Recovery::fault).toList());
         assertTrue(two.recoveries().get(0).untilMicros() > 70 * TimeSpan.MINUTE);
         assertEquals("clusters.c.services.t", two.recoveries().get(1).service());
         /* A shortage that nobody felt before the tasks exit is a limit of their recovery, and none of its own. */
