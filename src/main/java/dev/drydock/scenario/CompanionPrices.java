@@ -67,7 +67,10 @@ final class CompanionPrices {
 
     private void cloudWatch(CloudWatch settings, Scenario scenario) {
         if (!settings.logGroups().isEmpty()) {
-            add(Product.CLOUDWATCH_LOGS, "ingested");
+            settings.logGroups()
+                    .values()
+                    .forEach(group -> add(
+                            Product.CLOUDWATCH_LOGS, group.logGroupClass().price()));
             add(Product.CLOUDWATCH_LOGS_STORAGE, "");
         }
         if (!settings.customMetrics().isEmpty()) {

@@ -214,6 +214,7 @@ public final class UsageTypes {
     private static List<String> observed(String type) {
         return switch (type) {
             case "DataProcessing-Bytes" -> plain(Product.CLOUDWATCH_LOGS, "ingested");
+            case "DataProcessingIA-Bytes" -> plain(Product.CLOUDWATCH_LOGS, "ingested-infrequent-access");
             case "DataScanned-Bytes" -> plain(Product.CLOUDWATCH_LOGS, "scanned");
             case "TimedStorage-ByteHrs" -> plain(Product.CLOUDWATCH_LOGS_STORAGE, "");
             case "CW:AlarmMonitorUsage" -> plain(Product.CLOUDWATCH_ALARMS, "");

@@ -116,7 +116,12 @@ final class CurWords {
             case EFS_STORAGE -> files(type);
             case EFS_THROUGHPUT -> "ProvisionedTP-MiBpsHrs";
             case EFS_DATA -> (type.startsWith("elastic") ? "ET" : "IA") + "DataAccess-Bytes";
-            case CLOUDWATCH_LOGS -> type.equals("ingested") ? "DataProcessing-Bytes" : "DataScanned-Bytes";
+            case CLOUDWATCH_LOGS ->
+                switch (type) {
+                    case "ingested" -> "DataProcessing-Bytes";
+                    case "ingested-infrequent-access" -> "DataProcessingIA-Bytes";
+                    default -> "DataScanned-Bytes";
+                };
             case CLOUDWATCH_METRICS -> "CW:MetricMonitorUsage";
             case CLOUDWATCH_ALARMS -> "CW:AlarmMonitorUsage";
             case DATA_TRANSFER ->

@@ -32,6 +32,7 @@ class UsageTypesTest {
         "AmazonFSx,EU-Storage.MAZ:SSD,CreateFileSystem:Windows,fsx-storage/windows-multi-az-ssd",
         "AWSELB,LCUUsage,LoadBalancing:Network,load-balancer-lcu/network",
         "AmazonVPC,USE1-PublicIPv4:InUseAddress,,public-ipv4",
+        "AmazonCloudWatch,APN2-DataProcessingIA-Bytes,PutLogEvents,cloudwatch-logs/ingested-infrequent-access",
         "AmazonCloudWatch,EU-CW:AlarmMonitorUsage,,cloudwatch-alarms",
         "AWSDataTransfer,DataTransfer-Out-Bytes,,data-transfer/internet",
     })
