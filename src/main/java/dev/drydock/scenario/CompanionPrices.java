@@ -69,8 +69,8 @@ final class CompanionPrices {
         if (!settings.logGroups().isEmpty()) {
             settings.logGroups()
                     .values()
-                    .forEach(group -> add(
-                            Product.CLOUDWATCH_LOGS, group.logGroupClass().price()));
+                    .forEach(group ->
+                            add(Product.CLOUDWATCH_LOGS, group.logGroupClass().price()));
             add(Product.CLOUDWATCH_LOGS_STORAGE, "");
         }
         if (!settings.customMetrics().isEmpty()) {

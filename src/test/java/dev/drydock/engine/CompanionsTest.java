@@ -85,10 +85,9 @@ class CompanionsTest {
                 "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 100GiB, archivedShare: 50%}}}",
                 ""));
         assertCents("3.00", kept, Product.CLOUDWATCH_LOGS_STORAGE);
-        Bill rarely = bill(
-                yaml(
-                        "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1GiB, retentionInDays: 1, logGroupClass: INFREQUENT_ACCESS}}}",
-                        ""));
+        Bill rarely = bill(yaml(
+                "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 1GiB, retentionInDays: 1, logGroupClass: INFREQUENT_ACCESS}}}",
+                ""));
         assertCents("365.00", rarely, Product.CLOUDWATCH_LOGS);
         Bill ending = bill(yaml(
                 "cloudWatch: {freeTier: false, logGroups: {/ecs/web: {perTaskHour: 0B, stored: 73GiB, retentionInDays: 5}}}",

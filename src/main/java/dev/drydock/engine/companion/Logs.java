@@ -52,7 +52,12 @@ final class Logs {
                     .count();
             long[] amounts = time.amounts(
                     writer.id(), containers * group.setting().perTaskHour().count());
-            companions.count(writer.owner(), companions.key(Product.CLOUDWATCH_LOGS, group.setting().logGroupClass().price()), amounts);
+            companions.count(
+                    writer.owner(),
+                    companions.key(
+                            Product.CLOUDWATCH_LOGS,
+                            group.setting().logGroupClass().price()),
+                    amounts);
             for (int bin = 0; bin < amounts.length; bin++) {
                 written[bin] += amounts[bin];
             }
