@@ -107,6 +107,18 @@ class PlacementRunTest {
     }
 
     @Test
+    void scaleIn_withBinpack_emptiesOneInstance_thoughItsTasksStillStop() {
+        String service =
+                "desiredCount: 8, capacityProviderStrategy: [{capacityProvider: p, weight: 1}], placementStrategy: [{type: binpack, field: cpu}], "
+                        + "scaling: {minCapacity: 0, maxCapacity: 8, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 4}}}";
+        Simulation simulation = YamlRun.simulation(yaml(ONE_SUBNET, group("desiredCapacity: 2"), service));
+        simulation.run();
+        Nodes nodes = simulation.world().nodes();
+        assertEquals(4, Math.max(nodes.ownTasks(0), nodes.ownTasks(1)));
+        assertEquals(0, Math.min(nodes.ownTasks(0), nodes.ownTasks(1)));
+    }
+
+    @Test
     void managedInstances_knowFewAttributes_andNoStrategies() {
         String groups =
                 "capacityProviders: {mi: {managedInstancesProvider: {subnets: [a], instanceRequirements: {allowedInstanceTypes: [m6i.large]}}}}";

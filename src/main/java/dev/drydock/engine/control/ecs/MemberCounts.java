@@ -2,26 +2,41 @@ package dev.drydock.engine.control.ecs;
 
 import dev.drydock.engine.NodeKinds;
 import dev.drydock.engine.Nodes;
+import dev.drydock.engine.TaskState;
+import dev.drydock.engine.Tasks;
 import dev.drydock.engine.World;
 import dev.drydock.engine.placement.NodeKind;
 import dev.drydock.engine.placement.StopChoice;
+import dev.drydock.policy.placement.Binpack;
+import dev.drydock.policy.placement.PlacementRule;
 import dev.drydock.policy.placement.SpreadField;
 import java.util.Arrays;
 
-/** The tasks of one service that are not being stopped, counted by node, zone, type and kind of node for one choice of scale-in. */
+/**
+ * The tasks of one service that are not being stopped, counted by node, zone, type and kind of node for one choice of scale-in.
+ *
+ * <p>What tasks that are being stopped still hold counts as free, so that of many stops at once each sees those before it (an assumption).
+ */
 final class MemberCounts implements StopChoice.Hosts {
     private final Nodes nodes;
+    private final Tasks tasks;
     private final NodeKinds kinds;
+    private final boolean packed;
     private final int[] inZone;
     private final int[] onType;
     private int[] ofKind = new int[4];
     /* By node; those that were counted are listed, so that clearing costs no more than counting. */
     private int[] onNode = new int[0];
+    private long[] cpuFree = new long[0];
+    private long[] memoryFree = new long[0];
     private int[] counted = new int[16];
     private int countedNodes;
 
-    MemberCounts(World world, NodeKinds kinds) {
+    /** Counts of a service. @param rule its rule, which says whether it matters what nodes have left */
+    MemberCounts(World world, NodeKinds kinds, PlacementRule rule) {
+        this.packed = rule.items().stream().anyMatch(Binpack.class::isInstance);
         this.nodes = world.nodes();
+        this.tasks = world.tasks();
         this.kinds = kinds;
         this.inZone = new int[world.zones().size()];
         this.onType = new int[world.types().size()];
@@ -37,6 +52,8 @@ final class MemberCounts implements StopChoice.Hosts {
         countedNodes = 0;
         if (onNode.length < nodes.bound()) {
             onNode = new int[2 * nodes.bound()];
+            cpuFree = new long[onNode.length];
+            memoryFree = new long[onNode.length];
         }
     }
 
@@ -55,6 +72,9 @@ final class MemberCounts implements StopChoice.Hosts {
         ofKind[kind]++;
         if (!candidate || onNode[node]++ > 0) {
             return;
+        }
+        if (packed) {
+            look(node);
         }
         if (countedNodes == counted.length) {
             counted = Arrays.copyOf(counted, 2 * countedNodes);
@@ -90,12 +110,26 @@ final class MemberCounts implements StopChoice.Hosts {
 
     @Override
     public long cpuFree(int node) {
-        return nodes.cpuFree(node);
+        return cpuFree[node];
     }
 
     @Override
     public long memoryFree(int node) {
-        return nodes.memoryFree(node);
+        return memoryFree[node];
+    }
+
+    /* What a node has left once the tasks are gone that are being stopped. */
+    private void look(int node) {
+        cpuFree[node] = nodes.cpuFree(node);
+        memoryFree[node] = nodes.memoryFree(node);
+        for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
+            TaskState state = tasks.state(task);
+            boolean ends = state == TaskState.DEACTIVATING
+                    || state == TaskState.STOPPING
+                    || state == TaskState.DEPROVISIONING;
+            cpuFree[node] += ends ? tasks.size(task).cpuParts() : 0;
+            memoryFree[node] += ends ? tasks.size(task).memoryMib() : 0;
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ScaleIn {
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
-        this.counts = new MemberCounts(world, kinds);
+        this.counts = new MemberCounts(world, kinds, workload.rule());
         this.stopChoice = new StopChoice(counts);
         this.workload = workload;
         this.scaleIns = world.streams().stream(workload.path(), "scale-in");
