@@ -15,6 +15,7 @@ import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
 import dev.drydock.scenario.InstanceAttributes;
+import dev.drydock.scenario.MachineImage;
 import dev.drydock.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,10 +50,26 @@ final class PlacementChecks {
             if (constraints.get(i) instanceof MemberOf member) {
                 String[] at = Spots.below(path, "placementConstraints");
                 ClusterQuery query = member.query();
-                query.attributes().forEach(name -> unknown(name, known, 0, at));
-                neverMet(cluster, strategy, query, at);
+                int item = i;
+                query.attributes().forEach(name -> unknown(name, known, item, at));
+                if (query.ofAgentVersion() && !agentsKnown(cluster)) {
+                    spots.error(
+                            ProblemCode.INVALID,
+                            query + " asks for the agent's version, which no group of the cluster tells: autoScalingGroup.ami.agentVersion",
+                            at);
+                } else {
+                    neverMet(cluster, strategy, query, at);
+                }
             }
         }
+    }
+
+    private static boolean agentsKnown(Cluster cluster) {
+        return cluster.fleets().values().stream()
+                .anyMatch(provider -> provider.autoScalingGroup()
+                        .ami()
+                        .flatMap(MachineImage::agentVersion)
+                        .isPresent());
     }
 
     private static Set<String> known(Cluster cluster) {

@@ -1,6 +1,7 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.placement.SpreadField;
+import dev.drydock.policy.query.InstanceFacts;
 import dev.drydock.pricing.InstanceTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class InstanceAttributes {
     private InstanceAttributes() {}
 
     /**
-     * The attributes of an instance: the custom ones of its group, and those that ECS sets.
+     * The attributes of an instance: the custom ones of its group, those that ECS sets, and the {@linkplain InstanceFacts#AGENT_VERSION agent's version}.
      *
      * @param network the account's; a subnet that it does not know has no zone
      * @param types what is known of instance types
@@ -55,6 +56,7 @@ public final class InstanceAttributes {
         if (known != null) {
             attributes.put(ZONE, known.zone());
         }
+        group.ami().flatMap(MachineImage::agentVersion).ifPresent(of -> attributes.put(InstanceFacts.AGENT_VERSION, of));
         attributes.put(TYPE, type);
         attributes.put(OS_TYPE, group.system().priced().word());
         attributes.put(OS_FAMILY, group.system().word());

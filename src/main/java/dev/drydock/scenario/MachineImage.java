@@ -1,5 +1,6 @@
 package dev.drydock.scenario;
 
+import dev.drydock.policy.query.AgentVersion;
 import dev.drydock.random.Distribution;
 import dev.drydock.random.Lognormal;
 import dev.drydock.unit.Bytes;
@@ -23,7 +24,9 @@ public record MachineImage(
                         "Bytes a second that an instance pulls and unpacks, compressed size; without it delays.instancePullPerSecond, and with Windows 25 MiB.")
                 Optional<Bytes> pullPerSecond,
         @Doc("Layers of images, by their names, that the machine image has, so that instances need not pull them.")
-                List<String> cachedLayers) {
+                List<String> cachedLayers,
+        @Doc("Version of the Amazon ECS agent that the image has, like 1.90.0, for placement constraints to ask for.")
+                Optional<String> agentVersion) {
     /** Where a group with Windows says nothing of its own: from launch until the agent starts. */
     public static final Lognormal WINDOWS_BOOT = new Lognormal(5.0 * TimeSpan.MINUTE, 0.25);
 
@@ -37,6 +40,13 @@ public record MachineImage(
         if (pullPerSecond.isPresent() && pullPerSecond.get().count() == 0) {
             throw new IllegalArgumentException("pullPerSecond must be positive");
         }
+        agentVersion.ifPresent(version -> {
+            try {
+                AgentVersion.check(version);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("agentVersion: " + e.getMessage(), e);
+            }
+        });
         cachedLayers = List.copyOf(cachedLayers);
     }
 }

@@ -109,7 +109,7 @@ class PlacementRunTest {
     @Test
     void scaleIn_withBinpack_emptiesOneInstance_thoughItsTasksStillStop() {
         String service =
-                "desiredCount: 8, capacityProviderStrategy: [{capacityProvider: p, weight: 1}], placementStrategy: [{type: binpack, field: cpu}], "
+                "desiredCount: 8, capacityProviderStrategy: [{capacityProvider: p, weight: 1}], placementStrategy: [{type: spread, field: \"attribute:ecs.availability-zone\"}, {type: binpack, field: cpu}], "
                         + "scaling: {minCapacity: 0, maxCapacity: 8, scheduled: {less: {schedule: \"at(2026-03-02T00:20:00)\", minCapacity: 0, maxCapacity: 4}}}";
         Simulation simulation = YamlRun.simulation(yaml(ONE_SUBNET, group("desiredCapacity: 2"), service));
         simulation.run();
@@ -134,6 +134,18 @@ class PlacementRunTest {
                         groups,
                         service.formatted("attribute:ecs.subnet-id == a") + ", placementStrategy: [{type: random}]"))
                 .contains("placement strategies are not supported on managed instances"));
+    }
+
+    @Test
+    void agentVersion_isThatOfTheGroupsImage() {
+        String service =
+                "desiredCount: 1, capacityProviderStrategy: [{capacityProvider: p, weight: 1}], placementConstraints: [{type: memberOf, expression: 'agentVersion >= 1.60.0'}]";
+        String yaml = yaml(ONE_SUBNET, group("desiredCapacity: 1, ami: {agentVersion: 1.75.3}"), service);
+        assertEquals(0, Fleet.metric(run(yaml), "tasks.pending.mean"));
+        assertEquals(1, Fleet.metric(run(yaml.replace("1.75.3", "1.59.0")), "tasks.pending.mean"));
+        assertTrue(YamlRun.problems(yaml.replace(", ami: {agentVersion: 1.75.3}", ""))
+                .contains("which no group of the cluster tells"));
+        assertTrue(YamlRun.problems(yaml.replace("1.75.3", "latest")).contains("agentVersion: expected a version"));
     }
 
     @Test

@@ -41,10 +41,17 @@ public final class ClusterQuery {
         return condition.holds(instance);
     }
 
-    /** Whether attributes alone decide, so that the answer for an instance never changes. */
+    /** Whether attributes and the agent's version alone decide, so that the answer for an instance never changes. */
     public boolean ofAttributesAlone() {
         return leaves.stream()
-                .allMatch(leaf -> leaf instanceof Condition.OfAttribute || leaf instanceof Condition.Known);
+                .allMatch(leaf -> leaf instanceof Condition.OfAttribute
+                        || leaf instanceof Condition.OfAgentVersion
+                        || leaf instanceof Condition.Known);
+    }
+
+    /** Whether it asks for the agent's version. */
+    public boolean ofAgentVersion() {
+        return leaves.stream().anyMatch(Condition.OfAgentVersion.class::isInstance);
     }
 
     /** Whether the answer for an instance may change when a task of a group comes to it, leaves it or changes its state there. */

@@ -102,6 +102,20 @@ sealed interface Condition {
         }
     }
 
+    /** A statement about the version of the agent; none holds of an instance whose agent's version is not known. */
+    record OfAgentVersion(Operator operator, String than) implements Condition {
+        @Override
+        public boolean holds(InstanceFacts instance) {
+            @Nullable String version = instance.agentVersion();
+            return version != null && operator.holds(AgentVersion.compare(version, than));
+        }
+
+        @Override
+        public void forEachLeaf(Consumer<Condition> action) {
+            action.accept(this);
+        }
+    }
+
     /** A statement about the number of running tasks. */
     record OfRunningTasks(Operator operator, long than) implements Condition {
         @Override

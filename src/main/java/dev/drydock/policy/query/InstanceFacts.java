@@ -6,9 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a query may ask of one container instance. */
 public interface InstanceFacts {
+    /** The name under which the agent's version is kept among the attributes; no attribute can be called so. */
+    String AGENT_VERSION = "agent version";
+
     /** The value of an attribute, built in or custom; null when the instance has none of that name. */
     @Nullable
     String attribute(String name);
+
+    /** The version of the instance's agent; null when it is not known. */
+    default @Nullable String agentVersion() {
+        return attribute(AGENT_VERSION);
+    }
 
     /** Whether a task on the instance is of a task group, like {@code service:web}, that is wanted. */
     boolean anyTaskGroup(Predicate<String> wanted);

@@ -22,7 +22,8 @@ class ClusterQueryTest {
                 "ecs.instance-type", "g2.2xlarge",
                 "ecs.availability-zone", "us-east-1a",
                 "stack", "prod",
-                "size", "12");
+                "size", "12",
+                InstanceFacts.AGENT_VERSION, "1.14.5");
 
         @Override
         public @Nullable String attribute(String name) {
@@ -98,6 +99,11 @@ class ClusterQueryTest {
             registeredAt > 2018-02-12T12:00:00                 | false
             registeredAt >= 2018-02-12T13:00:00+01:00          | true
             agentConnected == true                             | true
+            agentVersion < 1.14.5                              | false
+            agentVersion < 1.14.10                             | true
+            agentVersion >= 1.9                                | true
+            agentVersion == 1.14.5.0                           | true
+            agentVersion != 1.14.5                             | false
             agentConnected != true                             | false
             """)
     void selects_everyOperator(String expression, boolean expected) {
@@ -140,7 +146,8 @@ class ClusterQueryTest {
             runningTasksCount =~ 1                     | expression, character 19: =~ is no operator of runningTasksCount
             registeredAt < 13.02.2018                  | expression, character 16: expected a date
             task:group exists                          | expression, character 12: exists asks for an attribute
-            agentVersion < 1.14.5                      | expression, character 1: agentVersion is not simulated
+            agentVersion < 1.x                         | expression, character 16: expected a version of the agent like 1.14.5
+            agentVersion in [1.14.5]                   | expression, character 14: in is no operator of agentVersion
             ec2InstanceId in ['i-abcd1234']            | expression, character 1: ec2InstanceId is not simulated
             """)
     void parse_whatIsNoExpression_saysWhereAndWhy(String expression, String message) {
@@ -167,6 +174,9 @@ class ClusterQueryTest {
         assertTrue(ClusterQuery.parse("attribute:a == b or attribute:c exists").ofAttributesAlone());
         assertFalse(
                 ClusterQuery.parse("attribute:a == b or runningTasksCount < 3").ofAttributesAlone());
+        ClusterQuery agents = ClusterQuery.parse("agentVersion > 1.50");
+        assertTrue(agents.ofAttributesAlone() && agents.ofAgentVersion());
+        assertFalse(agents.selects(InstanceFacts.of(Map.of())), "no version is known");
         assertEquals(
                 List.of("a"),
                 ClusterQuery.parse("attribute:a == b or attribute:c exists").attributes());
