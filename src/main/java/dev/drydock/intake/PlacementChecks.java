@@ -55,7 +55,8 @@ final class PlacementChecks {
                 if (query.ofAgentVersion() && !agentsKnown(cluster)) {
                     spots.error(
                             ProblemCode.INVALID,
-                            query + " asks for the agent's version, which no group of the cluster tells: autoScalingGroup.ami.agentVersion",
+                            query
+                                    + " asks for the agent's version, which no group of the cluster tells: autoScalingGroup.ami.agentVersion",
                             at);
                 } else {
                     neverMet(cluster, strategy, query, at);
@@ -65,11 +66,10 @@ final class PlacementChecks {
     }
 
     private static boolean agentsKnown(Cluster cluster) {
-        return cluster.fleets().values().stream()
-                .anyMatch(provider -> provider.autoScalingGroup()
-                        .ami()
-                        .flatMap(MachineImage::agentVersion)
-                        .isPresent());
+        return cluster.fleets().values().stream().anyMatch(provider -> provider.autoScalingGroup()
+                .ami()
+                .flatMap(MachineImage::agentVersion)
+                .isPresent());
     }
 
     private static Set<String> known(Cluster cluster) {

@@ -56,7 +56,9 @@ public final class InstanceAttributes {
         if (known != null) {
             attributes.put(ZONE, known.zone());
         }
-        group.ami().flatMap(MachineImage::agentVersion).ifPresent(of -> attributes.put(InstanceFacts.AGENT_VERSION, of));
+        group.ami()
+                .flatMap(MachineImage::agentVersion)
+                .ifPresent(of -> attributes.put(InstanceFacts.AGENT_VERSION, of));
         attributes.put(TYPE, type);
         attributes.put(OS_TYPE, group.system().priced().word());
         attributes.put(OS_FAMILY, group.system().word());

@@ -35,8 +35,8 @@ class GroupLifeTest {
     void ownImage_bootsAsLongAsItSays() {
         Fleet fleet = fromNothing();
         assertEquals(FIRST_TASK_S, firstTask(fleet), 0.001);
-        fleet.ami = Optional.of(
-                new MachineImage(Optional.of(Fleet.seconds(140)), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+        fleet.ami = Optional.of(new MachineImage(
+                Optional.of(Fleet.seconds(140)), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
         assertEquals(FIRST_TASK_S + 100, firstTask(fleet), 0.001);
     }
 
@@ -44,7 +44,11 @@ class GroupLifeTest {
     void imagesSoftware_isPaidByTheBegunHour() {
         Fleet fleet = shrinking();
         fleet.ami = Optional.of(new MachineImage(
-                Optional.empty(), Optional.of(Money.usd(new BigDecimal("0.05"))), Optional.empty(), List.of(), Optional.empty()));
+                Optional.empty(),
+                Optional.of(Money.usd(new BigDecimal("0.05"))),
+                Optional.empty(),
+                List.of(),
+                Optional.empty()));
         /* Two of four instances go at the fifteenth minute, and pay the hour all the same. */
         assertEquals(4 * 3_600, usage(fleet.run(), "IMAGE_SOFTWARE"));
     }

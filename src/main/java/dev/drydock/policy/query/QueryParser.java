@@ -105,13 +105,14 @@ final class QueryParser {
         return switch (subject) {
             case "agentConnected" ->
                 new Condition.Known(Arguments.accepts(operator, arguments).test("true") != operator.negative());
-            case "agentVersion" ->
-                new Condition.OfAgentVersion(operator, AgentVersion.check(arguments.get(0)));
+            case "agentVersion" -> new Condition.OfAgentVersion(operator, AgentVersion.check(arguments.get(0)));
             case "runningTasksCount" -> new Condition.OfRunningTasks(operator, Arguments.count(arguments.get(0)));
             case "registeredAt" -> new Condition.OfRegistration(operator, Arguments.second(arguments.get(0)));
             case "task:group" -> new Condition.OfTaskGroup(operator, Arguments.accepts(operator, arguments));
             default ->
-                throw wrong(subjectAt, subject + " is not simulated: instances of a simulation are not those of an account");
+                throw wrong(
+                        subjectAt,
+                        subject + " is not simulated: instances of a simulation are not those of an account");
         };
     }
 

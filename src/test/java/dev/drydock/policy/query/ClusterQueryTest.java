@@ -19,11 +19,16 @@ class ClusterQueryTest {
     /** A g2.2xlarge in us-east-1a with stack=prod, two running tasks, registered 2018-02-12T12:00:00Z. */
     private static final InstanceFacts GPU = new InstanceFacts() {
         private final Map<String, String> attributes = Map.of(
-                "ecs.instance-type", "g2.2xlarge",
-                "ecs.availability-zone", "us-east-1a",
-                "stack", "prod",
-                "size", "12",
-                InstanceFacts.AGENT_VERSION, "1.14.5");
+                "ecs.instance-type",
+                "g2.2xlarge",
+                "ecs.availability-zone",
+                "us-east-1a",
+                "stack",
+                "prod",
+                "size",
+                "12",
+                InstanceFacts.AGENT_VERSION,
+                "1.14.5");
 
         @Override
         public @Nullable String attribute(String name) {

@@ -124,9 +124,8 @@ final class MemberCounts implements StopChoice.Hosts {
         memoryFree[node] = nodes.memoryFree(node);
         for (int task = nodes.firstTask(node); task != Tasks.NONE; task = tasks.nextOnNode(task)) {
             TaskState state = tasks.state(task);
-            boolean ends = state == TaskState.DEACTIVATING
-                    || state == TaskState.STOPPING
-                    || state == TaskState.DEPROVISIONING;
+            boolean ends =
+                    state == TaskState.DEACTIVATING || state == TaskState.STOPPING || state == TaskState.DEPROVISIONING;
             cpuFree[node] += ends ? tasks.size(task).cpuParts() : 0;
             memoryFree[node] += ends ? tasks.size(task).memoryMib() : 0;
         }
