@@ -87,6 +87,16 @@ class FocusBillTest {
         assertTrue(bill.sum("ContractedCost").compareTo(bill.sum("ListCost")) < 0);
     }
 
+    /** Convertible Reserved Instances before and after an exchange are two commitments, each by the rules. */
+    @Test
+    void billWithAnExchange_isValid() throws IOException {
+        WrittenBill bill = bill(WrittenBill.KEYS, List.of(WrittenBill.EXCHANGE));
+        assertValid("exchange", bill);
+        Set<String> names = new TreeSet<>();
+        bill.rows().forEach(row -> names.add(WrittenBill.cell(row, "CommitmentDiscountName")));
+        assertEquals(Set.of("", "base", "base-exchange-1"), names);
+    }
+
     /** The rules find what they are for: each change of a good row breaks one. */
     @Test
     void brokenRow_isFound() throws IOException {

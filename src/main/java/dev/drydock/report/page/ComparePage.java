@@ -220,6 +220,7 @@ public final class ComparePage {
         for (VariantResult variant : comparison.variants()) {
             variant.warnings().forEach(warning -> all.add(variant.name() + ": " + warning));
         }
+        Sentences.stale(comparison.base()).ifPresent(all::add);
         if (!all.isEmpty()) {
             html.raw("<section class=\"card\" id=\"warnings\">\n").element("h2", "Mind this");
             all.forEach(warning -> html.element("p class=\"note\"", warning));

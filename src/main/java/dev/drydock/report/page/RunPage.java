@@ -129,11 +129,7 @@ public final class RunPage {
 
     private void warnings() {
         List<String> all = new ArrayList<>(result.warnings());
-        result.first()
-                .detail()
-                .flatMap(
-                        kept -> Sentences.stale(result.scenario(), kept.ledger().bill()))
-                .ifPresent(all::add);
+        Sentences.stale(result).ifPresent(all::add);
         result.first()
                 .detail()
                 .flatMap(kept -> AssumedCost.warning(kept.ledger(), background.assumptions()))

@@ -1,6 +1,5 @@
 package dev.drydock.report.story;
 
-import dev.drydock.billing.Bill;
 import dev.drydock.billing.CostKind;
 import dev.drydock.billing.Ledger;
 import dev.drydock.billing.usage.Owner;
@@ -9,6 +8,7 @@ import dev.drydock.engine.result.LimitEpisode;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
+import dev.drydock.experiment.VariantResult;
 import dev.drydock.pricing.Price;
 import dev.drydock.report.text.Shown;
 import dev.drydock.scenario.Scenario;
@@ -46,15 +46,19 @@ public final class Sentences {
                 : part.amount().divide(whole.amount(), MathContext.DECIMAL64).doubleValue();
     }
 
-    /** A warning of prices that are more than 90 days old at the scenario's start; empty when none is. */
-    public static Optional<String> stale(Scenario scenario, Bill bill) {
-        List<Price> old = bill.stalePrices(LocalDate.ofInstant(scenario.start(), ZoneOffset.UTC));
+    /** A warning of prices of the first replication that are more than 90 days old at the scenario's start; empty when none is. */
+    public static Optional<String> stale(VariantResult result) {
+        LocalDate start = LocalDate.ofInstant(result.scenario().start(), ZoneOffset.UTC);
+        List<Price> old = result.first()
+                .detail()
+                .map(kept -> kept.ledger().bill().stalePrices(start))
+                .orElse(List.of());
         return old.stream()
                 .map(Price::date)
                 .min(LocalDate::compareTo)
                 .map(oldest -> counted(old.size(), "price") + (old.size() == 1 ? " dates" : " date")
                         + " from more than 90 days before the start, the oldest from " + oldest
-                        + "; the page lists all prices used, drydock prices update renews a price file");
+                        + "; the run's page lists all prices used, drydock prices update renews a price file");
     }
 
     /** A length of time in words: {@code 7 days}. */

@@ -49,6 +49,7 @@ final class ComparisonSummary {
         if (comparison.base().outcomes().size() == 1) {
             page.line("  one replication: no intervals; chance and effect cannot be told apart");
         }
+        Sentences.stale(comparison.base()).ifPresent(warning -> page.paragraph("! " + warning, "  "));
         RunSummary.where(page, folder);
         page.line("  " + Sentences.counted(background.assumptions().size(), "assumption")
                 + (folder.isEmpty() ? "" : "; listed in each variant's report"));
