@@ -149,12 +149,15 @@ class CurBillTest {
         WrittenBill focus = WrittenBill.of(folder.resolve("focus"), WrittenBill.KEYS, settings);
         WrittenBill cur = WrittenBill.of(folder.resolve("cur"), WrittenBill.KEYS, settings, "--columns", "cur");
         assertEquals(0, focus.sum("BilledCost").compareTo(cur.sum("line_item_unblended_cost")));
-        BigDecimal amortised =
-                cur.rows().stream().map(CurBillTest::amortised).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal amortised = cur.rows().stream().map(CurBillTest::amortised).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(0, focus.sum("EffectiveCost").compareTo(amortised), focus.sum("EffectiveCost") + " " + amortised);
-        assertEquals(1, cur.rows().stream()
-                .filter(row -> WrittenBill.cell(row, "line_item_line_item_type").equals("Fee"))
-                .count(), "only the exchange is paid for in the run");
+        assertEquals(
+                1,
+                cur.rows().stream()
+                        .filter(row -> WrittenBill.cell(row, "line_item_line_item_type")
+                                .equals("Fee"))
+                        .count(),
+                "only the exchange is paid for in the run");
     }
 
     @Test

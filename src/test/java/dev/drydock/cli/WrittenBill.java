@@ -24,9 +24,10 @@ record WrittenBill(List<Map<String, String>> rows) {
             "credits.promo=$0.5");
 
     /** Reserved Instances that were bought before the run and are exchanged in it. */
-    static final String EXCHANGE = "commitments.base={reservedInstances: m5.large, count: 4, offeringClass: convertible, term: 3y,"
-            + " payment: partialUpfront, start: 2026-01-01T00:00:00Z,"
-            + " exchanges: [{at: 2026-03-02T01:00:00Z, reservedInstances: m6i.large, payment: allUpfront}]}";
+    static final String EXCHANGE =
+            "commitments.base={reservedInstances: m5.large, count: 4, offeringClass: convertible, term: 3y,"
+                    + " payment: partialUpfront, start: 2026-01-01T00:00:00Z,"
+                    + " exchanges: [{at: 2026-03-02T01:00:00Z, reservedInstances: m6i.large, payment: allUpfront}]}";
 
     /** Runs a scenario and reads its bill. */
     static WrittenBill of(Path out, String scenario, List<String> settings, String... more) throws IOException {

@@ -75,8 +75,7 @@ final class RunSummary {
         detail.flatMap(kept -> AssumedCost.warning(kept.ledger(), background.assumptions()))
                 .ifPresent(warning -> page.paragraph("! " + warning, "  "));
         result.warnings().stream().limit(3).forEach(warning -> page.paragraph("! " + warning, "  "));
-        Sentences.stale(result)
-                .ifPresent(warning -> page.paragraph("! " + warning, "  "));
+        Sentences.stale(result).ifPresent(warning -> page.paragraph("! " + warning, "  "));
         where(page, folder);
         page.paragraph(
                 Sentences.counted(background.assumptions().size(), "assumption") + ", "
