@@ -1,5 +1,6 @@
 package dev.drydock.billing;
 
+import dev.drydock.pricing.BeyondMeasure;
 import dev.drydock.pricing.Price;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PriceKey;
@@ -115,10 +116,7 @@ final class AtPrice implements RatingStage {
             try {
                 product.shares(quantity, size, part);
             } catch (ArithmeticException tooMuch) {
-                throw new IllegalArgumentException(
-                        "what " + price.key() + " costs in one hour or day, at $"
-                                + price.rate().toPlainString() + ", is more than $9223372 on one line of the bill",
-                        tooMuch);
+                throw new BeyondMeasure(price, tooMuch);
             }
             for (int i = 0; i < size; i++) {
                 sheet.price(line[i], price, part[i]);

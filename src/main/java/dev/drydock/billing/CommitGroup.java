@@ -1,5 +1,6 @@
 package dev.drydock.billing;
 
+import dev.drydock.pricing.BeyondMeasure;
 import dev.drydock.pricing.PriceKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Usage that commitments do not tell apart, since it has one key: its lines in the slice at hand, and what covers them. */
 final class CommitGroup {
+    private static final long MOST = Long.MAX_VALUE / Sheet.MILLIONTHS;
+
     private final PriceKey key;
     private final boolean idle;
     private final List<Cover> covers = new ArrayList<>();
@@ -55,13 +58,16 @@ final class CommitGroup {
     }
 
     void add(int number, long quantity) {
+        if (quantity > MOST || rest > Long.MAX_VALUE - quantity * Sheet.MILLIONTHS) {
+            throw new BeyondMeasure(key, quantity);
+        }
         if (size == line.length) {
             line = Arrays.copyOf(line, 2 * size);
             millionths = Arrays.copyOf(millionths, 2 * size);
         }
         line[size] = number;
-        millionths[size] = Math.multiplyExact(quantity, Sheet.MILLIONTHS);
-        rest = Math.addExact(rest, millionths[size]);
+        millionths[size] = quantity * Sheet.MILLIONTHS;
+        rest += millionths[size];
         size++;
     }
 

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.pricing.BeyondMeasure;
 import dev.drydock.pricing.MissingPrice;
 import dev.drydock.report.file.OutputFailure;
 import dev.drydock.unit.Printable;
@@ -26,7 +27,7 @@ final class Failures {
         if (failure instanceof ScenarioInput.Refused) {
             return ExitCode.BAD_INPUT.number();
         }
-        if (failure instanceof MissingPrice) {
+        if (failure instanceof MissingPrice || failure instanceof BeyondMeasure) {
             err.println("drydock: " + printable(failure.getMessage()));
             return ExitCode.BAD_INPUT.number();
         }

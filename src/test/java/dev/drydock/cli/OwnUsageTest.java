@@ -49,13 +49,17 @@ class OwnUsageTest {
         Answer huge = bill(List.of(record("m6i.large", "-1", "999999999999999999")));
         assertEquals(3, huge.code());
         assertTrue(huge.err().contains("us-east-1 costs in one hour or day, at $0.096, is more than"), huge.err());
+        Path plans = folder.resolve("plans.yaml");
+        Files.writeString(plans, "commitments:\n  p: {savingsPlan: compute, term: 1y, hourly: $0.07}\n");
+        Answer wide =
+                bill(List.of(record("fargate-vcpu/x86_64", "-1", "10000000000000")), "--commitments", plans.toString());
+        assertEquals(3, wide.code());
+        assertTrue(wide.err().contains("beyond all measure: 10000000000000 milli-vCPU-seconds"), wide.err());
         Answer host = bill(List.of(record("m6i.large", "77", "3600")));
         assertEquals(3, host.code());
         assertTrue(host.err().contains("own.csv:3: no line nodes names the node group 77"), host.err());
         Answer missing = bill(List.of(record("m6i.lorge", "-1", "3600")));
         assertTrue(missing.code() == 3 && missing.err().contains("no price for m6i.lorge"), missing.err());
-        Path plans = folder.resolve("plans.yaml");
-        Files.writeString(plans, "commitments:\n  p: {savingsPlan: compute, term: 1y, hourly: $0.07}\n");
         Answer rate = bill(List.of(record("c8a.large", "-1", "3600")), "--commitments", plans.toString());
         assertEquals(3, rate.code());
         assertTrue(rate.err().contains("no rate compute-plan-1y-no-upfront for c8a.large"), rate.err());
