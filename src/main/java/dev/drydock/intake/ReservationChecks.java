@@ -34,8 +34,8 @@ final class ReservationChecks {
         return found;
     }
 
-    /** Checks a group. @param path its keys */
-    void check(Scenario scenario, AutoScalingGroup group, String... path) {
+    /** Checks a group. @param key the one that says which reservations @param path the group's keys */
+    void check(Scenario scenario, AutoScalingGroup group, String key, String... path) {
         boolean first = group.reservationsFirst();
         if (first && group.subnets().size() == 1) {
             spots.error(
@@ -53,7 +53,7 @@ final class ReservationChecks {
         if (group.capacityReservationSpecification().isEmpty()) {
             return;
         }
-        String[] at = Spots.below(path, "capacityReservationSpecification");
+        String[] at = Spots.below(path, key);
         if (group.system().windows() && of.takesPart()) {
             spots.error(
                     ProblemCode.INVALID,

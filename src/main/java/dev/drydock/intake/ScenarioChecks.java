@@ -206,7 +206,9 @@ final class ScenarioChecks {
         groups.check(provider, standsAlone, path);
         groups.refreshes(provider, in, path);
         groups.targets(group, in, path);
-        new ReservationChecks(spots).check(scenario, group, path);
+        boolean chosen = provider.managedInstancesProvider().isPresent();
+        new ReservationChecks(spots)
+                .check(scenario, group, chosen ? "capacityReservations" : "capacityReservationSpecification", path);
     }
 
     private void subnets(Scenario scenario, List<String> names, String... path) {

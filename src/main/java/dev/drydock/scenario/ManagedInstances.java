@@ -24,6 +24,8 @@ public record ManagedInstances(
         @Doc("Whether the instances are Spot.")
                 @Default(value = "ON_DEMAND", source = "ECS API reference, InstanceLaunchTemplate")
                 CapacityOption capacityOptionType,
+        @Doc("Which Capacity Reservations the instances run in; without it open ones that match.")
+                Optional<ManagedReservations> capacityReservations,
         @Doc("Size of each instance's data volume.")
                 @Default(value = "80GiB", source = "ECS API reference, ManagedInstancesStorageConfiguration")
                 Bytes storageSize,
@@ -54,6 +56,9 @@ public record ManagedInstances(
     public ManagedInstances {
         if (subnets.isEmpty()) {
             throw new IllegalArgumentException("subnets must name at least one subnet");
+        }
+        if (capacityReservations.isPresent() && capacityOptionType == CapacityOption.SPOT) {
+            throw new IllegalArgumentException("capacityReservations are for On-Demand capacity, not for SPOT");
         }
         if (scaleInAfter.micros() > TimeSpan.HOUR) {
             throw new IllegalArgumentException("scaleInAfter must be at most 3600s, was " + scaleInAfter);
@@ -88,7 +93,7 @@ public record ManagedInstances(
                                 Optional.empty(),
                                 Optional.empty()))
                         : Optional.empty(),
-                Optional.empty(),
+                capacityReservations.map(ManagedReservations::ofGroup),
                 List.of(),
                 storageSize,
                 VolumeType.GP3,

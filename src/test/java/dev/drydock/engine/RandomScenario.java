@@ -186,6 +186,9 @@ final class RandomScenario {
         if (managed) {
             lines.add("services|sm: "
                     + services.on("sm", "capacityProviderStrategy: [{capacityProvider: mi, weight: 1}]", ""));
+            if (dice.chance(2)) {
+                lines.add("services|watch: " + services.managedDaemon("watch"));
+            }
         }
         if (gpus) {
             lines.add("services|sg: "

@@ -131,9 +131,26 @@ final class RandomServices {
                 + ", subnets: " + scenario.subnets() + "}";
     }
 
-    /** One task on every instance. */
+    /** One task on every instance, which may be asked for something. */
     String daemon(String name) {
-        return "{schedulingStrategy: DAEMON, taskDefinition: {family: " + name
+        String asked = scenario.has(RandomScenario.Feature.DEMAND) && dice.chance(2)
+                ? ", demand: {requests: {rate: 3/s}, request: {cpu: 10ms}, concurrency: 4}"
+                        + dice.of("", ", loadBalancer: {deregistrationDelay: 9s}")
+                : "";
+        return daemon(name, asked);
+    }
+
+    /** One task on every managed instance. */
+    String managedDaemon(String name) {
+        String fails = scenario.has(RandomScenario.Feature.FAULTS) ? dice.of("", ", timeToCrash: 40m") : "";
+        return daemon(
+                name,
+                ", managedDaemon: {capacityProviders: [mi], drainPercent: " + dice.between(1, 100) + "}" + fails
+                        + dice.of("", ", deployments: {d2: {at: " + dice.between(2, 15) + "m}}"));
+    }
+
+    private String daemon(String name, String more) {
+        return "{schedulingStrategy: DAEMON" + more + ", taskDefinition: {family: " + name
                 + ", containerDefinitions: [{name: d, image: " + scenario.image() + ", cpu: " + dice.of("64", "256")
                 + ", memory: 128}]}}";
     }
@@ -159,7 +176,10 @@ final class RandomServices {
                 : discrete && dice.chance(2) ? "algorithm: least_outstanding_requests, " : "";
         return kind + "deregistrationDelay: " + dice.below(120) + "s"
                 + (kind.isEmpty() && dice.chance(3) ? ", slowStart: " + dice.between(30, 229) + "s" : "")
-                + (dice.chance(4) ? ", healthCheckInterval: 10s" : "");
+                + (dice.chance(4) ? ", healthCheckInterval: 10s" : "")
+                + (dice.chance(4)
+                        ? ", unhealthyStateRouting: {minimumHealthyTargetsCount: " + dice.between(1, 4) + "}"
+                        : "");
     }
 
     private String deployments() {

@@ -158,6 +158,37 @@ class ReservedCapacityTest {
     }
 
     @Test
+    void managedInstances_fillReservationsFirst_alone_orNotAtAll() throws IOException {
+        String managed =
+                "clusters.c.capacityProviders.p={managedInstancesProvider: {subnets: [a, b], instanceRequirements: {allowedInstanceTypes: [m5.large, c6i.large]}%s}}";
+        String later = "clusters.c.services.web.scaling={minCapacity: 0, maxCapacity: 20, scheduled: {out: {schedule: 'at(2026-03-02T00:30:00)', minCapacity: 8}}}";
+        String none = "clusters.c.services.web.desiredCount=0";
+        String first = managed.formatted(", capacityReservations: {reservationPreference: RESERVATIONS_FIRST}");
+        /* Four tasks a zone, two to an instance; the cheaper c6i.large only where no m5.large is reserved. */
+        assertEquals(2, ofType("m5.large", OPEN, first, later, none));
+        assertEquals(0, ofType("m5.large", OPEN, managed.formatted(""), later, none));
+        String only = managed.formatted(
+                ", capacityReservations: {reservationPreference: RESERVATIONS_ONLY, capacityReservationIds: [t]}");
+        assertEquals(List.of(2, 0), inZones(TARGETED, only, later, none));
+        String spot = problems(
+                OPEN,
+                managed.formatted(
+                        ", capacityOptionType: SPOT, capacityReservations: {reservationPreference: RESERVATIONS_FIRST}"));
+        assertTrue(spot.contains("not for SPOT"), spot);
+    }
+
+    private int ofType(String type, String... settings) throws IOException {
+        Simulation simulation = after(settings);
+        Nodes nodes = simulation.world().nodes();
+        int found = 0;
+        for (int node = 0; node < nodes.bound(); node++) {
+            boolean alive = nodes.state(node) != NodeState.NONE;
+            found += alive && simulation.world().types().get(nodes.type(node)).equals(type) ? 1 : 0;
+        }
+        return found;
+    }
+
+    @Test
     void placeThatIsFree_isTakenByTheNextInstance() throws IOException {
         /* In 90 minutes two instances fail again and again; each finds the place of the one before. */
         assertEquals(List.of(2, 0), inZones(EMPTY_STOCK, OPEN, P + "timeToFailure=17m", "delays.instanceBoot=1s"));

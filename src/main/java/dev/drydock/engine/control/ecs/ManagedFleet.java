@@ -11,6 +11,7 @@ import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Waiting;
 import dev.drydock.engine.Workload;
 import dev.drydock.engine.World;
+import dev.drydock.engine.market.Reservations;
 import dev.drydock.policy.placement.TaskSize;
 import dev.drydock.policy.provisioning.FleetChoice;
 import dev.drydock.pricing.OperatingSystem;
@@ -153,7 +154,7 @@ public final class ManagedFleet {
         int left = count;
         boolean[] dry = new boolean[choices.size()];
         while (left > 0) {
-            int best = FleetChoice.choose(choices, dry, left);
+            int best = choose(choices, pools, dry, left);
             if (best < 0) {
                 group.lacks(1);
                 return;
@@ -164,6 +165,23 @@ public final class ManagedFleet {
                 dry[best] = true;
             }
         }
+    }
+
+    /* Where reserved capacity is sought, what has a free place comes before anything else. */
+    private int choose(List<FleetChoice.Offer> choices, List<Pool> pools, boolean[] dry, int left) {
+        int provider = group.provider().id();
+        Reservations reservations = world.capacity().reservations();
+        if (reservations.soughtBy(provider)) {
+            boolean[] closed = dry.clone();
+            for (int i = 0; i < closed.length; i++) {
+                closed[i] |= !reservations.hasPlace(provider, pools.get(i));
+            }
+            int reserved = FleetChoice.choose(choices, closed, left);
+            if (reserved >= 0) {
+                return reserved;
+            }
+        }
+        return FleetChoice.choose(choices, dry, left);
     }
 
     private long priceNanos(Pool pool) {
