@@ -161,7 +161,8 @@ class ReservedCapacityTest {
     void managedInstances_fillReservationsFirst_alone_orNotAtAll() throws IOException {
         String managed =
                 "clusters.c.capacityProviders.p={managedInstancesProvider: {subnets: [a, b], instanceRequirements: {allowedInstanceTypes: [m5.large, c6i.large]}%s}}";
-        String later = "clusters.c.services.web.scaling={minCapacity: 0, maxCapacity: 20, scheduled: {out: {schedule: 'at(2026-03-02T00:30:00)', minCapacity: 8}}}";
+        String later =
+                "clusters.c.services.web.scaling={minCapacity: 0, maxCapacity: 20, scheduled: {out: {schedule: 'at(2026-03-02T00:30:00)', minCapacity: 8}}}";
         String none = "clusters.c.services.web.desiredCount=0";
         String first = managed.formatted(", capacityReservations: {reservationPreference: RESERVATIONS_FIRST}");
         /* Four tasks a zone, two to an instance; the cheaper c6i.large only where no m5.large is reserved. */
