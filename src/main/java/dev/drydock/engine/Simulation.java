@@ -29,6 +29,7 @@ import dev.drydock.engine.observe.Ruler;
 import dev.drydock.engine.observe.ServiceRecord;
 import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.ObjectiveResult;
+import dev.drydock.engine.result.Recovery;
 import dev.drydock.engine.result.RunResult;
 import dev.drydock.engine.result.TimeSeries;
 import dev.drydock.kernel.EventQueue;
@@ -570,6 +571,7 @@ public final class Simulation {
         world.addresses().metrics(metrics);
         world.waysOut().close(end);
         measured.report(metrics, series);
+        List<Recovery> felt = recoveries.map(watch -> watch.finish(end, metrics)).orElse(List.of());
         List<ObjectiveResult> judged = objectives.stream()
                 .flatMap(objective -> objective.judge(metrics).stream())
                 .toList();
@@ -587,7 +589,7 @@ public final class Simulation {
                         .toList(),
                 marks.all(),
                 faults.close(),
-                recoveries.map(watch -> watch.finish(end)).orElse(List.of()),
+                felt,
                 warnings,
                 world.meter().close());
     }

@@ -65,6 +65,13 @@ final class ObjectiveChecks {
         if (subnet != null && subnet.cidr().isPresent()) {
             return find(path, new TreePath(steps.subList(0, 3)) + ".", ObjectiveMetrics.SUBNET, at);
         }
+        if (name(steps, 0).equals("faults")) {
+            if (!scenario.faults().containsKey(name(steps, 1))) {
+                spots.unknown("fault", name(steps, 1), names(scenario.faults()), -1, at);
+                return null;
+            }
+            return find(path, new TreePath(steps.subList(0, 2)) + ".", ObjectiveMetrics.FAULT, at);
+        }
         if (!name(steps, 0).equals("clusters")) {
             return find(path, "", ObjectiveMetrics.RUN, at);
         }

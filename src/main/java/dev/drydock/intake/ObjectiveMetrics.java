@@ -93,6 +93,9 @@ final class ObjectiveMetrics {
     /** Those of a subnet with a block of addresses. */
     static final List<Entry> SUBNET = plain("addresses.used.max", "addresses.room");
 
+    /** Those of a fault. */
+    static final List<Entry> FAULT = fault();
+
     /** Those of the run as a whole. */
     static final List<Entry> RUN = run();
 
@@ -151,6 +154,14 @@ final class ObjectiveMetrics {
             entries.addAll(QUEUE);
         }
         return entries;
+    }
+
+    private static List<Entry> fault() {
+        List<Entry> entries = new ArrayList<>(plain("strikes", "tasksLost", "requestsLost"));
+        for (String span : new String[] {"detect", "replace", "full"}) {
+            entries.add(new Entry(span + ".max", Bound.TIME, false, false));
+        }
+        return List.copyOf(entries);
     }
 
     private static List<Entry> failing() {

@@ -221,6 +221,31 @@ class FaultCampaignTest {
     }
 
     @Test
+    void whatFaultsDo_isAFigure_thatObjectivesMayBound() throws IOException {
+        String faults = "faults={exit: {containerExit: s, every: 1h, times: 2}, later: {taskHang: s, at: 239m, duration: 30s}}";
+        RunResult result = run(
+                faults,
+                "objectives={soon: {metric: faults.exit.full.max, below: 1m}, never: {metric: faults.exit.full.max, below: 1s}}");
+        assertEquals(2, Written.metric(result, "faults.exit.strikes"));
+        assertEquals(8, Written.metric(result, "faults.exit.tasksLost"));
+        /* All four are scheduled at once and run 28 s later, as new ones do. */
+        assertEquals(28, Written.metric(result, "faults.exit.full.max"), 1);
+        assertEquals(28, Written.metric(result, "faults.exit.replace.max"), 1);
+        assertEquals(
+                result.recoveries().stream()
+                        .filter(one -> one.fault().equals("exit"))
+                        .mapToLong(Recovery::requestsLost)
+                        .sum(),
+                Written.metric(result, "faults.exit.requestsLost"));
+        assertEquals(
+                List.of(true, false),
+                result.objectives().stream().map(one -> one.met()).toList());
+        String unknown = Written.of(folder, SHOP, faults, "objectives={o: {metric: faults.exits.full.max, below: 1m}}")
+                .problems();
+        assertTrue(unknown.contains("there is no fault \"exits\""), unknown);
+    }
+
+    @Test
     void stormWhereNothingIsSpot_isWarnedOf() throws IOException {
         String storm = "faults={f: {spotReclaim: all, at: 1h, duration: 5m}}";
         String warning = "nothing is Spot in these pools";

@@ -9,12 +9,14 @@ import dev.drydock.engine.control.ecs.EcsService;
 import dev.drydock.engine.demand.RequestCounts;
 import dev.drydock.engine.fault.Faults;
 import dev.drydock.engine.result.DeploymentResult;
+import dev.drydock.engine.result.Metric;
 import dev.drydock.engine.result.Recovery;
 import dev.drydock.scenario.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,8 @@ public final class RecoveryWatch implements Faults.Watcher {
 
     private final Tasks tasks;
     private final Map<String, Fault> faults;
+    /* Looked up only. */
+    private final Map<String, Integer> strikes = new HashMap<>();
     private final List<Watched> services = new ArrayList<>();
     private final List<Window> open = new ArrayList<>();
     private final List<Window> done = new ArrayList<>();
@@ -221,6 +225,7 @@ public final class RecoveryWatch implements Faults.Watcher {
 
     @Override
     public void begins(String fault, long now) {
+        strikes.merge(fault, 1, Integer::sum);
         for (Watched service : services) {
             if (concerns(fault, service)) {
                 closeWhole(service, now);
@@ -355,15 +360,21 @@ public final class RecoveryWatch implements Faults.Watcher {
         return at == Recovery.NEVER ? Recovery.NEVER : at - window.from;
     }
 
-    /** All that was found, in order of time and then of services. */
-    public List<Recovery> finish(long now) {
+    /** All that was found, in order of time and then of services. @param into gets the figures of each fault */
+    public List<Recovery> finish(long now, List<Metric> into) {
         open.forEach(window -> close(window, now, false));
         open.clear();
-        return done.stream()
+        List<Recovery> all = done.stream()
                 .map(this::recovery)
                 .sorted(Comparator.comparingLong(Recovery::fromMicros)
                         .thenComparing(Recovery::fault)
                         .thenComparing(Recovery::service))
                 .toList();
+        for (String fault : faults.keySet()) {
+            List<Recovery> felt =
+                    all.stream().filter(one -> one.fault().equals(fault)).toList();
+            FaultFigures.add(fault, strikes.getOrDefault(fault, 0), felt, into);
+        }
+        return all;
     }
 }
