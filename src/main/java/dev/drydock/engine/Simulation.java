@@ -571,7 +571,8 @@ public final class Simulation {
         world.addresses().metrics(metrics);
         world.waysOut().close(end);
         measured.report(metrics, series);
-        List<Recovery> felt = recoveries.map(watch -> watch.finish(end, metrics)).orElse(List.of());
+        List<Recovery> felt =
+                recoveries.map(watch -> watch.finish(end, metrics)).orElse(List.of());
         List<ObjectiveResult> judged = objectives.stream()
                 .flatMap(objective -> objective.judge(metrics).stream())
                 .toList();

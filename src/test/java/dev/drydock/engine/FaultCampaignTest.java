@@ -222,7 +222,8 @@ class FaultCampaignTest {
 
     @Test
     void whatFaultsDo_isAFigure_thatObjectivesMayBound() throws IOException {
-        String faults = "faults={exit: {containerExit: s, every: 1h, times: 2}, later: {taskHang: s, at: 239m, duration: 30s}}";
+        String faults =
+                "faults={exit: {containerExit: s, every: 1h, times: 2}, later: {taskHang: s, at: 239m, duration: 30s}}";
         RunResult result = run(
                 faults,
                 "objectives={soon: {metric: faults.exit.full.max, below: 1m}, never: {metric: faults.exit.full.max, below: 1s}}");
