@@ -144,6 +144,9 @@ final class BillCommand implements Callable<Integer> {
             Optional<BillingCurrency> paid = from.isPresent() ? from.get().billingCurrency() : reader.billingCurrency();
             Optional<PrivateRates> agreed =
                     given.or(() -> from.isPresent() ? from.get().privateRates() : reader.privateRates());
+            if (from.isEmpty() && given.isEmpty() && agreed.isPresent()) {
+                console.note("at the private rates that the run had; --private-rates gives others");
+            }
             PriceBook book = from.map(ScenarioPrices::book).orElseGet(PriceBook::builtIn);
             for (Map.Entry<Path, List<PriceRow>> file : rows.entrySet()) {
                 String region = frame(reader, from).region();

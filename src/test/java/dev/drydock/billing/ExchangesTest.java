@@ -22,6 +22,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Upfront fees that a price quotes apart, and exchanges of convertible Reserved Instances: nothing of a fee is lost or counted twice. */
@@ -143,5 +144,37 @@ class ExchangesTest {
         /* Dearer by value than never exchanged: AWS gives whole ones, worth no less. */
         Bill kept = year(PriceBook.builtIn(), new ReservedInstances("base", key("m5.large"), 4, partial, 0, YEAR));
         assertTrue(bill.total().amount().compareTo(kept.total().amount()) >= 0, bill.total() + " " + kept.total());
+    }
+
+    /** Whenever, for whatever, however paid: what is paid over the term is what it costs, to the last digit, and no exchange pays back. */
+    @Test
+    void randomExchanges_costWhatIsPaid() {
+        Random random = new Random(7);
+        List<String> types = List.of("m5.large", "m6i.large", "c6i.xlarge", "r6i.2xlarge", "t3.medium");
+        List<Offer.Payment> payments = List.of(Offer.Payment.values());
+        for (int i = 0; i < 25; i++) {
+            Offer first = convertible(Offer.Term.ONE_YEAR, payments.get(random.nextInt(3)));
+            int least = first.payment() == Offer.Payment.NO_UPFRONT ? 0 : 1;
+            Offer second = convertible(Offer.Term.ONE_YEAR, payments.get(least + random.nextInt(3 - least)));
+            long at = 1 + (long) (random.nextDouble() * (YEAR - 30 * H));
+            ReservationExchange exchange =
+                    new ReservationExchange(at, key(types.get(random.nextInt(types.size()))), second);
+            ReservedInstances base = new ReservedInstances(
+                    "base",
+                    key(types.get(random.nextInt(types.size()))),
+                    1 + random.nextInt(20),
+                    first,
+                    0,
+                    YEAR,
+                    Optional.empty(),
+                    List.of(exchange));
+            Exchanges.Quote quote = Exchanges.quote(base, exchange, PriceBook.builtIn());
+            assertTrue(quote.paymentDue().signum() >= 0, "payment due " + quote + " of " + base);
+            assertTrue(
+                    quote.newTotal().add(new BigDecimal("0.000001")).compareTo(quote.remainingTotal()) >= 0,
+                    quote + " of " + base);
+            Bill bill = year(PriceBook.builtIn(), base);
+            assertEquals(bill.total(), bill.cash(), base.toString());
+        }
     }
 }

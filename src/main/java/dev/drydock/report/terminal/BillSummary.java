@@ -37,6 +37,9 @@ final class BillSummary {
         kinds.row(List.of("together", Shown.cents(bill.total().amount()), ""));
         page.table(kinds, "  ");
         page.line("  exactly $" + Figures.exact(bill.total().amount()) + " for " + records + " records");
+        if (bill.uses().isEmpty() && !bill.list().equals(bill.total())) {
+            page.line("  at list prices " + Shown.cents(bill.list().amount()));
+        }
         billed.ifPresent(paid -> page.line("  billed " + Shown.cents(paid, bill.total()) + ", at " + paid.stated()));
         if (!bill.uses().isEmpty()) {
             commitments();
