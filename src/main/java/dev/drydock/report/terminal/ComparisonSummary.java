@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** A comparison at a glance: which variant to take, all side by side, and the paired differences. */
 final class ComparisonSummary {
+    private static final String LONGEST = ".max";
     private static final int MOST_COLUMNS = 4;
 
     private final Comparison comparison;
@@ -126,6 +127,9 @@ final class ComparisonSummary {
         }
         if (path.endsWith(".requests.unservedShare")) {
             return "unanswered";
+        }
+        if (path.startsWith("faults.") && path.endsWith(LONGEST)) {
+            return Paths.last(path.substring(0, path.length() - LONGEST.length()));
         }
         return path.endsWith(".tasks.running.mean") ? "tasks" : Paths.last(path);
     }
