@@ -68,6 +68,12 @@ final class DeploymentChecks {
         if (service.deploymentConfiguration().maximumPercent() <= 100) {
             spots.error(ProblemCode.INVALID, "availabilityZoneRebalancing needs a maximumPercent above 100", at);
         }
+        if (service.boundToZones()) {
+            spots.error(
+                    ProblemCode.INVALID,
+                    "availabilityZoneRebalancing cannot be used with a placement constraint on attribute:ecs.availability-zone",
+                    at);
+        }
     }
 
     /** Whether what a revision changes has an effect on its service. @param at the keys of the revision */

@@ -1,6 +1,7 @@
 package dev.drydock.scenario;
 
 import dev.drydock.policy.placement.Constraint;
+import dev.drydock.policy.placement.MemberOf;
 import dev.drydock.policy.placement.Placement;
 import dev.drydock.policy.placement.Spread;
 import dev.drydock.policy.placement.StrategyItem;
@@ -107,9 +108,19 @@ public record Service(
         return schedulingStrategy.orElse(SchedulingStrategy.REPLICA) == SchedulingStrategy.DAEMON;
     }
 
-    /** Whether its tasks may be moved between zones: as a REPLICA that may exceed its desired count, placed by zone first or without a strategy. */
+    /**
+     * Whether its tasks may be moved between zones: as a REPLICA that may exceed its desired count, placed by zone first or without a strategy, and without a
+     * constraint on zones (developer guide, "Balancing an Amazon ECS service across Availability Zones").
+     */
     public boolean mayRebalance() {
-        return !daemon() && deploymentConfiguration.maximumPercent() > 100 && placedByZone();
+        return !daemon() && deploymentConfiguration.maximumPercent() > 100 && placedByZone() && !boundToZones();
+    }
+
+    /** Whether a constraint asks for the zone of instances. */
+    public boolean boundToZones() {
+        return constraints().stream()
+                .anyMatch(constraint -> constraint instanceof MemberOf member
+                        && member.query().attributes().contains(InstanceAttributes.ZONE));
     }
 
     /** Whether its placement begins with a spread over zones, or has no strategy, which is that too. */

@@ -83,6 +83,25 @@ class PlacementRunTest {
     }
 
     @Test
+    void zoneRebalancing_looksForNoRoomWhereConstraintsForbidIt() {
+        String service =
+                "desiredCount: 3, placementConstraints: [{type: memberOf, expression: '%s'}], capacityProviderStrategy: [{capacityProvider: p, weight: 1}]%s";
+        String network = "subnets: {a: {zone: us-east-1a}, b: {zone: us-east-1b}}";
+        String group = group("desiredCapacity: 4").replace("[a]", "[a, b]");
+        RunResult result = run(yaml(network, group, service.formatted("attribute:ecs.subnet-id == a", "")));
+        assertEquals(0, Fleet.metric(result, "tasks.pending.mean"));
+        assertEquals(3, Fleet.metric(result, "tasks.running.max"));
+        String zones = "attribute:ecs.availability-zone != us-east-1b";
+        String path = "clusters.c.services.s.availabilityZoneRebalancing";
+        assertEquals(
+                "DISABLED",
+                YamlRun.assumptions(yaml(network, group, service.formatted(zones, ""))).get(path));
+        assertTrue(YamlRun.problems(yaml(
+                        network, group, service.formatted(zones, ", availabilityZoneRebalancing: ENABLED")))
+                .contains("cannot be used with a placement constraint on attribute:ecs.availability-zone"));
+    }
+
+    @Test
     void trunkInterface_isAnAttribute_whereTheAccountHasTrunking() {
         String service =
                 "desiredCount: 1, placementConstraints: [{type: memberOf, expression: 'attribute:ecs.awsvpc-trunk-id exists'}], capacityProviderStrategy: [{capacityProvider: p, weight: 1}]";

@@ -55,7 +55,7 @@ final class ReplicaScheduler implements ServiceScheduler {
                 .map(own -> own.expiresInMinutes() * TimeSpan.MINUTE)
                 .orElse(0L);
         this.balance = service.definition().rebalances() && world.zones().size() > 1
-                ? Optional.of(new ZoneBalance(world))
+                ? Optional.of(new ZoneBalance(world, life.places()))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.drydock.engine.control.ecs;
 
 import dev.drydock.engine.NodeState;
 import dev.drydock.engine.Nodes;
+import dev.drydock.engine.Places;
 import dev.drydock.engine.Provider;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.Workload;
@@ -22,6 +23,7 @@ final class ZoneBalance {
     private static final long PAUSE = 10 * TimeSpan.MINUTE;
 
     private final World world;
+    private final Places places;
     private final Tasks tasks;
     private final Nodes nodes;
     private final int[] count;
@@ -29,7 +31,8 @@ final class ZoneBalance {
     private int before;
     private long lookAt = Long.MAX_VALUE;
 
-    ZoneBalance(World world) {
+    ZoneBalance(World world, Places places) {
+        this.places = places;
         this.world = world;
         this.tasks = world.tasks();
         this.nodes = world.nodes();
@@ -130,9 +133,10 @@ final class ZoneBalance {
                 Arrays.stream(workload.zones()).forEach(zone -> open[zone] = true);
             } else {
                 for (int node = 0; closed > 0 && node < nodes.bound(); node++) {
-                    if (!open[nodes.zone(node)]
-                            && nodes.state(node) == NodeState.ACTIVE
-                            && provider.groups().contains(nodes.provider(node))) {
+                    if (nodes.state(node) == NodeState.ACTIVE
+                            && !open[nodes.zone(node)]
+                            && provider.groups().contains(nodes.provider(node))
+                            && places.meets(node, workload.id())) {
                         open[nodes.zone(node)] = true;
                         closed--;
                     }
