@@ -95,9 +95,10 @@ class PlacementRunTest {
         String path = "clusters.c.services.s.availabilityZoneRebalancing";
         assertEquals(
                 "DISABLED",
-                YamlRun.assumptions(yaml(network, group, service.formatted(zones, ""))).get(path));
-        assertTrue(YamlRun.problems(yaml(
-                        network, group, service.formatted(zones, ", availabilityZoneRebalancing: ENABLED")))
+                YamlRun.assumptions(yaml(network, group, service.formatted(zones, "")))
+                        .get(path));
+        assertTrue(YamlRun.problems(
+                        yaml(network, group, service.formatted(zones, ", availabilityZoneRebalancing: ENABLED")))
                 .contains("cannot be used with a placement constraint on attribute:ecs.availability-zone"));
     }
 
