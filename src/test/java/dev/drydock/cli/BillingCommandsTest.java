@@ -83,6 +83,8 @@ class BillingCommandsTest {
                 "--set",
                 "clusters.c.services.plain.capacityProviderStrategy=[{capacityProvider: mi, weight: 1}]",
                 "--set",
+                "clusters.c.services.plain.placementStrategy=null",
+                "--set",
                 "spotMarket.pools={m5.large: {price: $0.0317}}",
                 "-o",
                 "json",

@@ -248,6 +248,7 @@ class PriceImportTest {
                                 .replaceFirst("source,\n", "source,upfront\n")
                         + "eu-west-1,m5.large/standard-1y-partial-upfront,,0.0345,USD,2026-09-25,mine,302\n"
                         + "eu-west-1,fargate-vcpu/x86_64/compute-plan-1y-no-upfront,,0.03,USD,2026-09-25,mine,\n"
+                        + "eu-west-1,fargate-memory/x86_64/compute-plan-1y-no-upfront,,0.003,USD,2026-09-25,mine,\n"
                         + "eu-west-1,m5.large/compute-plan-1y-no-upfront,,0.083,USD,2026-09-25,mine,\n");
         String bought = "{base: {reservedInstances: m5.large, count: 1, term: 1y, payment: partialUpfront},"
                 + " plan: {savingsPlan: compute, term: 1y, hourly: $0.02}}";
