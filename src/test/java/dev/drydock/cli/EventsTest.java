@@ -169,6 +169,10 @@ class EventsTest {
                         .filter(e -> text(e, "eventName").equals("RunTask"))
                         .filter(e ->
                                 text(e, "requestParameters", "taskDefinition").equals("batch"))
+                        .filter(e -> e.path("requestParameters")
+                                .path("capacityProviderStrategy")
+                                .toString()
+                                .equals("[{\"capacityProvider\":\"FARGATE\",\"weight\":1,\"base\":0}]"))
                         .count());
         assertTrue(events.stream()
                 .anyMatch(e -> text(e, "detail", "status").equals("ACTIVE")

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /**
  * One job of a run: submits its tasks, lets each run for its duration and takes down what becomes of it.
@@ -170,7 +171,11 @@ public final class JobControl implements TaskOwner {
                     .ifPresentOrElse(
                             type -> asked.put("launchType", type.word()),
                             () -> asked.put(
-                                    "capacityProvider", strategy.get(item).capacityProvider()));
+                                    JournalEntry.STRATEGY,
+                                    strategy.stream()
+                                            .map(one ->
+                                                    one.capacityProvider() + " " + one.weight() + " " + one.base())
+                                            .collect(Collectors.joining(","))));
             world.journal().call("ecs", "RunTask", caller, asked, "");
         }
         life.schedule(life.launch(workload.id(), item, size(number)));

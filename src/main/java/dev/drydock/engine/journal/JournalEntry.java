@@ -11,6 +11,9 @@ import java.util.Optional;
  * <p>Entries hold names as the scenario has them and times in microseconds since its start; how ARNs, identifiers and texts look is up to whoever writes them.
  */
 public sealed interface JournalEntry {
+    /** The parameter of a call that is a capacity provider strategy. */
+    String STRATEGY = "capacityProviderStrategy";
+
     /** A time that has not come. */
     long NEVER = Long.MAX_VALUE;
 
@@ -146,7 +149,7 @@ public sealed interface JournalEntry {
      * @param service the API's prefix: {@code ecs}, {@code ecr}, {@code sts}
      * @param action like {@code RunTask}
      * @param caller the AWS service or the role's name that called
-     * @param parameters of the request, in the order in which they are written
+     * @param parameters of the request, in the order in which they are written; under {@link #STRATEGY} items like {@code spot 3 0}, provider, weight and base, with commas between
      * @param error like {@code ThrottlingException}; empty when the call succeeded
      */
     record ApiCall(String service, String action, String caller, Map<String, String> parameters, String error)

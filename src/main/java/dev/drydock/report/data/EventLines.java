@@ -304,6 +304,8 @@ public final class EventLines implements JournalSink {
         for (Map.Entry<String, String> parameter : call.parameters().entrySet()) {
             if (parameter.getKey().equals("image")) {
                 image(json, parameter.getValue());
+            } else if (parameter.getKey().equals(JournalEntry.STRATEGY)) {
+                strategy(json, parameter.getValue());
             } else {
                 json.field(parameter.getKey(), parameter.getValue());
             }
@@ -317,6 +319,21 @@ public final class EventLines implements JournalSink {
                 .field("eventType", "AwsApiCall")
                 .field("recipientAccountId", names.account())
                 .endObject();
+    }
+
+    private static void strategy(JsonText json, String items) throws IOException {
+        json.name(JournalEntry.STRATEGY).array();
+        for (String item : items.split(",", -1)) {
+            String[] parts = item.split(" ", -1);
+            json.object()
+                    .field("capacityProvider", parts[0])
+                    .name("weight")
+                    .number(parts[1])
+                    .name("base")
+                    .number(parts[2])
+                    .endObject();
+        }
+        json.endArray();
     }
 
     private void image(JsonText json, String image) throws IOException {
