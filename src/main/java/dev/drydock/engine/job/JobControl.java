@@ -173,8 +173,7 @@ public final class JobControl implements TaskOwner {
                             () -> asked.put(
                                     JournalEntry.STRATEGY,
                                     strategy.stream()
-                                            .map(one ->
-                                                    one.capacityProvider() + " " + one.weight() + " " + one.base())
+                                            .map(one -> one.capacityProvider() + " " + one.weight() + " " + one.base())
                                             .collect(Collectors.joining(","))));
             world.journal().call("ecs", "RunTask", caller, asked, "");
         }
