@@ -8,13 +8,8 @@ import dev.drydock.engine.control.ecs.ManagedFleet;
 import dev.drydock.engine.control.ecs.ServiceScaler;
 import dev.drydock.engine.control.eks.ControlPlanes;
 import dev.drydock.engine.control.group.GroupPolicies;
-import dev.drydock.engine.demand.Balancing;
-import dev.drydock.engine.demand.DiscreteLoad;
 import dev.drydock.engine.demand.EventLoad;
-import dev.drydock.engine.demand.FluidLoad;
-import dev.drydock.engine.demand.LoadProfiles;
 import dev.drydock.engine.demand.QueueLoad;
-import dev.drydock.engine.demand.RequestLaw;
 import dev.drydock.engine.demand.ServiceLoad;
 import dev.drydock.engine.fault.Faults;
 import dev.drydock.engine.image.StoredImages;
@@ -37,13 +32,9 @@ import dev.drydock.kernel.Fingerprint;
 import dev.drydock.pricing.PriceBook;
 import dev.drydock.random.Streams;
 import dev.drydock.scenario.Demand;
-import dev.drydock.scenario.DemandModel;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.ManagedInstances;
-import dev.drydock.scenario.QueueDemand;
-import dev.drydock.scenario.RequestDemand;
 import dev.drydock.scenario.Scenario;
-import dev.drydock.unit.Cpu;
 import dev.drydock.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +53,13 @@ public final class Simulation {
     private final Fingerprint fingerprint = new Fingerprint();
     private final Limits limits;
     private final Marks marks = new Marks();
-    private final LoadProfiles loadProfiles = new LoadProfiles();
     private final Occupancy occupancy;
     private final SpareCapacity spare;
     private final Invariants invariants;
     private final Ends ends = new Ends();
     private final Daemons daemons = new Daemons();
     private final TaskLife taskLife;
+    private final ServiceLoads loads;
     private final NodeLife nodeLife;
     private final Reclaims reclaims;
     private final PriceRises priceRises;
@@ -167,6 +158,7 @@ public final class Simulation {
                 node -> groupOf[world.nodes().provider(node)].release(node),
                 ends,
                 daemons);
+        loads = new ServiceLoads(world, this::outOfMemory, taskLife::drained);
         storedImages = new StoredImages(world);
         recoveries = scenario.faults().isEmpty() ? Optional.empty() : Optional.of(new RecoveryWatch(world));
         nodeLife = new NodeLife(world, taskLife, occupancy, this::nodeDrains, daemons);
@@ -222,9 +214,9 @@ public final class Simulation {
 
     private TaskOwner addService(Workload workload, Ruler ruler) {
         Optional<Demand> demand = world.service(workload).demand();
-        Optional<ServiceLoad> load = demand.map(d -> load(workload, d));
+        Optional<ServiceLoad> load = demand.map(d -> loads.of(workload, d));
         ServiceRecord record = new ServiceRecord(
-                workload.path(), ruler, demand.map(d -> perTask(workload, d)).orElse(0.0));
+                workload.path(), ruler, demand.map(d -> ServiceLoads.perTask(workload, d)).orElse(0.0));
         if (load.isPresent() && load.get() instanceof QueueLoad messages) {
             record.follow(new QueueRecord(workload.path(), ruler, messages.queue()));
         }
@@ -243,52 +235,6 @@ public final class Simulation {
     /* A service's own shape first, then those of its deployments in order of time, and those that faults deploy. */
     private List<Workload> revisions(Workload service) {
         return world.workloads().stream().filter(w -> w.base() == service.id()).toList();
-    }
-
-    /* Requests a second that a task takes when all its places are taken and none waits for CPU, or all its CPU is. */
-    private static double perTask(Workload workload, Demand demand) {
-        double cpu = demand.request().map(request -> request.cpu().mean()).orElse(0.0);
-        double other = demand.request()
-                .map(request -> request.waiting().mean())
-                .orElseGet(() -> demand.serviceTime().orElseThrow().mean());
-        double vcpus =
-                workload.size().cpuParts() == 0 ? 1 : (double) workload.size().cpuParts() / Cpu.VCPU;
-        double slots = demand.concurrency() / Math.max(1, cpu / Math.min(1, vcpus) + other);
-        return TimeSpan.SECOND * (cpu > 0 ? Math.min(slots, vcpus / cpu) : slots);
-    }
-
-    private ServiceLoad load(Workload workload, Demand demand) {
-        if (demand instanceof QueueDemand messages) {
-            return new QueueLoad(
-                    messages,
-                    workload.path(),
-                    world.streams(),
-                    queue,
-                    EventKind.REQUEST_ARRIVAL.code(),
-                    EventKind.QUEUE_STEP.code(),
-                    workload.id(),
-                    EventKind.REQUEST_STEP.code(),
-                    this::outOfMemory,
-                    taskLife::drained);
-        }
-        RequestLaw law = RequestLaw.of(demand);
-        Balancing balancing = world.service(workload)
-                .loadBalancer()
-                .map(balancer -> Balancing.of(balancer, world.tasks()::zone))
-                .orElse(Balancing.IN_TURN);
-        return ((RequestDemand) demand).model() == DemandModel.FLUID
-                ? new FluidLoad(law, balancing, loadProfiles, this::outOfMemory)
-                : new DiscreteLoad(
-                        law,
-                        balancing,
-                        workload.path(),
-                        world.streams(),
-                        queue,
-                        EventKind.REQUEST_ARRIVAL.code(),
-                        workload.id(),
-                        EventKind.REQUEST_STEP.code(),
-                        this::outOfMemory,
-                        taskLife::drained);
     }
 
     /** Checks the invariants after every event, not just at the end. */

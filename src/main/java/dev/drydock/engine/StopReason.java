@@ -31,5 +31,20 @@ public enum StopReason {
     /** It found no room, and does not wait for any. */
     REFUSED,
     /** Its service has a newer revision. */
-    REPLACED
+    REPLACED;
+
+    /** Whether it was the task's own fault, not the scheduler's or the capacity's: a service whose tasks end so before they run is throttled. */
+    public boolean ownFault() {
+        return switch (this) {
+            case CANNOT_PULL,
+                    NO_HOST_PORT,
+                    NO_WAY_TO_REGISTRY,
+                    ROLE_DENIED,
+                    DEPENDENCY_FAILED,
+                    CRASHED,
+                    OUT_OF_MEMORY,
+                    UNHEALTHY -> true;
+            case DONE, SCALED_IN, DRAINED, INTERRUPTED, NODE_LOST, REFUSED, REPLACED -> false;
+        };
+    }
 }

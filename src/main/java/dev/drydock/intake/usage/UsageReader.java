@@ -54,8 +54,8 @@ public final class UsageReader {
     private final String region;
     private final String account;
     private final Instant start;
-    /* The things seen, by the bytes that name them; the next one is most likely the one after the last. */
-    private final List<byte[]> names = new ArrayList<>();
+    /* What lines are of, by the bytes that say it. */
+    private final SeenBytes named = new SeenBytes();
     private final List<Thing> things = new ArrayList<>();
     private final List<PriceOverride> prices = new ArrayList<>();
     private final List<Tier> tiers = new ArrayList<>();
@@ -65,8 +65,6 @@ public final class UsageReader {
     private final Map<Owner, Map<String, String>> tags = new TreeMap<>();
     private boolean pending;
     private Optional<Taken> cpu = Optional.empty();
-    private int[] table = filled(256);
-    private int last = -1;
     private byte[] times = {};
     private long from;
     private long to;
@@ -299,7 +297,7 @@ public final class UsageReader {
                 return;
             }
             period();
-            int number = thing();
+            int number = named.number(lines.buffer(), cell[3], cell[QUANTITY]);
             try {
                 if (number == things.size()) {
                     things.add(usage ? new Thing(account(records), host(), Optional.empty(), false) : occupied());
@@ -493,59 +491,6 @@ public final class UsageReader {
             from = ChronoUnit.MICROS.between(start, instant(1));
             to = ChronoUnit.MICROS.between(start, instant(2));
             times = Arrays.copyOfRange(lines.buffer(), at, at + length);
-        }
-    }
-
-    /** The number of what the line is of: as many as there are when it is seen for the first time. */
-    private int thing() {
-        int at = cell[3];
-        int end = cell[QUANTITY];
-        byte[] buffer = lines.buffer();
-        int next = last + 1;
-        if (next < names.size() && same(names.get(next), buffer, at, end)) {
-            last = next;
-            return next;
-        }
-        int hash = 1;
-        for (int i = at; i < end; i++) {
-            hash = 31 * hash + buffer[i];
-        }
-        int slot = (hash ^ hash >>> 15) & (table.length - 1);
-        while (table[slot] >= 0) {
-            if (same(names.get(table[slot]), buffer, at, end)) {
-                last = table[slot];
-                return last;
-            }
-            slot = (slot + 1) & (table.length - 1);
-        }
-        last = names.size();
-        names.add(Arrays.copyOfRange(buffer, at, end));
-        table[slot] = last;
-        if (2 * names.size() > table.length) {
-            grow();
-        }
-        return last;
-    }
-
-    private static boolean same(byte[] name, byte[] buffer, int at, int end) {
-        return Arrays.equals(name, 0, name.length, buffer, at, end);
-    }
-
-    private static int[] filled(int length) {
-        int[] slots = new int[length];
-        Arrays.fill(slots, -1);
-        return slots;
-    }
-
-    private void grow() {
-        table = filled(2 * table.length);
-        for (int i = 0; i < names.size(); i++) {
-            int hash = Arrays.hashCode(names.get(i));
-            int slot = (hash ^ hash >>> 15) & (table.length - 1);
-            while (table[slot] >= 0) {
-                slot = (slot + 1) & (table.length - 1);
-            }
-            table[slot] = i;
         }
     }
 

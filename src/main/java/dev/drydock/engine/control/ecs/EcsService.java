@@ -546,7 +546,7 @@ public final class EcsService implements TaskOwner {
         if (tasks.position(task) != Tasks.NONE) {
             forget(revision, task);
             record.running(now, running, live - running);
-            if (failedToStart(tasks.reason(task))) {
+            if (tasks.reason(task).ownFault()) {
                 scheduler.failedToStart(now, tasks.createdAt(task));
                 deployments.failed(revision);
             }
@@ -579,20 +579,5 @@ public final class EcsService implements TaskOwner {
     /** Its tasks fail to start again and again (Amazon ECS developer guide, "Amazon ECS service action events"). */
     void impaired() {
         world.journal().service(workload.id(), "WARN", "SERVICE_TASK_START_IMPAIRED", "");
-    }
-
-    /* Of a task that never ran: whether that was its own fault, not the scheduler's or the capacity's. */
-    private static boolean failedToStart(StopReason reason) {
-        return switch (reason) {
-            case CANNOT_PULL,
-                    NO_HOST_PORT,
-                    NO_WAY_TO_REGISTRY,
-                    ROLE_DENIED,
-                    DEPENDENCY_FAILED,
-                    CRASHED,
-                    OUT_OF_MEMORY,
-                    UNHEALTHY -> true;
-            case DONE, SCALED_IN, DRAINED, INTERRUPTED, NODE_LOST, REFUSED, REPLACED -> false;
-        };
     }
 }
