@@ -216,7 +216,9 @@ public final class Simulation {
         Optional<Demand> demand = world.service(workload).demand();
         Optional<ServiceLoad> load = demand.map(d -> loads.of(workload, d));
         ServiceRecord record = new ServiceRecord(
-                workload.path(), ruler, demand.map(d -> ServiceLoads.perTask(workload, d)).orElse(0.0));
+                workload.path(),
+                ruler,
+                demand.map(d -> ServiceLoads.perTask(workload, d)).orElse(0.0));
         if (load.isPresent() && load.get() instanceof QueueLoad messages) {
             record.follow(new QueueRecord(workload.path(), ruler, messages.queue()));
         }
