@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.result.LimitEpisode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,11 +12,13 @@ public final class Limits {
 
     private final List<Limit> limits = new ArrayList<>();
     private final List<LimitEpisode> episodes = new ArrayList<>();
+    /* Which of them bind now: hardly any does, and all are asked every minute. */
+    private final BitSet binding = new BitSet();
 
     private static final class Limit {
         final LimitEpisode.Kind kind;
         final String subject;
-        long since = -1;
+        long since;
         long wanted;
         long allowed;
         long until = Long.MAX_VALUE;
@@ -34,9 +37,8 @@ public final class Limits {
 
     /** Says that a limit does not bind. */
     public void release(int number, long now) {
-        Limit limit = limits.get(number);
-        if (limit.since >= 0) {
-            end(limit, now);
+        if (binding.get(number)) {
+            end(number, now);
         }
     }
 
@@ -47,17 +49,16 @@ public final class Limits {
      * @param allowed what the limit allows
      */
     public void set(int number, long now, boolean binds, long wanted, long allowed) {
-        Limit limit = limits.get(number);
-        if (binds) {
-            if (limit.since < 0) {
-                limit.since = now;
-                limit.wanted = 0;
-            }
-            limit.wanted = Math.max(limit.wanted, wanted);
-            limit.allowed = allowed;
-        } else if (limit.since >= 0) {
-            end(limit, now);
+        if (!binds) {
+            release(number, now);
+            return;
         }
+        Limit limit = limits.get(number);
+        if (!binding.get(number)) {
+            begin(number, now);
+        }
+        limit.wanted = Math.max(limit.wanted, wanted);
+        limit.allowed = allowed;
     }
 
     /**
@@ -67,12 +68,11 @@ public final class Limits {
      */
     public void binds(int number, long from, long until, long wanted, long allowed) {
         Limit limit = limits.get(number);
-        if (limit.since >= 0 && from > limit.until) {
-            end(limit, limit.until);
+        if (binding.get(number) && from > limit.until) {
+            end(number, limit.until);
         }
-        if (limit.since < 0) {
-            limit.since = from;
-            limit.wanted = 0;
+        if (!binding.get(number)) {
+            begin(number, from);
             limit.until = until;
         }
         limit.until = Math.max(limit.until, until);
@@ -80,19 +80,24 @@ public final class Limits {
         limit.allowed = allowed;
     }
 
-    private void end(Limit limit, long now) {
+    private void begin(int number, long now) {
+        binding.set(number);
+        limits.get(number).since = now;
+        limits.get(number).wanted = 0;
+    }
+
+    private void end(int number, long now) {
+        Limit limit = limits.get(number);
         if (episodes.size() < MOST_EPISODES) {
             episodes.add(new LimitEpisode(limit.kind, limit.subject, limit.since, now, limit.wanted, limit.allowed));
         }
-        limit.since = -1;
+        binding.clear(number);
     }
 
     /** Ends what still binds, and gives all episodes in order of time. */
     List<LimitEpisode> close(long now) {
-        for (Limit limit : limits) {
-            if (limit.since >= 0) {
-                end(limit, Math.min(now, limit.until));
-            }
+        for (int number = binding.nextSetBit(0); number >= 0; number = binding.nextSetBit(number + 1)) {
+            end(number, Math.min(now, limits.get(number).until));
         }
         episodes.sort(Comparator.comparingLong(LimitEpisode::fromMicros));
         return List.copyOf(episodes);

@@ -239,7 +239,9 @@ final class ServiceClock {
     void changeRate(long now) {
         while (stepDue(now)) {
             double rate = rates.step() * factor;
-            load.ifPresent(l -> l.rate(now, rate));
+            if (load.isPresent()) {
+                load.get().rate(now, rate);
+            }
         }
         /* A step on a whole minute is taken with the minute; only others need an event. */
         if (rates.at() % TimeSpan.MINUTE != 0 && rates.at() < world.horizonMicros()) {
@@ -272,16 +274,18 @@ final class ServiceClock {
         }
         MinuteSample sample = load.get().closeMinute(now);
         int running = service.running();
+        double reservedVcpu = service.reservedVcpu();
+        double reservedBytes = service.reservedBytes();
         double cpu = running == 0 || vcpus == 0
                 ? Double.NaN
-                : sample.cpuUsedVcpu() / Math.max(sample.cpuReservedVcpu(), service.reservedVcpu());
+                : sample.cpuUsedVcpu() / Math.max(sample.cpuReservedVcpu(), reservedVcpu);
         double memory = running == 0
                 ? Double.NaN
-                : sample.memoryUsedBytes() / Math.max(sample.memoryReservedBytes(), service.reservedBytes());
+                : sample.memoryUsedBytes() / Math.max(sample.memoryReservedBytes(), reservedBytes);
         known = sample.served() + sample.unserved();
         unserved = sample.unserved();
         cpuShare = Double.isNaN(cpu) ? 0 : cpu;
-        meterUse(sample, running);
+        meterUse(sample, running, reservedVcpu, reservedBytes);
         service.deployments().minute(sample.from(), known, unserved);
         service.record().minute(sample, cpu, memory);
         limits(now, sample, running);
@@ -297,15 +301,15 @@ final class ServiceClock {
         }
     }
 
-    private void meterUse(MinuteSample sample, int running) {
+    private void meterUse(MinuteSample sample, int running, double reservedVcpu, double reservedBytes) {
         if (running > 0) {
             double millis = (sample.to() - sample.from()) / 1_000.0;
             use.add(
                     sample.from(),
                     Math.round(sample.cpuUsedVcpu() * 1_000 * millis),
-                    Math.round(service.reservedVcpu() * 1_000 * millis),
+                    Math.round(reservedVcpu * 1_000 * millis),
                     Math.round(sample.memoryUsedBytes() / Bytes.MIB * millis),
-                    Math.round(service.reservedBytes() / Bytes.MIB * millis));
+                    Math.round(reservedBytes / Bytes.MIB * millis));
         }
     }
 

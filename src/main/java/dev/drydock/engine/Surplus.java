@@ -33,10 +33,13 @@ final class Surplus {
         if (group.definition().reservationsFirst()) {
             terminate(outside(), goal, reused);
         }
-        terminate(candidates(Nodes.NONE), goal, reused);
+        terminate(unprotectedFirst(), goal, reused);
     }
 
     private void terminate(List<Integer> numbers, int goal, boolean reused) {
+        if (numbers.isEmpty()) {
+            return;
+        }
         TerminationOrder order = order(numbers);
         while (pools.kept() > goal) {
             int chosen = order.next(pools.onDemandOf(pools.kept() - 1), pools.kept() - goal);
@@ -45,6 +48,24 @@ final class Surplus {
             }
             group.letGo(numbers.get(chosen), reused);
         }
+    }
+
+    /* Those that may go, oldest launch first, and after them those that count in their zones; none when none may go. */
+    private List<Integer> unprotectedFirst() {
+        List<Integer> numbers = new ArrayList<>();
+        List<Integer> others = new ArrayList<>(group.alive());
+        for (int i = 0; i < group.alive(); i++) {
+            int node = group.member(i);
+            if (!nodes.doomed(node)) {
+                (group.isProtected(node) ? others : numbers).add(node);
+            }
+        }
+        if (numbers.isEmpty()) {
+            return numbers;
+        }
+        numbers.sort(Comparator.comparingLong(nodes::launch));
+        numbers.addAll(others);
+        return numbers;
     }
 
     /* Of a pool with more instances than open places only as many as there are too many, the youngest. */

@@ -281,6 +281,7 @@ public final class Meter {
             throw new IllegalStateException("the meter is closed");
         }
         balancers.forEach(BalancerMeter::flush);
+        uses.values().forEach(UseMeter::close);
         closed = true;
         return new UsageLog(
                 slicing,

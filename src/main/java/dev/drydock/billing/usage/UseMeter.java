@@ -3,7 +3,7 @@ package dev.drydock.billing.usage;
 /**
  * What one owner's tasks used, and what they had reserved then, in each regular slice: thousandths of a vCPU times milliseconds, and MiB times milliseconds.
  *
- * <p>Told in order of time it costs a comparison and four additions.
+ * <p>Told in order of time it costs a comparison and four additions: the open slice's sums lie side by side and go to the rows when another one opens.
  */
 public final class UseMeter {
     private final Slicing slicing;
@@ -11,6 +11,10 @@ public final class UseMeter {
     private long[] hadCpu = {};
     private long[] usedMemory = {};
     private long[] hadMemory = {};
+    private long usedCpuNow;
+    private long hadCpuNow;
+    private long usedMemoryNow;
+    private long hadMemoryNow;
     private int slice;
     private long sliceFrom = Long.MAX_VALUE;
     private long sliceTo = Long.MIN_VALUE;
@@ -35,10 +39,10 @@ public final class UseMeter {
         if (at < sliceFrom || at >= sliceTo) {
             enter(at);
         }
-        this.usedCpu[slice] += usedCpu;
-        this.hadCpu[slice] += hadCpu;
-        this.usedMemory[slice] += usedMemory;
-        this.hadMemory[slice] += hadMemory;
+        usedCpuNow += usedCpu;
+        hadCpuNow += hadCpu;
+        usedMemoryNow += usedMemory;
+        hadMemoryNow += hadMemory;
     }
 
     private void enter(long at) {
@@ -48,9 +52,24 @@ public final class UseMeter {
             usedMemory = new long[usedCpu.length];
             hadMemory = new long[usedCpu.length];
         }
+        close();
         slice = slicing.indexOf(at);
         sliceFrom = slicing.startOf(slice);
         sliceTo = slicing.startOf(slice + 1);
+    }
+
+    /** Puts what is open into its slice; to be called before slices are read. */
+    void close() {
+        if (!isEmpty()) {
+            usedCpu[slice] += usedCpuNow;
+            hadCpu[slice] += hadCpuNow;
+            usedMemory[slice] += usedMemoryNow;
+            hadMemory[slice] += hadMemoryNow;
+        }
+        usedCpuNow = 0;
+        hadCpuNow = 0;
+        usedMemoryNow = 0;
+        hadMemoryNow = 0;
     }
 
     /** Whether nothing was ever taken down. */

@@ -67,6 +67,9 @@ final class FluidShares {
 
     /** Tasks whose slow start is over are like the others. */
     static void settle(Balancing balancing, List<FluidGroup> groups, long now) {
+        if (balancing.slowStartMicros() == 0) {
+            return;
+        }
         for (FluidGroup group : groups) {
             if (group.share.since() != FULL && grown(balancing, group.share, now) == 1) {
                 group.share = new Share(group.share.zone(), FULL, group.share.target());
