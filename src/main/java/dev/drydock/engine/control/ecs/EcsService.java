@@ -84,7 +84,7 @@ public final class EcsService implements TaskOwner {
         this.servingIn = new ZoneCounts(world.zones().size());
         this.rotation = load.map(l -> new TargetRotation(world, this, l));
         this.healthChecked = definition.loadBalancer().isPresent();
-        this.health = new TaskHealth(world, this, this.revisions, healthChecked);
+        this.health = new TaskHealth(world, this, healthChecked);
         RestartThrottle throttle = new RestartThrottle();
         this.deployments = new Deployments(world, this, this.revisions, throttle, marks);
         this.scheduler = definition.daemon()
@@ -364,6 +364,7 @@ public final class EcsService implements TaskOwner {
         revision.running++;
         long now = world.now();
         record.running(now, running, live - running);
+        health.runs(task);
         long delay = initial ? 0 : revision.readiness().decidedAfter(tasks.launch(task));
         deployments.ran(revision);
         daemon().ifPresent(one -> one.ran(tasks.node(task)));

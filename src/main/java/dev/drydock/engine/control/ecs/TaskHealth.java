@@ -4,7 +4,7 @@ import dev.drydock.engine.TaskState;
 import dev.drydock.engine.Tasks;
 import dev.drydock.engine.World;
 import dev.drydock.unit.TimeSpan;
-import java.util.List;
+import java.util.ArrayDeque;
 
 /**
  * Which tasks of a service count as healthy.
@@ -18,14 +18,17 @@ final class TaskHealth {
     private final World world;
     private final Tasks tasks;
     private final EcsService service;
-    private final List<Revision> revisions;
     private final boolean balanced;
+    /* In the order in which they ran, which is that in which they come to count; those that stopped meanwhile are dropped when it is their turn. */
+    private final ArrayDeque<Settling> settling = new ArrayDeque<>();
 
-    TaskHealth(World world, EcsService service, List<Revision> revisions, boolean balanced) {
+    /* A task that counts from a time on. */
+    private record Settling(int task, long runningAt, long at) {}
+
+    TaskHealth(World world, EcsService service, boolean balanced) {
         this.world = world;
         this.tasks = world.tasks();
         this.service = service;
-        this.revisions = revisions;
         this.balanced = balanced;
     }
 
@@ -52,17 +55,27 @@ final class TaskHealth {
         return count;
     }
 
+    /** A task runs from now on. */
+    void runs(int task) {
+        while (!settling.isEmpty() && settling.peek().at <= world.now()) {
+            settling.remove();
+        }
+        if (!balanced && settledAt(task) > world.now()) {
+            settling.add(new Settling(task, tasks.runningAt(task), settledAt(task)));
+        }
+    }
+
     /** When the next task comes to count by time alone, or {@link Long#MAX_VALUE}. */
     long next() {
-        long next = Long.MAX_VALUE;
-        for (int r = 0; r < revisions.size() && !balanced; r++) {
-            Revision revision = revisions.get(r);
-            for (int i = 0; i < revision.live() && !revision.checked(); i++) {
-                int task = revision.members()[i];
-                boolean settles = tasks.state(task) == TaskState.RUNNING && settledAt(task) > world.now();
-                next = settles ? Math.min(next, settledAt(task)) : next;
-            }
+        while (!settling.isEmpty() && (settling.peek().at <= world.now() || isGone(settling.peek()))) {
+            settling.remove();
         }
-        return next;
+        return settling.isEmpty() ? Long.MAX_VALUE : settling.peek().at;
+    }
+
+    private boolean isGone(Settling one) {
+        return tasks.position(one.task) == Tasks.NONE
+                || tasks.state(one.task) != TaskState.RUNNING
+                || tasks.runningAt(one.task) != one.runningAt;
     }
 }
