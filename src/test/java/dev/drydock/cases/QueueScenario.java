@@ -6,7 +6,7 @@ import dev.drydock.random.Constant;
 import dev.drydock.random.Distribution;
 import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.CapacityProvider;
-import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Clusters;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.HealthCheck;
@@ -18,7 +18,6 @@ import dev.drydock.scenario.Network;
 import dev.drydock.scenario.NetworkMode;
 import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.PlainGroups;
-import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.PropagateTags;
 import dev.drydock.scenario.QueueKind;
 import dev.drydock.scenario.Quotas;
@@ -200,21 +199,7 @@ public final class QueueScenario {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(
-                        "c",
-                        new Cluster(
-                                Platform.ECS,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Map.of(),
-                                Optional.empty(),
-                                providers,
-                                Map.of(),
-                                List.of(),
-                                Optional.empty(),
-                                Map.of(),
-                                jobs,
-                                Optional.empty())),
+                Map.of("c", Clusters.ecs(providers, Map.of(), jobs)),
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -21,6 +21,7 @@ import dev.drydock.scenario.Architecture;
 import dev.drydock.scenario.AutoScalingGroup;
 import dev.drydock.scenario.CapacityProvider;
 import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Clusters;
 import dev.drydock.scenario.Container;
 import dev.drydock.scenario.ContainerBehaviour;
 import dev.drydock.scenario.Delays;
@@ -48,7 +49,6 @@ import dev.drydock.scenario.Objective;
 import dev.drydock.scenario.OperatingSystemFamily;
 import dev.drydock.scenario.Payload;
 import dev.drydock.scenario.PlainBalancer;
-import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.PropagateTags;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Request;
@@ -245,21 +245,7 @@ final class Fleet {
         services.put("s", service(names));
         services.putAll(daemons);
         Map<String, Cluster> clusters = new LinkedHashMap<>();
-        clusters.put(
-                "c",
-                new Cluster(
-                        Platform.ECS,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty(),
-                        providers,
-                        Map.of(),
-                        List.of(),
-                        Optional.empty(),
-                        services,
-                        Map.of(),
-                        Optional.empty()));
+        clusters.put("c", Clusters.ecs(providers, services, Map.of()));
         Map<String, SpotPool> pools = new LinkedHashMap<>();
         for (String type : types) {
             pools.put(

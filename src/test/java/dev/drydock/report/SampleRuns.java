@@ -24,13 +24,12 @@ import dev.drydock.pricing.PriceBook;
 import dev.drydock.pricing.PurchaseOption;
 import dev.drydock.random.Constant;
 import dev.drydock.report.data.BillStyle;
-import dev.drydock.scenario.Cluster;
+import dev.drydock.scenario.Clusters;
 import dev.drydock.scenario.Delays;
 import dev.drydock.scenario.ImagePulls;
 import dev.drydock.scenario.InitialState;
 import dev.drydock.scenario.Network;
 import dev.drydock.scenario.Objective;
-import dev.drydock.scenario.Platform;
 import dev.drydock.scenario.Quotas;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.SpotMarket;
@@ -127,21 +126,7 @@ final class SampleRuns {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(
-                        "shop",
-                        new Cluster(
-                                Platform.ECS,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Map.of(),
-                                Optional.empty(),
-                                Map.of(),
-                                Map.of(),
-                                List.of(),
-                                Optional.empty(),
-                                Map.of(),
-                                Map.of(),
-                                Optional.empty())),
+                Map.of("shop", Clusters.ecs(Map.of(), Map.of(), Map.of())),
                 Map.of(),
                 objectives,
                 Map.of(),
